@@ -1,0 +1,1 @@
+"""Pure functions of the graph: gaps, corroboration, sources, impact of a report."""

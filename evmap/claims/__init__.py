@@ -1,0 +1,1 @@
+"""Claims files: read, check, import."""

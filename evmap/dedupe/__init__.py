@@ -1,0 +1,1 @@
+"""Records to Works, with reasons."""

@@ -1,0 +1,93 @@
+"""A report as read: blocks of text in reading order, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from evmap.domain.diagnostic import Diagnostic
+from evmap.domain.record import Record
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TABLE = "table"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    REFERENCE = "reference"
+    """An entry of a reference list, known as such from the document's own markup (JATS, TEI, Word fields)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link the document itself makes from ``text[start:end]`` of a block to one or more targets.
+
+    A target is the ``id`` of a record in :attr:`Document.records` or the ``anchor`` of a block
+    (a reference entry or a footnote).
+    """
+
+    start: int
+    end: int
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of text with its place.
+
+    ``text`` is plain (no markup), one space between words; table rows are separated by newlines, cells by tabs.
+    ``level`` is a heading's depth (1 = chapter) or a list item's nesting. ``page`` is 1-based, None where the
+    format has none. ``section`` is the printed number of the section the block stands in (``4.1.2``), else the
+    heading's text. ``paragraph`` is the printed paragraph number (``3.15``), "" if none. ``line`` is the 1-based
+    line of the source text (0 where the format has no lines). ``note`` is a footnote's mark. ``anchor`` is an
+    element id that links may point to. ``emphasis`` holds the (start, end) spans set in bold or italics.
+    ``superscripts`` holds the spans set raised (footnote marks, numbered citations).
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    page: int | None = None
+    section: str = ""
+    paragraph: str = ""
+    line: int = 0
+    note: str = ""
+    anchor: str = ""
+    links: tuple[Link, ...] = ()
+    emphasis: tuple[tuple[int, int], ...] = ()
+    superscripts: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def locator(self) -> str:
+        """Where a reader finds this: printed paragraph number, else section, else page."""
+        if self.paragraph:
+            return self.paragraph
+        if self.section:
+            return self.section
+        return f"p. {self.page}" if self.page is not None else (f"line {self.line}" if self.line else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report read from a file.
+
+    ``records`` are references the document carries as structured data (reference-manager fields, JATS, TEI);
+    empty when the list has to be read from the text. ``encoding`` says which character encoding was assumed.
+    ``metadata`` holds what the file says of itself under CSL-like keys (title, author, issued …).
+    ``diagnostics`` say what was dropped, repaired or not understood.
+    """
+
+    file: str
+    format: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    encoding: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
+    records: tuple[Record, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()

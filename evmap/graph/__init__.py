@@ -1,0 +1,1 @@
+"""Evidence to one networkx.MultiDiGraph with typed nodes and edges."""

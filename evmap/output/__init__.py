@@ -1,0 +1,1 @@
+"""Results to terminal tables, JSON, CSV, Markdown and graph files."""

@@ -1,0 +1,1 @@
+"""Read a report of any format into a Document: blocks of text with locators."""

@@ -1,0 +1,1 @@
+"""From a reference list or a bibliographic file to Records, and from running text to citations."""

@@ -1,0 +1,1 @@
+"""Find the reference lists of a Document and split them into entries."""

@@ -1,0 +1,1 @@
+"""A reference string becomes a Record with a confidence for each field."""

@@ -1,0 +1,1 @@
+"""themes.yaml to facets and terms, and matching text to terms."""
