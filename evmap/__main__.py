@@ -1,0 +1,5 @@
+"""``python -m evmap``."""
+
+from evmap.cli.main import main
+
+main()

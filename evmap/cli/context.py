@@ -1,0 +1,74 @@
+"""What every command knows: where the project is, and how to talk."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from evmap.output.table import Result
+    from evmap.project import Project
+
+
+@dataclass(slots=True)
+class Context:
+    """The options given before the command's name. ``verbosity`` is -1 (quiet), 0 or more."""
+
+    directory: Path | None = None
+    verbosity: int = 0
+    color: bool | None = None
+
+    def project(self) -> Project:
+        """Return the project at ``-C DIR``, or the nearest one above the current folder.
+
+        Raises :class:`evmap.errors.NothingToDo` when there is none.
+        """
+        from evmap.project import Project
+
+        return Project.find(self.directory)
+
+    def say(self, message: str, *, level: int = 0) -> None:
+        """Tell the person something on stderr, unless they asked for less than *level*."""
+        if self.verbosity >= level:
+            click.echo(message, err=True)
+
+    def color_on(self) -> bool:
+        """Whether to colour stdout: a terminal, and neither ``--no-color`` nor NO_COLOR."""
+        if self.color is not None:
+            return self.color
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+    def emit(self, result: Result, format: str, output: str = "-") -> None:
+        """Print *result* in *format* on stdout, or write it whole to the file *output*."""
+        from evmap.output.render import render
+
+        if output == "-":
+            click.echo(render(result, format, width=_width(), color=self.color_on()), nl=False, color=True)
+        else:
+            from evmap.project.files import write_atomically
+
+            path = Path(output)
+            write_atomically(path, render(result, format).encode("utf-8"))
+            self.say(f"wrote {path}")
+
+
+pass_context = click.make_pass_decorator(Context, ensure=True)
+
+
+def _width() -> int:
+    """The screen's width; for a pipe COLUMNS if set, else a width that suits a page."""
+    from evmap.output.render import PIPED_WIDTH
+
+    if os.environ.get("COLUMNS", "").isdigit() and int(os.environ["COLUMNS"]) > 0:
+        return int(os.environ["COLUMNS"])
+    if sys.stdout.isatty():
+        try:
+            return os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH
+        except OSError:
+            return PIPED_WIDTH
+    return PIPED_WIDTH

@@ -1,0 +1,136 @@
+"""The ``evmap`` command: finds the subcommand, shows errors once, sets the exit code."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+from evmap import __version__
+from evmap.cli.context import Context
+from evmap.errors import EvmapError
+
+# name -> what `evmap --help` says of it. Kept here so that `--help` imports no command;
+# tests/cli/test_help.py holds each line equal to the command's own help.
+COMMANDS: dict[str, dict[str, str]] = {
+    "The project": {
+        "init": "Make a new, empty project in a folder.",
+        "ingest": "Read reports, reference files or tagged claims into the project.",
+        "status": "Say what the project holds and what waits for a person.",
+        "check": "Check every file of the project and say what is wrong, and where.",
+    },
+    "Files, with or without a project": {
+        "parse": "Turn reference strings, one a line, into CSL-JSON, BibTeX or RIS.",
+        "convert": "Convert a bibliographic file from any format to any other.",
+        "dedupe": "Find the records that are the same work, and say why.",
+    },
+    "What is in it": {
+        "works": "List the works of the library, or show all that is behind one.",
+        "citations": "List the in-text citations and what each points to.",
+        "claims": "List the claims.",
+        "themes": "Show the taxonomy as a tree, with counts of claims, findings and gaps.",
+    },
+    "Answers": {
+        "gaps": "Say where evidence is missing, thin, second-hand or contradictory.",
+        "corroboration": "Say how independently each finding is known.",
+        "matrix": "Print the evidence map as a table.",
+        "sources": "Say what to read next, and what the map stands on.",
+        "recommendations": "Trace each recommendation to the findings it answers.",
+        "explain": "Show the chain behind a finding, gap, work, claim or cell.",
+        "diff": "Say what changed between two states of the project.",
+    },
+    "What is handed on": {
+        "export": "Write the graph for Gephi, yEd, Cytoscape or a script.",
+    },
+}
+
+
+class EvmapGroup(click.Group):
+    """A group that imports a command only when it is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All command names, in the order of the help."""
+        return [name for section in COMMANDS.values() for name in section]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return the command, None if there is none of that name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = importlib.import_module(f"evmap.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the nearest name suggested for a mistyped one."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in self.list_commands(ctx):
+            import difflib
+
+            near = difflib.get_close_matches(name, self.list_commands(ctx), n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else " See 'evmap --help'."
+            raise click.UsageError(f"no such command '{name}'.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by what they are for, without importing any."""
+        for title, section in COMMANDS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(section.items()))
+
+
+@click.group(cls=EvmapGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", message="evmap %(version)s")
+@click.option(
+    "-C",
+    "--project",
+    "directory",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Work in the project at DIR (default: the nearest folder above this one that has a themes.yaml).",
+)
+@click.option("-q", "--quiet", count=True, help="Say only what went wrong.")
+@click.option("-v", "--verbose", count=True, help="Say more; with ingest, every entry that was not understood.")
+@click.option("--no-color", is_flag=True, help="No colour (also: set NO_COLOR).")
+@click.pass_context
+def cli(ctx: click.Context, directory: Path | None, quiet: int, verbose: int, no_color: bool) -> None:
+    """Map the evidence in reports: what is known, how independently, and where nothing is.
+
+    \b
+    evmap init my-review && cd my-review
+    evmap ingest report.pdf
+    evmap gaps --theme training
+    evmap corroboration
+    """
+    ctx.obj = Context(directory=directory, verbosity=verbose - quiet, color=False if no_color else None)
+
+
+def main() -> None:
+    """Run the command line; every error a user can cause ends in one message and its exit code."""
+    try:
+        cli.main(prog_name="evmap", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except EvmapError as error:
+        click.echo(f"Error: {error.format()}", err=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # the reader of our output went away (`evmap works | head`): not an error
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()
