@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -47,6 +48,10 @@ class Block:
     line of the source text (0 where the format has no lines). ``note`` is a footnote's mark. ``anchor`` is an
     element id that links may point to. ``emphasis`` holds the (start, end) spans set in bold or italics.
     ``superscripts`` holds the spans set raised (footnote marks, numbered citations).
+
+    The printed label of a table or figure (``Table 1``) stands in ``paragraph`` of its caption and its rows.
+    ``urls`` are links to addresses outside the document; their targets are the addresses. ``line_starts`` says at
+    which offsets of the text a further line of the source begins: ((offset, line), …), the first line left out.
     """
 
     kind: BlockKind
@@ -61,6 +66,13 @@ class Block:
     links: tuple[Link, ...] = ()
     emphasis: tuple[tuple[int, int], ...] = ()
     superscripts: tuple[tuple[int, int], ...] = ()
+    urls: tuple[Link, ...] = ()
+    line_starts: tuple[tuple[int, int], ...] = ()
+
+    def line_at(self, offset: int) -> int:
+        """The 1-based line of the source in which ``text[offset]`` stands, 0 where the format has no lines."""
+        past = bisect_right(self.line_starts, offset, key=lambda start: start[0])
+        return self.line_starts[past - 1][1] if past else self.line
 
     @property
     def locator(self) -> str:
