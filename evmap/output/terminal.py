@@ -94,6 +94,8 @@ def _fit(
     longest = max((cell_len(cell_text(row.get(main.key))) for row in rows), default=0)
     while room_for_main() < min(COMFORTABLE_MAIN, max(NARROWEST_MAIN, longest)):
         movable = [column for column in shown if column is not main and column.priority > 0]
+        if not movable and room_for_main() < NARROWEST_MAIN:
+            movable = [column for column in shown if column is not main]  # a very narrow screen
         if not movable:
             break
         # the last of the least important columns goes first

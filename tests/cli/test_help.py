@@ -1,0 +1,71 @@
+"""Every command's help works, says the same in the list as on its own page, and stands in the docs."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from evmap.cli.main import COMMANDS, cli
+
+ROOT = Path(__file__).parent.parent.parent
+NAMES = [name for section in COMMANDS.values() for name in section]
+
+
+def test_help_lists_every_command() -> None:
+    result = CliRunner().invoke(cli, ["--help"])
+    assert result.exit_code == 0
+    for name in NAMES:
+        assert f"  {name}" in result.output
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_help_of_a_command_says_what_the_list_says_and_shows_an_example(name: str) -> None:
+    result = CliRunner().invoke(cli, [name, "--help"])
+    assert result.exit_code == 0, result.output
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    assert command.help is not None
+    first = " ".join(command.help.split("\n\n")[0].split())
+    assert first == next(section[name] for section in COMMANDS.values() if name in section)
+    assert f"evmap {name}" in command.help, "no example"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from evmap.cli.main import cli\n"
+        "try: cli.main(['--help'], standalone_mode=False)\n"
+        "except SystemExit: pass\n"
+        "heavy = {'networkx', 'numpy', 'rapidfuzz', 'rich', 'yaml', 'ruamel', 'lxml', 'bibtexparser', 'pycrfsuite'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+
+
+def test_the_command_reference_is_what_the_code_says() -> None:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    generate = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generate)
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == generate.commands_page(), "run `make docs`"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["gasp"], "Error: no such command 'gasp'. Did you mean 'gaps'?"),
+        (["xyzzy"], "Error: no such command 'xyzzy'. See 'evmap --help'."),
+    ],
+)
+def test_a_mistyped_command_suggests_the_nearest(arguments: list[str], message: str) -> None:
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert result.stdout == ""
