@@ -56,7 +56,7 @@ def _grid(table: Table, width: int) -> Grid:
     visible = [column for column in table.columns if not column.hidden]
     main = next((column for column in visible if column.key == table.main), visible[-1])
     shown, folded = _fit(visible, main, table.rows, width)
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, GAP, 0, 0), show_edge=False, expand=False)
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_edge=False, expand=False)
     for column in shown:
         is_main = column is main
         grid.add_column(
