@@ -1,0 +1,67 @@
+"""Which studies are by the same people, and which hang on the same body (METHOD 2.3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from evmap.analysis.index import Document, Index
+
+
+def components(keys: dict[str, Iterable[str]]) -> list[tuple[str, ...]]:
+    """Return the groups of items that share a key, directly or through others; each sorted, all sorted.
+
+    Union by first holder of each key with path halving: close to linear in the number of keys.
+    """
+    parent = {item: item for item in keys}
+
+    def top(item: str) -> str:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    holder: dict[str, str] = {}
+    for item, item_keys in keys.items():
+        for key in item_keys:
+            first = holder.setdefault(key, item)
+            if first != item:
+                parent[top(first)] = top(item)
+    groups: dict[str, list[str]] = {}
+    for item in keys:
+        groups.setdefault(top(item), []).append(item)
+    return sorted(tuple(sorted(group)) for group in groups.values())
+
+
+def team_keys(document: Document) -> list[str]:
+    """What makes two documents one team: a person author, or a series of which both are waves."""
+    keys = [f"person:{person}" for person in document.persons]
+    if document.series:
+        keys.append(f"series:{document.series}")
+    return keys
+
+
+def sponsor_keys(document: Document) -> list[str]:
+    """What makes two documents hang together: as a team, or any organisation that both have a tie to."""
+    return [*team_keys(document), *(f"organisation:{name.casefold()}" for name in document.organisations)]
+
+
+def teams(index: Index, studies: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return *studies* grouped into independent teams."""
+    return components({study: [key for doc in index.studies[study] for key in team_keys(doc)] for study in studies})
+
+
+def sponsors(index: Index, studies: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return *studies* grouped by the bodies behind them."""
+    return components({study: [key for doc in index.studies[study] for key in sponsor_keys(doc)] for study in studies})
+
+
+def shared_bodies(index: Index, studies: Iterable[str]) -> list[str]:
+    """Return the organisations that every one of *studies* has a tie to, sorted."""
+    common: set[str] | None = None
+    for study in studies:
+        names = {name for document in index.studies[study] for name in document.organisations}
+        common = names if common is None else common & names
+    return sorted(common or ())

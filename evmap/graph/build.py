@@ -1,0 +1,50 @@
+"""Evidence to graph, in one pass over everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evmap.graph.citing import add_report_citations
+from evmap.graph.claims import add_claims, add_findings
+from evmap.graph.documents import Documents
+from evmap.graph.terms import add_terms
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from evmap.domain.evidence import Evidence
+
+
+def build(evidence: Evidence) -> nx.MultiDiGraph[str]:
+    """Return the graph of *evidence*: the same for the same evidence, whatever the order of its files.
+
+    The graph is frozen, because the analysis keeps what it derived from it; ``graph.copy()`` may be changed. Values
+    that no graph file can hold are in ``graph.graph``: ``taxonomy``, ``figures``, ``unresolved``, ``diagnostics``.
+    Raises :class:`evmap.errors.InputError` when one claim id means two claims. Takes time in proportion to the
+    number of works, claims and citations.
+    """
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    add_terms(graph, evidence.taxonomy)
+    documents = Documents(graph, evidence)
+    add_findings(graph, evidence.findings)
+    add_claims(graph, evidence, documents)
+    add_report_citations(graph, evidence, documents)
+    _add_definitions(graph, documents)
+    graph.graph["scheme"] = evidence.taxonomy.scheme
+    graph.graph["taxonomy"] = evidence.taxonomy
+    nx.freeze(graph)
+    return graph
+
+
+def _add_definitions(graph: nx.MultiDiGraph[str], documents: Documents) -> None:
+    """Add ``defined-in`` edges from terms to the works that their ``sources`` name, where there is such a work."""
+    edges = [
+        (node, target, data.get("file"), data.get("line"))
+        for node, data in graph.nodes(data=True)
+        for source in data.get("sources", ())
+        if (target := documents.node(source)) is not None
+    ]
+    for node, target, file, line in edges:
+        graph.add_edge(node, target, type="defined-in", file=file, line=line)

@@ -1,0 +1,49 @@
+"""Why a claim cites a work, in CiTO's words (SPAROntologies/cito 2.8.2), and which reasons carry evidence."""
+
+from __future__ import annotations
+
+from evmap.domain.claim import Stance
+
+#: Citations that are walked to find where evidence comes from (METHOD 2.1).
+EVIDENTIAL = frozenset(
+    {"citesAsEvidence", "citesAsDataSource", "usesDataFrom", "obtainsSupportFrom", "containsAssertionFrom"}
+)
+
+#: What a claim says to its finding, as CiTO would.
+OF_STANCE = {
+    Stance.SUPPORTS: "supports",
+    Stance.DISPUTES: "disputes",
+    Stance.QUALIFIES: "qualifies",
+}
+
+
+def bare(predicate: str) -> str:
+    """Return a CiTO predicate without its prefix or address.
+
+    >>> bare("cito:citesAsEvidence"), bare("http://purl.org/spar/cito/describes")
+    ('citesAsEvidence', 'describes')
+    """
+    return predicate.replace("#", "/").rsplit("/", 1)[-1].rsplit(":", 1)[-1].strip()
+
+
+def is_evidential(predicate: str) -> bool:
+    """Whether a citation with that predicate is walked to find roots."""
+    return bare(predicate) in EVIDENTIAL
+
+
+def is_primary(basis: str) -> bool:
+    """Whether a claim on that basis is the report's own evidence (``primary-survey`` …)."""
+    return basis.startswith("primary")
+
+
+def default_predicate(kind: str, basis: str) -> str:
+    """Return the predicate meant where the reviewer gave none (METHOD 2.1).
+
+    A definition cites an authority whatever its basis; a primary claim cites for information; what is left
+    (secondary, synthesis, opinion, unknown) leans on what it cites.
+    """
+    if kind == "definition":
+        return "citesAsAuthority"
+    if is_primary(basis):
+        return "citesForInformation"
+    return "citesAsEvidence"

@@ -1,0 +1,198 @@
+"""Claims as nodes, and what each is tied to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evmap.domain.claim import ClaimStatus
+from evmap.domain.diagnostic import Diagnostic, Severity
+from evmap.errors import InputError
+from evmap.graph.citing import ReportCitations, Unresolved
+from evmap.graph.cito import OF_STANCE, bare, default_predicate, is_evidential
+from evmap.graph.terms import ensure_term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import networkx as nx
+
+    from evmap.domain.claim import Claim, Figure, Finding
+    from evmap.domain.evidence import Evidence
+    from evmap.graph.documents import Documents
+
+
+def accepted_claims(evidence: Evidence) -> tuple[list[Claim], dict[str, int]]:
+    """Return the claims that count, by id, and how many were left out and why.
+
+    Only accepted claims are evidence. A claim that two coders of one report both coded (same id) counts once, in
+    the words of the file that bears no coder's name. Raises :class:`InputError` when one id means two claims.
+    """
+    chosen: dict[str, Claim] = {}
+    left_out = {"suggested": 0, "rejected": 0, "second coder": 0}
+    files = sorted(evidence.claims_files, key=lambda f: (f.reviewer != "", f.reviewer, f.source.file, f.report.id))
+    for claims_file in files:
+        for claim in claims_file.claims:
+            if claim.status is not ClaimStatus.ACCEPTED:
+                left_out[str(claim.status)] += 1
+                continue
+            first = chosen.setdefault(claim.id, claim)
+            if first is claim:
+                continue
+            if first.report != claim.report or first.reviewer == claim.reviewer:
+                raise InputError(
+                    f"the claim id '{claim.id}' is used twice (first in {first.source or first.report})",
+                    file=claim.source.file or None,
+                    line=claim.source.line,
+                    hint="give one of the two another id",
+                )
+            left_out["second coder"] += 1
+    return [chosen[key] for key in sorted(chosen)], left_out
+
+
+def add_findings(graph: nx.MultiDiGraph[str], findings: Iterable[Finding]) -> None:
+    """Add the review findings with the reviewer's own confidence, if one was set."""
+    for order, finding in enumerate(findings):
+        graph.add_node(
+            f"finding:{finding.id}",
+            kind="finding",
+            id=finding.id,
+            label=finding.statement or finding.id,
+            statement=finding.statement,
+            order=order,
+            defined=True,
+            confidence=finding.confidence,
+            confirmed_by=finding.confirmed_by,
+            confirmed_on=finding.confirmed_on,
+            reason=finding.reason,
+            confirmed_basis=finding.confirmed_basis,
+            note=finding.note,
+            file=finding.source.file,
+            line=finding.source.line,
+        )
+
+
+def add_claims(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Documents) -> None:
+    """Add the accepted claims and their edges. What cannot be an edge is kept: unresolved citations in
+    ``graph.graph["unresolved"]``, figures in ``graph.graph["figures"]``, remarks in ``graph.graph["diagnostics"]``."""
+    citations = ReportCitations(evidence)
+    figures: dict[str, tuple[Figure, ...]] = {}
+    unresolved: dict[str, tuple[Unresolved, ...]] = {}
+    diagnostics: list[Diagnostic] = []
+    claims, left_out = accepted_claims(evidence)
+    for claim in claims:
+        node = _add_claim(graph, claim)
+        if claim.figures:
+            figures[claim.id] = claim.figures
+        _tie_terms(graph, node, claim)
+        _tie_findings(graph, node, claim, diagnostics)
+        missing = _tie_citations(graph, node, claim, documents, citations)
+        if missing:
+            unresolved[claim.id] = missing
+            graph.nodes[node]["unresolved"] = tuple(one.text for one in missing)
+    graph.graph["figures"] = figures
+    graph.graph["unresolved"] = unresolved
+    graph.graph["diagnostics"] = tuple(diagnostics)
+    graph.graph["left_out"] = left_out
+
+
+def _add_claim(graph: nx.MultiDiGraph[str], claim: Claim) -> str:
+    node = f"claim:{claim.id}"
+    place = {"file": claim.source.file, "line": claim.source.line}
+    graph.add_node(
+        node,
+        kind="claim",
+        id=claim.id,
+        label=claim.id,
+        report=claim.report,
+        text=claim.text,
+        quote=claim.quote,
+        locator=claim.locator,
+        claim_kind=claim.kind,
+        basis=claim.basis,
+        direction=claim.direction,
+        richness=claim.richness,
+        stance=str(claim.stance) if claim.stance else "",
+        finding=claim.finding,
+        figures=tuple(_figure_text(figure) for figure in claim.figures),
+        reviewer=claim.reviewer,
+        note=claim.note,
+        **place,
+    )
+    graph.add_edge(f"report:{claim.report}", node, type="makes", locator=claim.locator, **place)
+    return node
+
+
+def _figure_text(figure: Figure) -> str:
+    value = f"{figure.value[0]:g}-{figure.value[1]:g}" if isinstance(figure.value, tuple) else figure.value
+    text = f"{value:g}" if isinstance(value, int | float) else value
+    unit = figure.unit if figure.unit == "%" else f" {figure.unit}"
+    return f"{text}{unit}".strip() + (f" (n={figure.n:g})" if figure.n is not None else "")
+
+
+def _tie_terms(graph: nx.MultiDiGraph[str], node: str, claim: Claim) -> None:
+    place = {"file": claim.source.file, "line": claim.source.line}
+    for population in claim.population:
+        graph.add_edge(node, ensure_term(graph, "populations", population), type="about", link="explicit", **place)
+    for facet in sorted(claim.terms):
+        kind = "uses" if facet == "models" else "about"
+        for link in claim.terms[facet]:
+            graph.add_edge(
+                node,
+                ensure_term(graph, facet, link.id),
+                type=kind,
+                link="inferred" if link.inferred else "explicit",
+                **place,
+            )
+
+
+def _tie_findings(graph: nx.MultiDiGraph[str], node: str, claim: Claim, diagnostics: list[Diagnostic]) -> None:
+    place = {"file": claim.source.file, "line": claim.source.line}
+    if claim.finding and claim.stance is not None:
+        target = _ensure_finding(graph, claim.finding)
+        graph.add_edge(node, target, type=str(claim.stance), cito=OF_STANCE[claim.stance], **place)
+    elif claim.finding:
+        message = f"{claim.id} names the finding '{claim.finding}' but no stance, so it counts neither for nor against"
+        hint = "add `stance: supports`, `disputes` or `qualifies`"
+        diagnostics.append(Diagnostic(claim.source, "finding-without-stance", message, Severity.ERROR, hint))
+    elif claim.stance is not None:
+        message = f"{claim.id} has the stance '{claim.stance}' but names no finding"
+        diagnostics.append(
+            Diagnostic(claim.source, "stance-without-finding", message, Severity.ERROR, "add `finding: …` or drop it")
+        )
+    for answered in claim.addresses:
+        graph.add_edge(node, _ensure_finding(graph, answered), type="addresses", **place)
+
+
+def _ensure_finding(graph: nx.MultiDiGraph[str], finding: str) -> str:
+    node = f"finding:{finding}"
+    if node not in graph:
+        graph.add_node(node, kind="finding", id=finding, label=finding, statement="", order=1_000_000, defined=False)
+    return node
+
+
+def _tie_citations(
+    graph: nx.MultiDiGraph[str], node: str, claim: Claim, documents: Documents, citations: ReportCitations
+) -> tuple[Unresolved, ...]:
+    missing: list[Unresolved] = []
+    for cited in claim.cites:
+        predicate = bare(cited.cito) or default_predicate(claim.kind, claim.basis)
+        evidential = is_evidential(predicate)
+        work = cited.work or citations.work(claim.report, cited.text)
+        target = documents.node(work) if work else None
+        if target is None:
+            nearest = citations.nearest(claim.report, cited.text)
+            confirmed = citations.not_listed(claim.report, cited.text)
+            missing.append(Unresolved(cited.text or cited.work, predicate, evidential, nearest, confirmed))
+            continue
+        graph.add_edge(
+            node,
+            target,
+            type="cites",
+            cito=predicate,
+            evidential=evidential,
+            text=cited.text,
+            locator=claim.locator,
+            file=claim.source.file,
+            line=claim.source.line,
+        )
+    return tuple(missing)

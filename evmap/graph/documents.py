@@ -1,0 +1,163 @@
+"""Reports and works as nodes: one document, one node."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from evmap.graph.names import Organisations, person_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+
+    from evmap.domain.claim import Report
+    from evmap.domain.date import Date
+    from evmap.domain.evidence import Evidence
+    from evmap.domain.name import Name
+    from evmap.domain.work import Work, WorkNote
+
+_YEAR = re.compile(r"(?<!\d)(1[5-9]|20|21)\d\d(?!\d)")
+
+
+class Documents:
+    """Which node a document has, whatever id it is called by."""
+
+    def __init__(self, graph: nx.MultiDiGraph[str], evidence: Evidence) -> None:
+        self.graph = graph
+        self.reports = main_reports(evidence)
+        self._report_of_work = dict(evidence.same_as)
+        for report in self.reports.values():
+            if report.work:
+                self._report_of_work.setdefault(report.work, report.id)
+        self._organisations = Organisations(evidence.organisations)
+        self._notes = {note.id: note for note in evidence.work_notes}
+        notes_of_reports = {self._report_of_work.get(note.id, note.id): note for note in evidence.work_notes}
+        for report in self.reports.values():
+            self._add_report(report, notes_of_reports.get(report.id))
+        for work in evidence.works:
+            if self.node(work.id) is None:
+                self._add_work(work)
+
+    def node(self, document: str) -> str | None:
+        """Return the node of a report or work by any id it goes by, None when there is no such document."""
+        report = self._report_of_work.get(document, document)
+        if report in self.reports:
+            return f"report:{report}"
+        node = f"work:{document}"
+        return node if node in self.graph else None
+
+    def _add_report(self, report: Report, note: WorkNote | None) -> None:
+        named = _named(report, note)
+        orgs = (report.publisher, *named["commissioner"], *named["funder"], *named["recruiter"])
+        year = year_of(report.issued)
+        self.graph.add_node(
+            f"report:{report.id}",
+            kind="report",
+            id=report.id,
+            label=short_label(report.authors, year, report.id),
+            title=report.title,
+            type=report.type,
+            authors=tuple(str(name) for name in report.authors),
+            persons=_persons(report.authors),
+            organisations=self._organisations.of(orgs, report.authors),
+            issued=report.issued,
+            year=year,
+            publisher=report.publisher,
+            **named,
+            study=report.study or (note.study if note else "") or report.id,
+            series=report.series or (note.series if note else ""),
+            design=report.design or (note.design if note else ""),
+            population=report.population,
+            appraisal=report.appraisal or "unassessed",
+            doi=report.doi,
+            url=report.url,
+            ingested=bool(report.file),
+            file=report.source.file,
+            line=report.source.line,
+        )
+
+    def _add_work(self, work: Work) -> None:
+        best, note = work.best, self._notes.get(work.id)
+        authors = note.authors if note and note.authors else best.authors
+        publisher = (note.publisher if note else "") or best.publisher
+        named = _named(None, note)
+        orgs = (publisher, *named["commissioner"], *named["funder"], *named["recruiter"])
+        self.graph.add_node(
+            f"work:{work.id}",
+            kind="work",
+            id=work.id,
+            label=short_label(authors, best.year, work.id),
+            title=best.title,
+            type=best.type,
+            authors=tuple(str(name) for name in authors),
+            persons=_persons(authors),
+            organisations=self._organisations.of(orgs, authors),
+            issued=iso_date(best.issued),
+            year=best.year,
+            publisher=publisher,
+            **named,
+            study=(note.study if note else "") or work.id,
+            series=note.series if note else "",
+            design=note.design if note else "",
+            doi=best.doi,
+            url=best.url,
+            records=tuple(record.id for record in work.records),
+            file=best.source.file,
+            line=best.source.line,
+        )
+
+
+def main_reports(evidence: Evidence) -> Mapping[str, Report]:
+    """Return the reports by id, sorted; where several files describe one report, the file without a second
+    coder's name speaks for it, else the first by name."""
+    files = sorted(evidence.claims_files, key=lambda f: (f.report.id, f.reviewer != "", f.reviewer, f.source.file))
+    reports: dict[str, Report] = {}
+    for claims_file in files:
+        reports.setdefault(claims_file.report.id, claims_file.report)
+    return reports
+
+
+def _named(report: Report | None, note: WorkNote | None) -> dict[str, tuple[str, ...]]:
+    """Commissioner, funder and recruiter: the report's own header first, else the reviewer's note on the work."""
+    found: dict[str, tuple[str, ...]] = {}
+    for role in ("commissioner", "funder", "recruiter"):
+        own: tuple[str, ...] = getattr(report, role) if report is not None else ()
+        found[role] = own or (getattr(note, role) if note is not None else ())
+    return found
+
+
+def _persons(authors: tuple[Name, ...]) -> tuple[str, ...]:
+    return tuple(sorted({key for name in authors if (key := person_key(name))}))
+
+
+def short_label(authors: tuple[Name, ...], year: int | None, fallback: str) -> str:
+    """Return ``Haworth et al. 2018``, ``Smith and Lee 2019`` or, without an author, the id."""
+    if not authors:
+        return fallback
+    names = [name.acronym or name.sort_name for name in authors]
+    who = names[0] if len(names) == 1 else " and ".join(names) if len(names) == 2 else f"{names[0]} et al."
+    return f"{who} {year if year is not None else 'n.d.'}"
+
+
+def year_of(issued: str) -> int | None:
+    """Return the four-digit year in a date as written, None when there is none.
+
+    >>> year_of("2024-02"), year_of("February 2024"), year_of("n.d.")
+    (2024, 2024, None)
+    """
+    found = _YEAR.search(issued)
+    return int(found.group()) if found else None
+
+
+def iso_date(date: Date) -> str:
+    """Return ``2024``, ``2024-02`` or ``2024-02-05``; "" when the year is unknown."""
+    if date.year is None:
+        return ""
+    text = f"{date.year:04d}"
+    if date.month is not None:
+        text += f"-{date.month:02d}"
+        if date.day is not None:
+            text += f"-{date.day:02d}"
+    return text

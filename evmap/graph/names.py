@@ -1,0 +1,70 @@
+"""When two names are one person or one organisation, as far as independence is concerned."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from evmap.domain.name import Name
+    from evmap.domain.work import Organisation
+
+_NOBODY = frozenset({"et al", "others", "and others", "anon", "anonymous", "unknown", ""})
+_NOT_WORD = re.compile(r"[^\w]+")
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Return *text* without case, accents and punctuation, one space between words.
+
+    >>> fold("Müller-Bloch"), fold("O’Neill,  C.")
+    ('muller bloch', 'oneill c')
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", plain.casefold()).strip()
+
+
+def person_key(name: Name) -> str:
+    """Return surname and first initial, folded (``smith, j``); "" for an organisation, "et al." or nobody.
+
+    A name without a given part keeps an empty initial, so it never matches one that has an initial (METHOD 2.3).
+    """
+    if name.is_organisation:
+        return ""
+    family = fold(f"{name.particle} {name.family}")
+    given = fold(name.given)
+    if family in _NOBODY:
+        return ""
+    return f"{family}, {given[:1]}"
+
+
+class Organisations:
+    """The names that organisations go by, so that SSSC and Scottish Social Services Council are one body."""
+
+    def __init__(self, known: Iterable[Organisation]) -> None:
+        self._canonical: dict[str, str] = {}
+        for organisation in known:
+            for name in (organisation.name, *organisation.aliases):
+                self._canonical.setdefault(fold(name), organisation.name)
+
+    def canonical(self, name: str) -> str:
+        """Return the organisation's one name: as declared, else as written with outer space removed."""
+        return self._canonical.get(fold(name), name.strip())
+
+    def of(self, names: Iterable[str], authors: Iterable[Name]) -> tuple[str, ...]:
+        """Return the organisations among *names* and corporate *authors*, once each, sorted.
+
+        Two spellings that differ only in case, accents or punctuation are one.
+        """
+        found: dict[str, str] = {}
+        for name in (*names, *(author.literal for author in authors if author.is_organisation)):
+            canonical = self.canonical(name)
+            key = fold(canonical)
+            if key not in _NOBODY:
+                found.setdefault(key, canonical)
+        return tuple(sorted(found.values()))
