@@ -1,0 +1,308 @@
+"""A tagged entry becomes a Record: each field's own rules, then what the fields say about each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from evmap.domain.date import Date, DateStatus
+from evmap.domain.record import Record
+from evmap.references.parser import identifiers as ids
+from evmap.references.parser.confidence import field_confidence
+from evmap.references.parser.dates import parse_date
+from evmap.references.parser.genres import type_of
+from evmap.references.parser.locators import parse_edition, parse_pages, parse_volume
+from evmap.references.parser.names import People, parse_names
+from evmap.references.parser.repair import repair_labels
+from evmap.references.parser.segments import Segment, segments_of
+from evmap.references.parser.textfields import (
+    clean_collection,
+    clean_container,
+    clean_place,
+    clean_publisher,
+    clean_text,
+    clean_title,
+    event_name,
+)
+
+if TYPE_CHECKING:
+    from evmap.domain.diagnostic import Source
+    from evmap.domain.name import Name
+    from evmap.references.parser.model import Tagged
+    from evmap.references.parser.tokens import Tokens
+
+NOT_A_REFERENCE = "not-a-reference"
+"""Key in ``Record.extra`` of a line that is no reference: the reason."""
+
+_EDITOR_MARK = re.compile(
+    r"[(\[]\s*(?:eds?|editors?|hrsg|hgg?|éds?|dirs?|coords?|comps?|cur)\b\.?\s*[)\]]|,\s*(?:eds?\.|editors?\b|hrsg\.)|\beds?\.?[\s.,)]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The fields of an entry while they are being put together."""
+
+    tokens: Tokens
+    by_label: dict[str, list[Segment]]
+    values: dict[str, str] = field(default_factory=dict)
+    used: dict[str, list[Segment]] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+    people: dict[str, People] = field(default_factory=dict)
+    doubts: dict[str, float] = field(default_factory=dict)
+
+    def put(self, name: str, value: str, *segments: Segment) -> None:
+        if value:
+            self.values[name] = value
+            self.used[name] = list(segments)
+
+
+def assemble(tokens: Tokens, tagged: Tagged, raw: str, source: Source, record_id: str) -> Record:
+    """Return the Record of a tagged entry; *raw* is the entry as printed."""
+    labels = repair_labels(tokens, tagged)
+    by_label: dict[str, list[Segment]] = {}
+    for segment in segments_of(tokens, tagged, labels):
+        by_label.setdefault(segment.label, []).append(segment)
+    draft = _Draft(tokens, by_label)
+    _identifiers(draft)
+    _people(draft)
+    issued = _issued(draft)
+    _texts(draft)
+    _numbers(draft)
+    _leftovers(draft)
+    accessed = parse_date(draft.values.pop("accessed", ""))
+    return _record(draft, tagged, labels, issued, accessed, raw, source, record_id)
+
+
+def _identifiers(draft: _Draft) -> None:
+    for one in draft.tokens.identifiers:
+        if one.kind == ids.URL:
+            doi = ids.doi_of_url(one.value)
+            if doi and "doi" not in draft.values:
+                draft.values["doi"] = doi
+            if "url" in draft.values:
+                draft.extra.setdefault("url-other", one.value)
+                continue
+            draft.values["url"] = one.value
+            if one.value != one.printed:
+                draft.extra["url-raw"] = one.printed
+        elif one.kind not in draft.values:
+            draft.values[one.kind] = one.value
+    if draft.tokens.number:
+        draft.extra["citation-number"] = draft.tokens.number
+
+
+def _people(draft: _Draft) -> None:
+    for name in ("author", "editor"):
+        segments = draft.by_label.get(name, [])
+        if not segments:
+            continue
+        text = " ".join(segment.text for segment in segments)
+        if name == "author" and _EDITOR_MARK.search(text):
+            # "Smith, J. (ed.)" at the head of an entry: an editor
+            draft.people["editor"] = parse_names(text)
+            draft.used["editor"] = segments
+            continue
+        if name in draft.people:
+            continue
+        draft.people[name] = parse_names(text)
+        draft.used[name] = segments
+        if len(segments) > 1:
+            draft.doubts[name] = 0.8
+    translators = draft.by_label.get("translator", [])
+    if translators:
+        draft.extra["translator"] = clean_text(" ".join(segment.text for segment in translators))
+
+
+def _issued(draft: _Draft) -> Date:
+    segments = draft.by_label.get("date", [])
+    dates = [(parse_date(segment.text), segment) for segment in segments]
+    with_year = [(date, segment) for date, segment in dates if date.year is not None]
+    chosen = with_year or [(date, segment) for date, segment in dates if date.status is not DateStatus.NONE]
+    if not chosen:
+        return Date(raw=dates[0][0].raw) if dates else Date()
+    date, segment = chosen[0]
+    draft.used["issued"] = [segment]
+    if len({one.year for one, _ in with_year}) > 1:
+        draft.doubts["issued"] = 0.9
+    for other, _ in chosen[1:]:
+        # "2019 … 12 March": the day stands apart from the year
+        if other.month and not date.month and other.year == date.year:
+            date = Date(date.year, other.month, other.day, date.letter, date.status, other.raw)
+    return date
+
+
+def _texts(draft: _Draft) -> None:
+    cleaners = {
+        "title": clean_title,
+        "container": clean_container,
+        "publisher": clean_publisher,
+        "place": clean_place,
+        "collection": clean_collection,
+    }
+    for label, clean in cleaners.items():
+        segments = draft.by_label.get(label, [])
+        if not segments:
+            continue
+        chosen = (
+            segments[0]
+            if label in ("title", "place", "publisher")
+            else max(segments, key=lambda one: one.last - one.first)
+        )
+        draft.put(label, clean(chosen.text), chosen)
+        if len(segments) > 1:
+            draft.doubts[label] = 0.6
+            rest = [clean(one.text) for one in segments if one is not chosen]
+            draft.extra[f"other-{label}"] = "; ".join(part for part in rest if part)
+    for label in ("genre", "edition"):
+        segments = draft.by_label.get(label, [])
+        if segments:
+            text = " ".join(clean_text(segment.text) for segment in segments)
+            draft.put(label, parse_edition(text) if label == "edition" else text, *segments)
+    _place_in_publisher(draft)
+
+
+def _place_in_publisher(draft: _Draft) -> None:
+    """``Publisher: Place`` comes as two segments; a publisher that is only a place is a place."""
+    if "publisher" not in draft.values and "place" in draft.values:
+        segments = draft.by_label["place"]
+        parts = re.split(r":\s+", segments[0].text, maxsplit=1)
+        if len(parts) == 2 and len(parts[1].split()) > 1:
+            draft.put("place", clean_place(parts[0]), segments[0])
+            draft.put("publisher", clean_publisher(parts[1]), segments[0])
+            draft.doubts["publisher"] = 0.6
+
+
+def _numbers(draft: _Draft) -> None:
+    segments = draft.by_label.get("volume", [])
+    if segments:
+        locator = parse_volume(" ".join(segment.text for segment in segments))
+        if not locator.sure and len(segments) > 1:
+            locator = parse_volume(segments[0].text)
+        draft.put("volume", locator.volume, *segments)
+        draft.put("issue", locator.issue, *segments)
+        if not locator.sure:
+            draft.doubts["volume"] = draft.doubts["issue"] = 0.7
+    pages = draft.by_label.get("pages", [])
+    if pages:
+        text = pages[0].text
+        total = re.fullmatch(
+            r"\W*(\d+|[ivxlc]+,?\s*\d+)\s*(?:pp?\.?|pages|s\.|seiten|págs?\.?|f\.)\W*", text, re.IGNORECASE
+        )
+        if total:
+            draft.extra["number-of-pages"] = total.group(1)
+        draft.put("page", parse_pages(text), pages[0])
+        if len(pages) > 1:
+            draft.doubts["page"] = 0.8
+
+
+def _leftovers(draft: _Draft) -> None:
+    notes = [clean_text(segment.text) for segment in draft.by_label.get("note", [])]
+    kept = [note for note in notes if note and not _ONLY_CUE.fullmatch(note)]
+    if kept:
+        draft.values["note"] = ". ".join(kept)
+    number = draft.by_label.get("number", [])
+    if number and "citation-number" not in draft.extra:
+        draft.extra["citation-number"] = clean_text(number[0].text)
+    event = event_name(draft.values.get("container", "")) or event_name(draft.values.get("note", ""))
+    if event:
+        draft.values["event"] = event
+
+
+_ONLY_CUE = re.compile(
+    r"\W*(?:(?:also |freely |online )?(?:available|retrieved|accessed|downloaded|obtained|disponible|verfügbar|abrufbar|viewed)?\W*(?:online|at|from|on|via|under|in|en|unter|sur|à|as pdf)?\W*(?:url|doi|link|web|uri)?|online|internet|web|source|isbn|accessed|print)\W*",
+    re.IGNORECASE,
+)
+
+
+def _record(
+    draft: _Draft,
+    tagged: Tagged,
+    labels: list[str],
+    issued: Date,
+    accessed: Date,
+    raw: str,
+    source: Source,
+    record_id: str,
+) -> Record:
+    values = draft.values
+    authors = draft.people.get("author", People(()))
+    editors = draft.people.get("editor", People(()))
+    if authors.same_again:
+        draft.extra["same-author"] = "yes"
+    in_cue = any(
+        re.match(r"\W*in\b", one.text, re.IGNORECASE)
+        for label in ("container", "editor")
+        for one in draft.by_label.get(label, [])
+    )
+    kind = type_of(
+        genre=values.get("genre", ""),
+        title=values.get("title", ""),
+        container=values.get("container", ""),
+        volume=values.get("volume", ""),
+        pages=values.get("page", ""),
+        publisher=values.get("publisher", ""),
+        event=values.get("event", ""),
+        url=values.get("url", ""),
+        has_editors=bool(editors.names),
+        in_cue=in_cue,
+        doi=values.get("doi", ""),
+        raw_note=values.get("note", ""),
+    )
+    number = ""
+    if kind in ("report", "article", "patent", "standard") and (
+        found := re.search(
+            r"(?:\b(?:no|nr|number|n[°º])\b\.?\s*|#\s*)([\w./-]*\d[\w./-]*)", values.get("genre", ""), re.IGNORECASE
+        )
+    ):
+        number = found.group(1)
+    return Record(
+        id=record_id,
+        type=kind,
+        title=values.get("title", ""),
+        authors=authors.names,
+        editors=editors.names,
+        et_al=authors.et_al,
+        issued=issued,
+        container_title=values.get("container", ""),
+        collection_title=values.get("collection", ""),
+        volume=values.get("volume", ""),
+        issue=values.get("issue", ""),
+        page=values.get("page", ""),
+        number=number,
+        edition=values.get("edition", ""),
+        publisher=values.get("publisher", ""),
+        publisher_place=values.get("place", ""),
+        event=values.get("event", ""),
+        genre=values.get("genre", ""),
+        doi=values.get("doi", ""),
+        pmid=values.get("pmid", ""),
+        pmcid=values.get("pmcid", ""),
+        isbn=values.get("isbn", ""),
+        issn=values.get("issn", ""),
+        arxiv=values.get("arxiv", ""),
+        url=values.get("url", ""),
+        accessed=accessed,
+        note=values.get("note", ""),
+        extra=draft.extra,
+        raw=raw,
+        source=source,
+        confidence=field_confidence(
+            draft.tokens, tagged, labels, draft.used, draft.doubts, draft.people, values, issued
+        ),
+    )
+
+
+def empty_record(raw: str, source: Source, record_id: str, reason: str) -> Record:
+    """A line that is no reference: type "", everything kept in ``raw``, the reason in ``extra``."""
+    return Record(id=record_id, type="", raw=raw, source=source, extra={NOT_A_REFERENCE: reason}, confidence={})
+
+
+def same_author(record: Record, previous: tuple[Name, ...]) -> Record:
+    """*record*, whose author is printed as a dash, with the authors of the entry before it."""
+    from dataclasses import replace
+
+    confidence = {**record.confidence, "author": min(record.confidence.get("author", 0.6), 0.6)}
+    return replace(record, authors=previous, confidence=confidence)

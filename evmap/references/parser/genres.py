@@ -1,0 +1,133 @@
+"""The type of a work (CSL's names) and the genre words an entry prints."""
+
+from __future__ import annotations
+
+import re
+
+from evmap.references.parser.dictionaries import fold, phrase_list
+from evmap.references.parser.textfields import clean_text
+
+_THESIS = re.compile(
+    r"\b(?:ph\.?\s?d\b\.?|d\.?phil|doctoral|doctorate|master['’]?s?|m\.?sc|m\.?phil|bachelor\w*|thesis|dissertation|thèse|tesis|tesi|habilitation\w*|diss)\b",
+    re.IGNORECASE,
+)
+_PREPRINT = re.compile(r"\bpre-?print\b|\barxiv\b|psyarxiv|biorxiv|medrxiv|socarxiv|ssrn", re.IGNORECASE)
+_DATA = re.compile(r"\bdata\s?(?:set|base)\b|\bdata collection\b|\[data\b", re.IGNORECASE)
+_SOFTWARE = re.compile(
+    r"\b(?:computer software|software|r package|python package|computer program|version \d+\.\d)\b|package=",
+    re.IGNORECASE,
+)
+_BLOG = re.compile(r"\bblog\b|\bweb\s?log\b", re.IGNORECASE)
+_PATENT = re.compile(r"\bpatent\b", re.IGNORECASE)
+_PRESS = re.compile(r"\bpress release\b|\bnews release\b", re.IGNORECASE)
+_FILM = re.compile(r"\b(?:motion picture|film|video|dvd|television|tv series|youtube|directed by|dir)\b", re.IGNORECASE)
+_SPEECH = re.compile(r"\b(?:speech|lecture|keynote|presentation|slides|talk)\b", re.IGNORECASE)
+_REPORT = re.compile(
+    r"\b(?:report|working paper|briefing|policy paper|discussion paper|white paper|technical|tech\.? rep|occasional paper|research paper|insight|strategy|"
+    r"evaluation|factsheet|guidance|memorandum|memo|consultation|green paper|issue brief|literature review|evidence review|summary|rapport|bericht|informe)\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"\b(?:Act|Bill|Regulations|Order|Measure|Directive|Regulation)\b[^.]{0,40}?\b(?:1[89]|20)\d\d\b|\b(?:c\.|asp|S\.?I\.?|SSI|anaw|dccc)\s?(?:\d{4}/)?\d+\b|^(?:the\s+)?[\w\s,()-]{3,90}\bact\b\.?$",
+)
+_LEGISLATION_SITE = re.compile(r"legislation\.gov\.uk|eur-lex\.europa|irishstatutebook|congress\.gov")
+_CONFERENCE = re.compile(
+    r"\b(?:proceedings|conference|symposium|workshop|congress|proc\.|colloque|tagung|convegno|meeting of)\b",
+    re.IGNORECASE,
+)
+_STANDARD = re.compile(r"\b(?:BS|ISO|EN|IEC|ASTM|DIN|ANSI|PAS)(?:/\w+)?[ -]\d{3,6}\b")
+_JOURNAL = re.compile(
+    r"\b(?:journal|review|quarterly|bulletin|annals|letters|lancet|revue|zeitschrift|rivista|revista|archives|transactions)\b",
+    re.IGNORECASE,
+)
+
+
+def type_of(
+    *,
+    genre: str,
+    title: str,
+    container: str,
+    volume: str,
+    pages: str,
+    publisher: str,
+    event: str,
+    url: str,
+    has_editors: bool,
+    in_cue: bool,
+    doi: str,
+    raw_note: str,
+) -> str:
+    """The CSL type that the fields and genre words of an entry point to; ``document`` when nothing does."""
+    words = f"{genre} {raw_note}"
+    if _THESIS.search(genre) or (not container and _THESIS.search(raw_note) and len(raw_note) < 120):
+        return "thesis"
+    for pattern, name in (
+        (_PATENT, "patent"),
+        (_DATA, "dataset"),
+        (_SOFTWARE, "software"),
+        (_PRESS, "article-newspaper"),
+        (_BLOG, "post-weblog"),
+        (_FILM, "motion_picture"),
+    ):
+        if pattern.search(genre):
+            return name
+    if _LEGISLATION_SITE.search(url) or (not container and _ACT.search(title)):
+        return "legislation"
+    if container:
+        if is_news(container):
+            return "article-newspaper"
+        if event or _CONFERENCE.search(container):
+            return "paper-conference"
+        if in_cue or (has_editors and not volume) or (publisher and not volume and not _JOURNAL.search(container)):
+            return "chapter"
+        return "article-journal"
+    if event:
+        return "paper-conference"
+    if _STANDARD.search(title):
+        return "standard"
+    if _PREPRINT.search(words) or _PREPRINT.search(publisher) or _PREPRINT.search(doi):
+        return "article"
+    if _SPEECH.search(genre):
+        return "speech"
+    if _SOFTWARE.search(f"{url} {title}"):
+        return "software"
+    if "/blog" in url:
+        return "post-weblog"
+    if _REPORT.search(genre):
+        return "report"
+    if publisher:
+        return "book" if is_book_publisher(publisher) else "report"
+    if url:
+        return "webpage"
+    return "document"
+
+
+def is_news(container: str) -> bool:
+    """Is *container* a newspaper or magazine evmap knows?"""
+    return _key(container) in _news_keys()
+
+
+def is_book_publisher(publisher: str) -> bool:
+    """Is *publisher* a publishing house evmap knows, or named like one?"""
+    return _key(publisher) in _publisher_keys() or bool(
+        re.search(r"\b(?:press|books|verlag|publish\w*|éditions|editorial|edizioni)\b", publisher, re.IGNORECASE)
+    )
+
+
+def _key(text: str) -> str:
+    return " ".join(fold(word) for word in re.sub(r"(?i)^the\s+", "", clean_text(text)).split())
+
+
+_CACHE: dict[str, frozenset[str]] = {}
+
+
+def _news_keys() -> frozenset[str]:
+    if "news" not in _CACHE:
+        _CACHE["news"] = frozenset(_key(phrase) for phrase in phrase_list("news"))
+    return _CACHE["news"]
+
+
+def _publisher_keys() -> frozenset[str]:
+    if "publishers" not in _CACHE:
+        _CACHE["publishers"] = frozenset(_key(phrase) for phrase in phrase_list("publishers"))
+    return _CACHE["publishers"]

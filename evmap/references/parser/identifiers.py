@@ -1,0 +1,228 @@
+"""Identifiers and addresses in a reference: found by form, which is certain, before anything is guessed.
+
+Each one becomes a single token, so that the tagger sees "an address stands here" and nothing of its inside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+URL, DOI, ISBN, ISSN, PMID, PMCID, ARXIV, ACCESSED = "url", "doi", "isbn", "issn", "pmid", "pmcid", "arxiv", "accessed"
+
+_URL_START = re.compile(
+    r"(?:(?:https?|ftp|file)\s?:\s?//\s?|(?<![\w.@/])www\.\s?(?=\w))"
+    r"|(?<![\w.@/-])(?:[a-z0-9-]{2,40}\.){1,4}(?:org|com|net|gov|edu|scot|wales|eu|int|info|io|uk|ie|de|fr|nl|ca|au|nz|ch|se|no|dk|fi|es|it|be|at|us)(?=/[\w.~%-])",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r" ([^\s<>\"“”‘»\[\]]+)")
+_STOP_WORD = re.compile(
+    r"^[(\[<]?(?:last|accessed|access|viewed|retrieved|visited|and|or|on|in|the|of|for|with|pdf|online|checked|from|at|consulté|"
+    r"zugriff|abgerufen|geraadpleegd|consultado|to|a|an|as|cited|archived|also|see|doi|isbn|pp|p|vol|no|updated|available)\b[\s.,:;)\]]*$",
+    re.IGNORECASE,
+)
+_URLISH = re.compile(r"^[\w%~#?&=+./:;,@!$'()*–‐-]+$")
+_EXTENSION = re.compile(
+    r"\.(?:pdf|html?|aspx?|php|docx?|pptx?|xlsx?|jsp|cfm|xml|shtml)(?=[.,;)\]]*$|[?#])", re.IGNORECASE
+)
+_FINAL = ".,;:'\"’”»>"
+
+_DOI = re.compile(
+    r"(?:\bdoi(?:\.org)?\s*[:/>=]\s*|\bdoi\s+)?(?:https?://(?:dx\.)?doi\.org/\s?)?(?<![\d.])(10\.\d{4,9}/ ?[^\s\"<>“”]+)",
+    re.IGNORECASE,
+)
+_DOI_URL = re.compile(r"^(?:https?://)?(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/.+)$", re.IGNORECASE)
+_ISBN = re.compile(
+    r"\b(?:e-?)?ISBN(?:-1[03])?\s*(?:\((?:print|online|pbk\.?|hbk\.?|pdf)\))?\s*[:=]?\s*((?:97[89][-– ]?)?\d(?:[-– ]?\d){8}[-– ]?[\dXx])\b(?:\s*\((?:print|online|pbk\.?|hbk\.?|pdf)\))?",
+    re.IGNORECASE,
+)
+_ISSN = re.compile(r"\be?ISSN\s*[:=]?\s*(\d{4}-?\d{3}[\dXx])\b", re.IGNORECASE)
+_PMID = re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s*[:=]?\s*(\d{4,9})\b")
+_PMCID = re.compile(r"\b(?:PMCID\s*[:=]?\s*)?(PMC\d{5,9})\b")
+_ARXIV = re.compile(
+    r"\b(?:arXiv\s*(?:preprint\s*)?(?:arXiv)?\s*:\s*)((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\s*\[[^\]\[]{1,40}\])?",
+    re.IGNORECASE,
+)
+
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|"
+    r"october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    r"januar|februar|märz|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
+    r"octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre)\.?"
+)
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?)"
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,?\s+)?"
+DATE = (
+    rf"(?:{_WEEKDAY}{_DAY}(?:\s+of|\s+de)?\s+{_MONTH},?(?:\s+de)?\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}}|"
+    rf"\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:\d{{4}}|\d{{2}})|\d{{4}},?\s+{_MONTH}\s+{_DAY}|\d{{4}},?\s+{_DAY}\s+{_MONTH}|{_DAY}\s+{_MONTH}|\d{{4}})"
+)
+_ACCESS_WORD = (
+    r"(?:date\s+(?:last\s+)?(?:accessed|viewed)|(?:last\s+|date\s+)?(?:accessed|access|acessed|acccessed|viewed|retrieved|visited|checked|downloaded|cited)|"
+    r"consulté\s+le|consulted|(?:zuletzt\s+)?(?:abgerufen|aufgerufen|geprüft)(?:\s+am)?|(?:letzter\s+)?zugriff(?:\s+am)?|stand|fecha\s+de\s+consulta|consultado|"
+    r"consultato|ultimo\s+accesso|geraadpleegd(?:\s+op)?|cyrchwyd|wedi'i\s+gyrchu)"
+)
+_ACCESSED = re.compile(
+    rf"[\[(]?\s*(?:online,?\s+)?\b{_ACCESS_WORD}\s*:?\s*(?:date\s*)?(?:on|the|le|il|el|am|at|in)?\s*:?\s*({DATE})(?!\d)(?:[,\s]+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]m)?)?\s*[\])]?(?:\s*,?\s*from\b:?|\s*,?\s*at\b:?(?=\s*(?:http|www)))?",
+    re.IGNORECASE,
+)
+_ACCESS_HINT = re.compile(
+    r"access|view|retriev|visit|check|download|cited|consult|rufen|griff|geprüft|geraadpleegd|stand|fecha|cyrch|gyrch",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An identifier at ``text[start:end]``: its kind, its value (an address repaired) and the text as printed."""
+
+    kind: str
+    start: int
+    end: int
+    value: str
+    printed: str
+
+
+def find_identifiers(text: str) -> list[Identifier]:
+    """Every identifier, address and access date in *text*, left to right, none overlapping."""
+    found: list[Identifier] = []
+    if "://" in text or "www." in text or ": //" in text or "/" in text:
+        found += _urls(text)
+    lower = text.lower()
+    if "10." in text:
+        _add(found, text, _DOI, DOI)
+    if "isbn" in lower:
+        _add(found, text, _ISBN, ISBN)
+    if "issn" in lower:
+        _add(found, text, _ISSN, ISSN)
+    if "pm" in lower or "pubmed" in lower:
+        _add(found, text, _PMID, PMID)
+        _add(found, text, _PMCID, PMCID)
+    if "arxiv" in lower:
+        _add(found, text, _ARXIV, ARXIV)
+    if _ACCESS_HINT.search(text):
+        _add(found, text, _ACCESSED, ACCESSED)
+    found.sort(key=lambda one: one.start)
+    return found
+
+
+def _add(found: list[Identifier], text: str, pattern: re.Pattern[str], kind: str) -> None:
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        value = match.group(1)
+        if kind == DOI:
+            value = clean_doi(value)
+            end = min(end, match.start(1) + len(match.group(1).rstrip(_FINAL)))
+        if any(one.start < end and start < one.end for one in found):
+            continue
+        if kind == ACCESSED and not _plausible_access(text, match):
+            continue
+        found.append(Identifier(kind, start, end, value.strip(), text[start:end]))
+
+
+def _plausible_access(text: str, match: re.Match[str]) -> bool:
+    """A bare number after "access" or "stand" in a title is no access date."""
+    word = match.group(0).strip("[( ").lower()
+    if re.match(r"(?:access|stand|cited|checked|consulted)\b", word):
+        return match.group(0)[0] in "[(" or len(match.group(1)) > 4
+    return len(match.group(1)) > 4 or text.rstrip(" .)]").endswith(match.group(1)) or "from" in word
+
+
+def clean_doi(raw: str) -> str:
+    """Return the bare DOI in lower case, without spaces and the punctuation that follows it in print.
+
+    >>> clean_doi("10.1186/S13750-016-0059-6.")
+    '10.1186/s13750-016-0059-6'
+    """
+    doi = re.sub(r"\s+", "", raw).lower().rstrip(_FINAL)
+    while doi and doi[-1] in ")]}" and doi.count(doi[-1]) > doi.count({")": "(", "]": "[", "}": "{"}[doi[-1]]):
+        doi = doi[:-1].rstrip(_FINAL)
+    return doi
+
+
+def doi_of_url(url: str) -> str:
+    """The DOI of a doi.org address, "" for any other address."""
+    match = _DOI_URL.match(url)
+    return clean_doi(match.group(1)) if match else ""
+
+
+def _urls(text: str) -> list[Identifier]:
+    found: list[Identifier] = []
+    position = 0
+    while match := _URL_START.search(text, position):
+        start, end = match.start(), match.end()
+        run = re.compile(r"[^\s<>\"“”‘»]*").match(text, end)
+        end = run.end() if run else end
+        end = _extend(text, start, end)
+        end = _trim(text, start, end)
+        printed = text[start:end]
+        value = re.sub(r"\s+", "", printed)
+        if len(value) > len(match.group(0).replace(" ", "")) + 2:
+            found.append(Identifier(URL, start, end, value, printed))
+        position = max(end, match.end())
+    return found
+
+
+def _extend(text: str, start: int, end: int) -> int:
+    """Where the address that begins at *start* really ends, if spaces cut it."""
+    for _ in range(12):
+        following = _NEXT.match(text, end)
+        if not following:
+            return end
+        chunk = following.group(1)
+        if not _joins(text, start, end, chunk, following.end()):
+            return end
+        end = following.end()
+    return end
+
+
+def _joins(text: str, start: int, end: int, chunk: str, chunk_end: int) -> bool:
+    """Does *chunk*, after a space, carry on the address text[start:end]? (Forms seen where lines were broken.)"""
+    last = text[end - 1]
+    body = chunk.rstrip(_FINAL + ")")
+    if (
+        not _URLISH.match(chunk)
+        or _STOP_WORD.match(chunk)
+        or not body
+        or body.lower().startswith(("http", "www.", "doi:"))
+    ):
+        return False
+    so_far = text[start:end]
+    inner = bool(re.search(r"[-_/=%?&~]|\.\w|\d", body))
+    if re.fullmatch(r"(?:(?:https?|ftp)\s?:\s?//\s?)?(?:www\.)?", so_far):
+        return True
+    if re.match(r"\d{1,2}$|\d{1,2}(?:st|nd|rd|th)$|(?:19|20)\d\d$", body) and last not in "/-_=":
+        return False
+    if last in "/-_=%&?~#‐":
+        return inner or chunk_end >= len(text.rstrip()) or (body.islower() and len(body) > 3)
+    if body[0] in "/-_?=&%#‐" and len(body) > 1:
+        return True
+    if last == ".":
+        return bool(body[0].islower() and re.search(r"[-_/]", body)) or bool(
+            re.fullmatch(r"(?:pdf|html?|aspx?|php|docx?)", body)
+        )
+    if _EXTENSION.search(so_far):
+        return False
+    if _EXTENSION.search(body) and re.match(r"[\w%~/.-]+$", body):
+        return True
+    return (
+        bool(body[0].islower() or body[0].isdigit())
+        and (body.count("-") >= 2 or body.count("/") >= 2)
+        and last not in ",;)"
+    )
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    """Drop the sentence's punctuation and unpaired brackets from the end of an address."""
+    while end > start:
+        char = text[end - 1]
+        if char in _FINAL or char in "*_‐":
+            if char in "_" and text[end - 2 : end - 1].isalnum():
+                return end
+            end -= 1
+        elif char in ")]}" and text.count(char, start, end) > text.count(
+            {")": "(", "]": "[", "}": "{"}[char], start, end
+        ):
+            end -= 1
+        else:
+            return end
+    return end

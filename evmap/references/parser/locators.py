@@ -1,0 +1,126 @@
+"""Volume, issue, pages, article number, edition: small numbers with many spellings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_VOLUME_WORD = r"(?:vol(?:ume|\.)?s?|bd|band|tome?|t|jg|jahrgang|v)"
+_ISSUE_WORD = r"(?:no|nos|nr|number|n[°ºo]|n|issue|iss|heft|h|num|núm|art(?:icle)?|suppl(?:ement)?)"
+_NUMBER = r"(?:\d+[A-Za-z]?(?:\s?[-–/&]\s?\d+)?|[IVXLC]+\b|[A-Z]\d+[A-Z]?|[A-Z]{1,3}-?\d+)"
+_VOLUME_ISSUE = re.compile(
+    rf"^(?:{_VOLUME_WORD}\b\.?\s*)?({_NUMBER})\.?\s*(?:"
+    rf"\(\s*(?:{_ISSUE_WORD}\b\.?\s*)?([^()]{{1,40}})\s*\)"
+    rf"|[,.;:/]?\s*(?:{_ISSUE_WORD})\b\.?\s*:?\s*#?\s*([\w/–-]+(?:\s?[-–]\s?\d+)?)"
+    rf"|\s*[.:/,]\s*(\d+(?:[-–/]\d+)?)"
+    rf"|\s+(\d+))?\s*$",
+    re.IGNORECASE,
+)
+_ISSUE_FIRST = re.compile(
+    rf"^(?:{_ISSUE_WORD})\b\.?\s*:?\s*([\w/–-]+)(?:[,;\s]+(?:{_VOLUME_WORD})\b\.?\s*({_NUMBER}))?\s*$", re.IGNORECASE
+)
+_ONLY_ISSUE = re.compile(rf"^\(\s*(?:{_ISSUE_WORD}\b\.?\s*)?([\w/–-]{{1,12}}(?: [\w–-]{{1,8}})?)\s*\)$", re.IGNORECASE)
+_GERMAN = re.compile(r"^(\d+)\.?\s*(?:jg|jahrgang)\b\.?[\s,]*(?:(?:heft|h|nr)\b\.?\s*(\d+))?\s*$", re.IGNORECASE)
+_PAGE_WORD = re.compile(r"^[\s(\[,.;:]*(?:pp?|pages?|pgs?|págs?|pag|seiten?|s|at|p\.p)\b\.?\s*(?=\S)", re.IGNORECASE)
+_RANGE = re.compile(
+    r"([A-Za-z]{0,3}\.?\d[\w.]*|[ivxlc]+)\s*(?:-{1,3}|–|—|‐|−|‑|\bto\b|\bbis\b)\s*([A-Za-z]{0,3}\d\w*|[ivxlc]+)\b"
+)
+_EDITION_NUMBER = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|\.|ª|a|e|er|ème|nde)?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Volume and issue as read, and whether the text fitted a known pattern."""
+
+    volume: str = ""
+    issue: str = ""
+    sure: bool = True
+
+
+def parse_volume(text: str) -> Locator:
+    """Return volume and issue of ``61(3):``, ``37, 4,``, ``vol. 12, no. 3``, ``n° 5``, ``22. Jg. Heft 3``.
+
+    >>> parse_volume("61(3):")
+    Locator(volume='61', issue='3', sure=True)
+    """
+    text = " ".join(text.split()).strip(" ,.;:").rstrip("/-–")
+    if (
+        text.startswith("(")
+        and text.endswith(")")
+        and text.count("(") == 1
+        and re.search(rf"{_VOLUME_WORD}\b", text, re.IGNORECASE)
+    ):
+        text = text[1:-1].strip(" ,.;:")
+    elif text.startswith("(") and ")" not in text:
+        text = text[1:].strip(" ,.;:")
+    elif text.endswith(")") and "(" not in text:
+        text = text[:-1].strip(" ,.;:")
+    if not text:
+        return Locator()
+    if match := _ONLY_ISSUE.match(text):
+        return Locator("", match.group(1))
+    if match := _GERMAN.match(text):
+        return Locator(match.group(1), match.group(2) or "")
+    if match := _VOLUME_ISSUE.match(text):
+        issue = next((part for part in match.groups()[1:] if part), "")
+        return Locator(
+            _compact(match.group(1)),
+            _compact(re.sub(rf"^(?:{_ISSUE_WORD})\b\.?\s*", "", issue, flags=re.IGNORECASE)),
+            sure=not match.group(5),
+        )
+    if match := _ISSUE_FIRST.match(text):
+        return Locator(match.group(2) or "", match.group(1))
+    if re.match(r"\d+\s+(?:vols?|volumes|bde|bände|tomes)\b", text, re.IGNORECASE):
+        return Locator("", "", sure=False)
+    plain = re.sub(rf"^{_VOLUME_WORD}\b\.?\s*", "", text, flags=re.IGNORECASE)
+    return Locator(plain, "", sure=False)
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"\s*([-–/&])\s*", r"\1", text).replace("–", "-").strip(" .")
+
+
+def parse_pages(text: str) -> str:
+    """Return pages as ``first-last`` (a shortened last page written out), or one page or article number.
+
+    >>> parse_pages("pp. 231–45."), parse_pages("p. e466"), parse_pages("(63–78)")
+    ('231-245', 'e466', '63-78')
+    """
+    text = " ".join(text.split()).strip(" .,;:()[]")
+    for _ in range(2):
+        text = _PAGE_WORD.sub("", text)
+    text = re.sub(r"\s*(?:pp?\.?|pages|págs?\.?|seiten|s\.)$", "", text, flags=re.IGNORECASE).strip(" .,;:()[]")
+    return _RANGE.sub(_full_range, text).replace("–", "-")
+
+
+def _full_range(match: re.Match[str]) -> str:
+    first, last = match.group(1).rstrip("."), match.group(2)
+    if first.isdigit() and last.isdigit() and len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return f"{first}-{last}"
+
+
+def parse_edition(text: str) -> str:
+    """Return the number of an edition (``2nd edn`` -> ``2``), or its words (``Revised edition``).
+
+    >>> parse_edition("(2nd ed.)"), parse_edition("3. Auflage"), parse_edition("rev. ed.")
+    ('2', '3', 'rev. ed.')
+    """
+    plain = " ".join(text.split()).strip(" ,;:()[]")
+    match = _EDITION_NUMBER.search(plain)
+    if match and int(match.group(1)) > 0:
+        return match.group(1)
+    words = {
+        "first": "1",
+        "second": "2",
+        "third": "3",
+        "fourth": "4",
+        "fifth": "5",
+        "sixth": "6",
+        "seventh": "7",
+        "eighth": "8",
+        "ninth": "9",
+        "tenth": "10",
+    }
+    first = plain.lower().split(" ")[0]
+    return words.get(first, plain)

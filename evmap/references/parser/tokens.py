@@ -1,0 +1,96 @@
+"""Clean text cut into tokens: words with the punctuation that touches them; an identifier is one token."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evmap.references.parser.identifiers import Identifier, find_identifiers
+
+if TYPE_CHECKING:
+    from evmap.references.parser.markup import Clean
+
+# White space, or a place where two fields touch without one: 37(4):524, pp.12, 2019.Title, Edinburgh:Audit.
+_CUT = re.compile(
+    r"\s+"
+    r"|(?<=\d)(?=\(\w)"
+    r"|(?<=[\d)][:;])(?=[\da-zA-Z(])"
+    r"|(?<=\d\),)(?=\d)"
+    r"|(?<=\d,)(?=\d)(?!\d{3}(?!\d|[-–—]))"
+    r"|(?<=[a-zß-ÿ]{2}[?!:;,])(?=[A-ZÀ-Þ(“‘\"])"
+    r"|(?<=[a-zß-ÿ]{3}\.)(?=[A-ZÀ-Þ(“‘\"][a-zA-Zß-ÿ])"
+    r"|(?<=[.,]\))(?=[A-Za-zÀ-Þ])|(?<=\d\))(?=[A-ZÀ-Þ“‘\"])|(?<=\w\)[.,:])(?=[A-ZÀ-Þ“‘\"])"
+    r"|(?<=\d\d\d\d[.:])(?=[A-ZÀ-Þ“‘\"])"
+    r"|(?<=[Vv]ol\.)(?=\d)|(?<=[Nn]o\.)(?=\d)|(?<=[Pp]p\.)(?=\d)|(?<=\W[Pp]\.)(?=\d)|(?<=\d,)(?=[NnPp][op]\.)"
+    r"|(?<=[\w.]{2},)(?=[A-ZÀ-Þ][a-zß-ÿ])"
+)
+_NUMBERING = re.compile(
+    r"\s*(?:\[[A-Za-z0-9+:_-]{1,24}\][.:]?|\(\d{1,3}\)(?=\s*[^\s\d(])|\d{1,3}[.)](?=\s|[A-Z“]))\s*(?=\S)"
+)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of one entry: where each starts and ends in ``text``, its text as the tagger sees it.
+
+    ``words[i]`` is ``"\\x01kind"`` for an identifier. ``marks[i]`` is "" or the emphasis over the token
+    ("i", "b", "ib"). ``number`` is the entry's printed number ("" if none), which precedes the first token.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    marks: list[str]
+    identifiers: list[Identifier]
+    number: str = ""
+
+
+def tokenise(clean: Clean, *, numbered: bool = True) -> Tokens:
+    """Cut *clean* into tokens. With *numbered*, a leading ``[12]`` or ``12.`` is taken off as the entry's number."""
+    text = clean.text
+    begin = 0
+    number = ""
+    if numbered and (match := _NUMBERING.match(text)) and not re.match(r"\s*\(?(?:19|20)\d\d", text):
+        begin = match.end()
+        number = match.group().strip(" .[]():")
+    identifiers = [one for one in find_identifiers(text) if one.start >= begin]
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = begin
+    for one in identifiers:
+        _cut(text, position, one.start, words, starts, ends)
+        words.append("\x01" + one.kind)
+        starts.append(one.start)
+        ends.append(one.end)
+        position = one.end
+    _cut(text, position, len(text), words, starts, ends)
+    return Tokens(text, words, starts, ends, _marks(clean, starts, ends), identifiers, number)
+
+
+def _cut(text: str, begin: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:
+    if begin >= end:
+        return
+    position = begin
+    for match in _CUT.finditer(text, begin, end):
+        if match.start() > position:
+            words.append(text[position : match.start()])
+            starts.append(position)
+            ends.append(match.start())
+        position = match.end()
+    if position < end:
+        words.append(text[position:end])
+        starts.append(position)
+        ends.append(end)
+
+
+def _marks(clean: Clean, starts: list[int], ends: list[int]) -> list[str]:
+    marks = [""] * len(starts)
+    for begin, end, kind in clean.emphasis:
+        for index, (start, stop) in enumerate(zip(starts, ends, strict=True)):
+            # A token counts as emphasised when its first letters are: closing punctuation is often outside.
+            if begin <= start + 1 and start < end and stop > begin and kind not in marks[index]:
+                marks[index] = "".join(sorted(marks[index] + kind))
+    return marks
