@@ -1,1 +1,34 @@
 """Read a report of any format into a Document: blocks of text with locators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evmap.errors import InputError
+from evmap.reading.sniffing import sniff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from evmap.domain.document import Document
+
+__all__ = ["read", "sniff"]
+
+
+def read(name: str, data: bytes, *, progress: Callable[[int, int], None] | None = None) -> Document:
+    """Read the bytes of a report into a Document. The format is told from the content, never from *name*.
+
+    *progress* is called with (pages done, pages in all) while a PDF is read; other formats are read at once.
+
+    Raises
+    ------
+    InputError
+        when the format is none that evmap reads, or the file is empty, damaged, encrypted or unsafe to open.
+    """
+    format = sniff(data, name)
+    del progress  # for PDFs
+    if format in {"pdf", "docx", "html", "jats", "tei"}:
+        raise InputError(f"evmap does not read {format} yet", file=name)
+    from evmap.reading.text import read_text
+
+    return read_text(name, data, format=format)
