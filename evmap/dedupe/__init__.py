@@ -1,1 +1,67 @@
-"""Records to Works, with reasons."""
+"""Records of one work found and kept together, with the reason for each; nothing is deleted.
+
+The room can be called: ``evmap.dedupe(records)`` is :func:`dedupe`. Steps, one file each: ``entry`` and ``prepare``
+(with ``normalise/``), ``profile``, ``block``, ``score`` (``compare``), ``decide`` (``rules``), ``cluster``,
+``decisions``, then ``merge`` and ``identify`` for works, ``explain`` for the reasons.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from evmap.dedupe.result import BlockingCount, Clusters, SourceCount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from evmap.domain.decision import Decision
+    from evmap.domain.record import Record
+
+__all__ = ["BlockingCount", "Clusters", "SourceCount", "dedupe"]
+
+
+def dedupe(
+    records: Iterable[Record],
+    *,
+    decisions: Sequence[Decision] = (),
+    workers: int | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Clusters:
+    """Find the records that describe one work.
+
+    *records* is read once. *decisions* are people's word and obeyed before any rule. *workers* is the number of
+    processes (None: as many as pay for this many records, one for a small input). *progress* is called with a step's
+    name, how much is done and how much there is. The answer does not depend on the order of the records, but for the
+    numbering. Time and memory grow linearly. Raises InputError if the decisions contradict each other.
+
+    >>> from evmap.domain.record import Record
+    >>> found = dedupe([Record(id="a", title="Leading well in hard times", doi="10.1000/x1"),
+    ...                 Record(id="b", title="LEADING WELL IN HARD TIMES.", doi="10.1000/x1"),
+    ...                 Record(id="c", title="Erratum: Leading well in hard times")])
+    >>> found.duplicates, len(found), found.related[0].rule
+    (((0, 1),), 2, 'erratum-reply-comment')
+    """
+    from evmap.dedupe.engine import find_clusters
+    from evmap.dedupe.prepare import prepare
+
+    return find_clusters(prepare(records), decisions=decisions, workers=workers, progress=progress)
+
+
+class _Room(ModuleType):
+    """A module that can be called, so that ``evmap.dedupe(records)`` works while ``evmap.dedupe`` is the room."""
+
+    def __call__(
+        self,
+        records: Iterable[Record],
+        *,
+        decisions: Sequence[Decision] = (),
+        workers: int | None = None,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> Clusters:
+        """See :func:`dedupe`."""
+        return dedupe(records, decisions=decisions, workers=workers, progress=progress)
+
+
+sys.modules[__name__].__class__ = _Room

@@ -1,0 +1,197 @@
+"""Records reduced to compact columns: what a million of them cost in memory is decided here.
+
+Text is kept as UTF-8 in one block of bytes and decoded for the few records that are compared, so worker processes
+share it without copying it. Everything that blocking needs is a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from evmap.dedupe.normalise.title import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    U64 = NDArray[np.uint64]
+    U32 = NDArray[np.uint32]
+    I64 = NDArray[np.int64]
+
+SEPARATOR = "\x1f"
+
+
+class Profile(NamedTuple):
+    """A normalised record, ready to be compared. Texts are "" and ``year`` 0 when unknown.
+
+    ``authors`` is ``family|initials;…``; ``abstract`` a fingerprint of its beginning; ``type`` as
+    :func:`evmap.dedupe.entry.work_type` says.
+    """
+
+    title: str
+    authors: str
+    doi: str
+    container: str
+    volume: str
+    issue: str
+    first_page: str
+    last_page: str
+    pmid: str
+    isbn: str
+    publisher: str
+    url: str
+    type: str
+    abstract: str
+    year: int
+    kind: Kind
+    abstract_only: bool
+    translated: bool
+    cut: bool
+
+
+TEXTS = 14  # how many of Profile's fields are text, all of them first
+ABSTRACT_ONLY, TRANSLATED, CUT = 16, 32, 64
+
+
+def hash64(text: str) -> int:
+    """A 64-bit hash that is the same in every process and run; 0 stands for the empty string."""
+    return (
+        int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") if text else 0
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Normalised records as columns; row *i* is the *i*-th record. Can be pickled and joined with others.
+
+    ``text`` holds all texts; record *i* lies at ``start[i]:start[i+1]``, its title at ``start[i]:start[i]+title[i]``.
+    ``digest`` identifies the content apart from key and source. The ``h_…`` columns are hashes, 0 where the
+    record says nothing. ``words`` are hashes of title words, record *i* has ``words[word_start[i]:word_start[i+1]]``.
+    """
+
+    keys: tuple[str, ...]
+    sources: tuple[str, ...]
+    source: NDArray[np.uint16]
+    text: bytes
+    start: I64
+    title: U32
+    year: NDArray[np.int16]
+    flags: NDArray[np.uint8]
+    digest: U64
+    raw: U64
+    h: NDArray[np.uint64]
+    words: U32
+    word_start: I64
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def titles(self, rows: Sequence[int] | I64) -> list[str]:
+        """The normalised titles of *rows*."""
+        text, start, size = self.text, self.start, self.title
+        at = start[rows].tolist()
+        return [text[a : a + n].decode("utf-8", "surrogatepass") for a, n in zip(at, size[rows].tolist(), strict=True)]
+
+    def profile(self, row: int) -> Profile:
+        """Record *row* as it was normalised."""
+        blob = self.text[int(self.start[row]) : int(self.start[row + 1])].decode("utf-8", "surrogatepass")
+        flags = int(self.flags[row])
+        return Profile._make(
+            (
+                *blob.split(SEPARATOR),
+                int(self.year[row]),
+                Kind(flags & 15),
+                bool(flags & ABSTRACT_ONLY),
+                bool(flags & TRANSLATED),
+                bool(flags & CUT),
+            )
+        )
+
+    def column(self, name: str) -> U64:
+        """The hashes of one field (see :data:`HASHES`)."""
+        return self.h[:, HASHES.index(name)]
+
+    def source_of(self, row: int) -> str:
+        """The file that record *row* came from."""
+        return self.sources[int(self.source[row])]
+
+
+HASHES = (
+    "title",
+    "prefix",
+    "order",
+    "first_author",
+    "second_author",
+    "container",
+    "volume",
+    "issue",
+    "first_page",
+    "last_page",
+    "doi",
+    "pmid",
+    "isbn",
+    "abstract",
+    "url",
+    "authors",
+)
+
+
+def join(parts: Sequence[Prepared]) -> Prepared:
+    """Several prepared batches as one, in their order."""
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return empty()
+    names: dict[str, int] = {}
+    source = []
+    for part in parts:
+        renumber = np.array([names.setdefault(name, len(names)) for name in part.sources] or [0], dtype=np.uint16)
+        source.append(renumber[part.source])
+    return Prepared(
+        keys=tuple(key for part in parts for key in part.keys),
+        sources=tuple(names),
+        source=np.concatenate(source),
+        text=b"".join(part.text for part in parts),
+        start=_join_offsets([part.start for part in parts]),
+        title=np.concatenate([part.title for part in parts]),
+        year=np.concatenate([part.year for part in parts]),
+        flags=np.concatenate([part.flags for part in parts]),
+        digest=np.concatenate([part.digest for part in parts]),
+        raw=np.concatenate([part.raw for part in parts]),
+        h=np.concatenate([part.h for part in parts]),
+        words=np.concatenate([part.words for part in parts]),
+        word_start=_join_offsets([part.word_start for part in parts]),
+    )
+
+
+def _join_offsets(offsets: Sequence[I64]) -> I64:
+    out = [offsets[0]]
+    end = offsets[0][-1]
+    for part in offsets[1:]:
+        out.append(part[1:] + end)
+        end = end + part[-1]
+    return np.concatenate(out)
+
+
+def empty() -> Prepared:
+    """No records."""
+    return Prepared(
+        keys=(),
+        sources=(),
+        source=np.zeros(0, dtype=np.uint16),
+        text=b"",
+        start=np.zeros(1, dtype=np.int64),
+        title=np.zeros(0, dtype=np.uint32),
+        year=np.zeros(0, dtype=np.int16),
+        flags=np.zeros(0, dtype=np.uint8),
+        digest=np.zeros(0, dtype=np.uint64),
+        raw=np.zeros(0, dtype=np.uint64),
+        h=np.zeros((0, len(HASHES)), dtype=np.uint64),
+        words=np.zeros(0, dtype=np.uint32),
+        word_start=np.zeros(1, dtype=np.int64),
+    )

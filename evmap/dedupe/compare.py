@@ -1,0 +1,116 @@
+"""Step three, for one pair: how two normalised records agree, field by field. Symmetric, and pure in its arguments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from evmap.dedupe.compare_authors import compare_authors
+from evmap.dedupe.compare_place import compare_places
+from evmap.dedupe.compare_title import compare_titles, is_telling_difference
+from evmap.dedupe.levels import Agreement, AuthorMatch, PageMatch, Place, TitleMatch
+from evmap.dedupe.normalise.identifiers import doi_stem
+from evmap.dedupe.normalise.title import is_generic_title
+
+if TYPE_CHECKING:
+    from evmap.dedupe.columns import Profile
+    from evmap.dedupe.profile import Columns
+
+
+class Comparison(NamedTuple):
+    """All that the rules look at. ``title_score`` is 0..100, ``author_share`` 0..1.
+
+    ``doi`` is NEAR for two versions of one DOI. ``identifier`` covers PMID, PMCID and arXiv, ``shared_url`` the same
+    address where there is no DOI. ``kind`` is DIFFERENT for a paper and its erratum, reply or protocol.
+    ``generic`` means that the title proves nothing. ``telling`` that one has a word like "women" more.
+    """
+
+    doi: Agreement
+    identifier: Agreement
+    title: TitleMatch
+    title_score: float
+    numbers: Agreement
+    kind: Agreement
+    generic: bool
+    telling: bool
+    authors: AuthorMatch
+    author_share: float
+    year: Agreement
+    container: Agreement
+    volume: Agreement
+    issue: Agreement
+    pages: PageMatch
+    place: Place
+    abstract: Agreement
+    isbn: Agreement
+    type: Agreement
+    preprint: bool
+    shared_url: bool
+    identical: bool
+    sparse: bool
+
+
+def _plain(a: str, b: str) -> Agreement:
+    if not a or not b:
+        return Agreement.MISSING
+    return Agreement.SAME if a == b else Agreement.DIFFERENT
+
+
+def _compare_doi(a: str, b: str, shared: frozenset[str]) -> Agreement:
+    if not a or not b:
+        return Agreement.MISSING
+    if a == b:
+        return Agreement.MISSING if a in shared else Agreement.SAME
+    return Agreement.NEAR if doi_stem(a) == doi_stem(b) else Agreement.DIFFERENT
+
+
+def _compare_year(a: int, b: int) -> Agreement:
+    if not a or not b:
+        return Agreement.MISSING
+    if a == b:
+        return Agreement.SAME
+    return Agreement.NEAR if abs(a - b) == 1 else Agreement.DIFFERENT
+
+
+def is_sparse(profile: Profile) -> bool:
+    """True for a record with so little in it that it fits many works: no DOI, and neither volume nor pages."""
+    return not (profile.doi or profile.pmid or profile.volume or profile.first_page)
+
+
+def compare(a: Profile, b: Profile, columns: Columns) -> Comparison:
+    """Compare two records, in the light of what the columns of the whole set are worth."""
+    title, numbers, title_score = compare_titles(a.title, b.title)
+    authors, share = compare_authors(a.authors, b.authors)
+    place = compare_places(a, b, ignored=columns.ignored)
+    identifier = _plain(a.pmid, b.pmid)
+    abstract = Agreement.MISSING
+    if a.abstract and b.abstract:
+        abstract = Agreement.SAME if a.abstract == b.abstract else Agreement.DIFFERENT
+        if a.abstract == b.abstract and a.abstract in columns.common_abstracts:
+            abstract = Agreement.MISSING
+    return Comparison(
+        doi=_compare_doi(a.doi, b.doi, columns.shared_dois),
+        identifier=identifier,
+        title=title,
+        title_score=title_score,
+        numbers=numbers,
+        kind=Agreement.SAME if a.kind == b.kind else Agreement.DIFFERENT,
+        generic=is_generic_title(a.title)
+        or is_generic_title(b.title)
+        or (bool(columns.common_titles) and a.title.replace(" ", "") in columns.common_titles),
+        telling=title != TitleMatch.EXACT and is_telling_difference(a.title, b.title),
+        authors=authors,
+        author_share=share,
+        year=_compare_year(a.year, b.year),
+        container=place.container,
+        volume=place.volume,
+        issue=place.issue,
+        pages=place.pages,
+        place=place.place,
+        abstract=abstract,
+        isbn=_plain(a.isbn, b.isbn),
+        type=_plain(a.type, b.type),
+        preprint=(a.type == "preprint") != (b.type == "preprint"),
+        shared_url=bool(a.url) and a.url == b.url,
+        identical=a[:16] == b[:16],
+        sparse=is_sparse(a) or is_sparse(b),
+    )

@@ -1,0 +1,104 @@
+"""How two records agree on where the work stands: container, volume, issue, pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from evmap.dedupe.levels import Agreement, PageMatch, Place
+from evmap.dedupe.normalise.container import same_container
+from evmap.dedupe.normalise.numbers import page_digits
+
+if TYPE_CHECKING:
+    from evmap.dedupe.columns import Profile
+
+LONGEST_PLAIN_PAGE = 5  # digits; a longer "page" is an article number
+
+
+class PlaceMatch(NamedTuple):
+    """The four fields and what they say together."""
+
+    container: Agreement
+    volume: Agreement
+    issue: Agreement
+    pages: PageMatch
+    place: Place
+
+
+def compare_pages(a: tuple[str, str], b: tuple[str, str]) -> PageMatch:
+    """Compare two (first, last) pairs of normalised pages.
+
+    >>> compare_pages(("s12", "s19"), ("12", "19")).name, compare_pages(("221", "228"), ("221", "")).name
+    ('SAME', 'FIRST')
+    >>> compare_pages(("e1002", ""), ("33", "40")).name, compare_pages(("1", "8"), ("33", "40")).name
+    ('COMPATIBLE', 'COMPATIBLE')
+    """
+    if not a[0] or not b[0]:
+        return PageMatch.MISSING
+    first_a, first_b = page_digits(a[0]), page_digits(b[0])
+    last_a, last_b = page_digits(a[1]), page_digits(b[1])
+    if first_a == first_b:
+        return PageMatch.SAME if last_a == last_b else PageMatch.FIRST
+    if _is_locator(*a) != _is_locator(*b):
+        return PageMatch.COMPATIBLE
+    if last_a and last_b and last_a == last_b and len(last_a) >= 2 and _misread(first_a, first_b):
+        return PageMatch.FIRST
+    if last_a and last_b and "1" in (first_a, first_b) and int(last_a) - int(first_a) == int(last_b) - int(first_b):
+        return PageMatch.COMPATIBLE
+    return PageMatch.DIFFERENT
+
+
+def _is_locator(first: str, last: str) -> bool:
+    return not last and (len(page_digits(first)) > LONGEST_PLAIN_PAGE or first[0] in "ea")
+
+
+def _misread(a: str, b: str) -> bool:
+    """Two first pages before the same last page, one digit apart."""
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _plain(a: str, b: str) -> Agreement:
+    if not a or not b:
+        return Agreement.MISSING
+    return Agreement.SAME if a == b else Agreement.DIFFERENT
+
+
+def compare_places(a: Profile, b: Profile, *, ignored: frozenset[str] = frozenset()) -> PlaceMatch:
+    """Compare the places of *a* and *b*; fields in *ignored* carry no evidence (see ``profile``)."""
+    if not a.container or not b.container:
+        container = Agreement.MISSING
+    else:
+        container = Agreement.SAME if same_container(*sorted((a.container, b.container))) else Agreement.DIFFERENT
+    volume = Agreement.MISSING if "volume" in ignored else _plain(a.volume, b.volume)
+    issue = Agreement.MISSING if "issue" in ignored else _plain(a.issue, b.issue)
+    if "issue" not in ignored and "volume" not in ignored:
+        shifted = {a.volume, a.issue} - {""} & {b.volume, b.issue} - {""}
+        crossed = (a.volume and a.volume == b.issue) or (b.volume and b.volume == a.issue)
+        if volume != Agreement.SAME and crossed and shifted:
+            volume = Agreement.NEAR
+    pages = (
+        PageMatch.MISSING
+        if "pages" in ignored
+        else compare_pages((a.first_page, a.last_page), (b.first_page, b.last_page))
+    )
+    return PlaceMatch(container, volume, issue, pages, _place(container, volume, issue, pages))
+
+
+def _place(container: Agreement, volume: Agreement, issue: Agreement, pages: PageMatch) -> Place:
+    pages_agree = pages in (PageMatch.SAME, PageMatch.FIRST)
+    contradictions = (
+        (container == Agreement.DIFFERENT) + (volume == Agreement.DIFFERENT) + (pages == PageMatch.DIFFERENT)
+    )
+    if contradictions == 0:
+        if pages_agree and volume == Agreement.SAME:
+            return Place.FULL
+        if pages == PageMatch.SAME or (pages_agree and container == Agreement.SAME):
+            return Place.PAGES
+        if volume == Agreement.SAME and (Agreement.SAME in (issue, container)):
+            return Place.PARTLY
+        return Place.SILENT
+    agreements = pages_agree + (volume == Agreement.SAME) + (issue == Agreement.SAME and volume == Agreement.SAME)
+    if container == Agreement.DIFFERENT and contradictions == 1 and agreements == 0:
+        return Place.CONFLICT if pages != PageMatch.MISSING or volume != Agreement.MISSING else Place.MIXED
+    if contradictions >= 2 and not pages_agree:
+        return Place.CONFLICT
+    return Place.MIXED

@@ -1,0 +1,133 @@
+"""The steps in their order: prepare, profile, block, score, decide, cluster."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from evmap.dedupe.block import candidate_pairs, rows_of
+from evmap.dedupe.cluster import Judge, apply_decisions, cluster_by_rules, label_rows
+from evmap.dedupe.decisions import resolve_decisions
+from evmap.dedupe.explain import REFUSED_CONFIDENCE, pair_verdict
+from evmap.dedupe.profile import profile_columns
+from evmap.dedupe.result import Clusters, count_sources
+from evmap.dedupe.rules import RULES
+from evmap.dedupe.score import score_batch
+from evmap.domain.decision import PairVerdict, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from evmap.dedupe.columns import Prepared
+    from evmap.dedupe.decisions import Resolved
+    from evmap.dedupe.profile import Columns
+    from evmap.domain.decision import Decision
+
+    Progress = Callable[[str, int, int], None]
+    Edge = tuple[int, int, int]
+
+BATCH = 50_000  # candidate pairs scored at a time
+
+
+def find_clusters(
+    records: Prepared,
+    *,
+    decisions: Sequence[Decision] = (),
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Clusters:
+    """Cluster prepared *records*; *decisions* are obeyed before any rule. See :func:`evmap.dedupe.dedupe`."""
+    resolved = resolve_decisions(decisions, records)
+    columns = profile_columns(records)
+    pairs, blocking = candidate_pairs(records)
+    kept, rules = score_pairs(records, pairs, columns, workers=workers, progress=progress)
+    del pairs
+    left, right = rows_of(kept)
+    edges: dict[Verdict, list[Edge]] = {verdict: [] for verdict in Verdict}
+    for a, b, rule in zip(left.tolist(), right.tolist(), rules.tolist(), strict=True):
+        edges[RULES[rule].verdict].append((a, b, rule))
+    judge = Judge(records, columns)
+    found, refused = cluster_by_rules(edges[Verdict.SAME], judge)
+    found = apply_decisions(found, edges[Verdict.SAME], resolved.same, resolved.apart, judge)
+    found.sort()
+    cluster_of = label_rows(len(records), found)
+    said = [edge for verdict in (Verdict.RELATED, Verdict.POSSIBLE) for edge in edges[verdict]]
+    related, possibles = _left_over(judge, cluster_of, said, refused, resolved)
+    sources = tuple(records.sources[number] for number in records.source.tolist())
+    joined = Counter(RULES[rule].name for a, b, rule in edges[Verdict.SAME] if cluster_of[a] == cluster_of[b])
+    return Clusters(
+        keys=records.keys,
+        sources=sources,
+        cluster_of=cluster_of,
+        duplicates=tuple(tuple(cluster) for cluster in found),
+        related=related,
+        possibles=possibles,
+        counts=count_sources(sources, cluster_of),
+        blocking=blocking,
+        rules=tuple((rule.name, joined[rule.name]) for rule in RULES if joined[rule.name]),
+        notes=columns.notes,
+        diagnostics=resolved.diagnostics,
+    )
+
+
+def score_pairs(
+    records: Prepared,
+    pairs: NDArray[np.uint64],
+    columns: Columns,
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
+    """Score all *pairs*, batch by batch; the pairs a rule speaks about, and the rules' positions."""
+    kept, rules = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.uint8)]
+    for start in range(0, len(pairs), BATCH):
+        some, verdicts = score_batch(records, pairs[start : start + BATCH], columns)
+        kept.append(some)
+        rules.append(verdicts)
+        if progress is not None:
+            progress("compare", min(start + BATCH, len(pairs)), len(pairs))
+    return np.concatenate(kept), np.concatenate(rules)
+
+
+def _left_over(
+    judge: Judge,
+    cluster_of: tuple[int, ...],
+    edges: Sequence[Edge],
+    refused: Sequence[tuple[int, int]],
+    resolved: Resolved,
+) -> tuple[tuple[PairVerdict, ...], tuple[PairVerdict, ...]]:
+    """The related pairs and the possible ones, at most one for two clusters, none where a person has decided."""
+    records = judge.records
+    decided = {_clusters(cluster_of, a, b) for a, b in resolved.apart}
+    best: dict[tuple[int, int], tuple[bool, float, tuple[str, str], int, int]] = {}
+    candidates = [(RULES[rule].verdict, a, b, RULES[rule].confidence) for a, b, rule in edges]
+    candidates += [(Verdict.POSSIBLE, a, b, REFUSED_CONFIDENCE) for a, b in refused]
+    for verdict, a, b, confidence in candidates:
+        pair = _clusters(cluster_of, a, b)
+        if pair[0] == pair[1] or pair in decided:
+            continue
+        low, high = sorted((records.keys[a], records.keys[b]))
+        entry = (verdict is not Verdict.RELATED, -confidence, (low, high), a, b)
+        if pair not in best or entry < best[pair]:
+            best[pair] = entry
+    told: dict[bool, list[PairVerdict]] = {True: [], False: []}
+    for possible, _, _, a, b in best.values():
+        verdict = Verdict.POSSIBLE if possible else Verdict.RELATED
+        told[possible].append(pair_verdict(records, judge.columns, a, b, as_verdict=verdict))
+    for a, b in resolved.related:
+        low, high = sorted((records.keys[a], records.keys[b]))
+        told[False].append(PairVerdict(low, high, Verdict.RELATED, "decision", "a person said so", 1.0))
+    return tuple(sorted(told[False], key=_told_order)), tuple(sorted(told[True], key=_told_order))
+
+
+def _told_order(pair: PairVerdict) -> tuple[float, str, str]:
+    return -pair.confidence, pair.left, pair.right
+
+
+def _clusters(cluster_of: tuple[int, ...], a: int, b: int) -> tuple[int, int]:
+    one, two = cluster_of[a], cluster_of[b]
+    return (one, two) if one < two else (two, one)

@@ -1,0 +1,82 @@
+"""Ids of works: given once, kept for ever."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from evmap.domain.slug import base_id, letter, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from evmap.domain.record import Record
+
+
+def assign_work_ids(
+    works: Sequence[tuple[Record, Sequence[Record]]], *, taken: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The id of each work, given its merged fields and its records; ids are unique and none is in *taken*.
+
+    An id that a member carries already (``Record.work``) stays. Of several, the one most members carry stays; of
+    several works that claim one id, it stays with the work of which most members carry it. New ids are the first
+    author's family name (or the organisation's name) and the year; clashes get ``a``, ``b`` … in order of title, and
+    when the plain id is given away already, the letters begin with ``b``. The answer does not depend on the order of
+    *works*.
+
+    >>> from evmap.domain.name import Name
+    >>> from evmap.domain.date import Date
+    >>> from evmap.domain.record import Record
+    >>> one = Record(id="1", title="On leading", authors=(Name(family="Haworth"),), issued=Date(2018))
+    >>> two = Record(id="2", title="Leading on", authors=(Name(family="Haworth"),), issued=Date(2018))
+    >>> assign_work_ids([(one, [one]), (two, [two])])
+    ('haworth-2018b', 'haworth-2018a')
+    """
+    given = _ids_that_stay(works, set(taken))
+    used = set(taken) | {name for name in given if name}
+    waiting: dict[str, list[int]] = defaultdict(list)
+    for position, (best, _) in enumerate(works):
+        if not given[position]:
+            waiting[base_id(best)].append(position)
+    for base in sorted(waiting):
+        positions = sorted(waiting[base], key=lambda at: _order(works[at]))
+        if len(positions) == 1 and base not in used:
+            given[positions[0]] = base
+            used.add(base)
+            continue
+        number = 1 if base in used else 0
+        for position in positions:
+            while f"{base}{letter(number)}" in used:
+                number += 1
+            given[position] = f"{base}{letter(number)}"
+            used.add(given[position])
+    return tuple(given)
+
+
+def _order(work: tuple[Record, Sequence[Record]]) -> tuple[str, str, str, list[tuple[str, str, int, str]]]:
+    best, records = work
+    members = sorted((record.source.file, record.id, record.source.line or 0, record.raw) for record in records)
+    return slugify(best.title), best.title, best.doi, members
+
+
+def _ids_that_stay(works: Sequence[tuple[Record, Sequence[Record]]], taken: set[str]) -> list[str]:
+    claims: dict[str, list[tuple[int, int]]] = defaultdict(list)  # id -> (members that carry it, position)
+    for position, (_, records) in enumerate(works):
+        for name, count in Counter(record.work for record in records if record.work).items():
+            if name not in taken:
+                claims[name].append((count, position))
+    ordered = sorted(
+        (
+            (-count, name, _order(works[position]), position)
+            for name, claim in claims.items()
+            for count, position in claim
+        ),
+        key=lambda entry: entry[:3],
+    )
+    given = [""] * len(works)
+    gone: set[str] = set()
+    for _, name, _, position in ordered:
+        if name not in gone and not given[position]:
+            given[position] = name
+            gone.add(name)
+    return given

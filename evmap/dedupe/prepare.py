@@ -1,0 +1,139 @@
+"""Step one: records in, columns out. A batch depends on nothing but its own records, so batches run anywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from evmap.dedupe.columns import ABSTRACT_ONLY, CUT, HASHES, SEPARATOR, TRANSLATED, Prepared, hash64
+from evmap.dedupe.entry import Entry, entry_from_record, work_type
+from evmap.dedupe.normalise.container import normalise_container
+from evmap.dedupe.normalise.identifiers import normalise_doi, normalise_isbn, normalise_number
+from evmap.dedupe.normalise.names import author_tokens
+from evmap.dedupe.normalise.numbers import normalise_pages, normalise_volume, normalise_year, page_digits
+from evmap.dedupe.normalise.text import blank_if_placeholder, fold, letters_and_digits
+from evmap.dedupe.normalise.title import normalise_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from evmap.domain.record import Record
+
+PREFIX = 32  # letters of a title that a cut subtitle leaves standing
+ABSTRACT_LETTERS = 120
+"""Letters and digits at the beginning of an abstract by which it is recognised: exports cut its end, not its start."""
+SHORTEST_BLOCKING_WORD = 4
+
+
+def prepare(records: Iterable[Record]) -> Prepared:
+    """Normalise *records* (any iterable; it is read once)."""
+    return prepare_entries([entry_from_record(record) for record in records])
+
+
+def prepare_entries(entries: Sequence[Entry]) -> Prepared:
+    """Normalise one batch of entries. Cost: some 60 microseconds an entry."""
+    keys: list[str] = []
+    sources: dict[str, int] = {}
+    source: list[int] = []
+    blobs: list[bytes] = []
+    sizes: list[int] = []
+    years: list[int] = []
+    flags: list[int] = []
+    digests: list[int] = []
+    raws: list[int] = []
+    hashes: list[tuple[int, ...]] = []
+    words: list[int] = []
+    word_ends: list[int] = []
+    for entry in entries:
+        keys.append(entry.key)
+        source.append(sources.setdefault(entry.source, len(sources)))
+        blob, title_size, year, flag, row, title_words = _normalise(entry)
+        blobs.append(blob)
+        sizes.append(title_size)
+        years.append(year)
+        flags.append(flag)
+        hashes.append(row)
+        digests.append(hash64(f"{year} {flag} {blob.decode('utf-8', 'surrogatepass')}"))
+        raws.append(0)
+        words.extend(title_words)
+        word_ends.append(len(words))
+    start = np.zeros(len(blobs) + 1, dtype=np.int64)
+    np.cumsum([len(blob) for blob in blobs], out=start[1:])
+    return Prepared(
+        keys=tuple(keys),
+        sources=tuple(sources),
+        source=np.array(source, dtype=np.uint16),
+        text=b"".join(blobs),
+        start=start,
+        title=np.array(sizes, dtype=np.uint32),
+        year=np.array(years, dtype=np.int16),
+        flags=np.array(flags, dtype=np.uint8),
+        digest=np.array(digests, dtype=np.uint64),
+        raw=np.array(raws, dtype=np.uint64),
+        h=np.array(hashes, dtype=np.uint64).reshape(len(blobs), len(HASHES)),
+        words=np.array(words, dtype=np.uint32),
+        word_start=np.array([0, *word_ends], dtype=np.int64),
+    )
+
+
+def _abstract_print(raw: str) -> str:
+    letters = letters_and_digits(fold(raw))
+    letters = letters.removeprefix("abstract").removeprefix("background").removeprefix("summary")
+    return letters[:ABSTRACT_LETTERS] if len(letters) >= ABSTRACT_LETTERS else ""
+
+
+def _normalise(entry: Entry) -> tuple[bytes, int, int, int, tuple[int, ...], list[int]]:
+    title = normalise_title(entry.title)
+    volume, issue_in_volume = normalise_volume(entry.volume)
+    issue, _ = normalise_volume(entry.issue)
+    issue = issue or issue_in_volume
+    pages = normalise_pages(entry.pages)
+    doi = normalise_doi(entry.doi) or (normalise_doi(entry.url) if entry.url else "")
+    container = normalise_container(entry.container)
+    year = normalise_year(entry.year)
+    pmid = normalise_number(entry.pmid) if entry.pmid else ""
+    isbn = normalise_isbn(entry.isbn) if entry.isbn else ""
+    publisher = fold(blank_if_placeholder(entry.publisher)) if entry.publisher else ""
+    abstract = hash64(_abstract_print(entry.abstract)) if entry.abstract else 0
+    url = (
+        ""
+        if doi or not entry.url
+        else entry.url.casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
+    )
+    texts = (
+        title.words, entry.authors, doi, container, volume, issue, pages.first, pages.last, pmid, isbn, publisher, url,
+        work_type(entry), f"{abstract:x}" if abstract else "",
+    )  # fmt: skip
+    blob = SEPARATOR.join(texts).encode("utf-8", "surrogatepass")
+    flag = int(title.kind) | ABSTRACT_ONLY * title.abstract | TRANSLATED * title.translated | CUT * entry.cut
+    squeezed = title.words.replace(" ", "")
+    people = entry.authors.split(";", 2)
+    row = (
+        hash64(squeezed),
+        hash64(squeezed[:PREFIX]),
+        int.from_bytes(squeezed[:8].encode("utf-8", "surrogatepass")[:8].ljust(8, b"\0"), "big"),
+        _hash_author(people[0]),
+        _hash_author(people[1]) if len(people) > 1 else 0,
+        hash64(container),
+        hash64(volume),
+        hash64(issue),
+        hash64(page_digits(pages.first)),
+        hash64(page_digits(pages.last)),
+        hash64(doi),
+        hash64(pmid),
+        hash64(isbn),
+        abstract,
+        hash64(url),
+        hash64(entry.authors),
+    )
+    title_words = title.words.split()
+    chosen = {word for word in title_words if len(word) >= SHORTEST_BLOCKING_WORD or not word.isascii()}
+    hashed = [hash64(word) & 0xFFFFFFFF for word in sorted(chosen)]
+    return blob, len(title.words.encode("utf-8", "surrogatepass")), year, flag, row, hashed
+
+
+def _hash_author(author: str) -> int:
+    """The same for ``van der Berg, J``, ``Berg, J`` and ``MÜLLER``/``Mueller``: the longest word of the family name."""
+    tokens = author_tokens(author) if author else ()
+    return hash64(max(tokens, key=lambda token: (len(token), token))) if tokens else 0

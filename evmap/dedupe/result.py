@@ -1,0 +1,115 @@
+"""What deduplication answers, in plain types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from evmap.domain.decision import PairVerdict
+    from evmap.domain.diagnostic import Diagnostic
+    from evmap.domain.record import Record
+    from evmap.domain.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class BlockingCount:
+    """What one blocking rule found: pairs, pairs that no earlier rule had found, blocks of two or more records, and
+    records in blocks too large to compare all with all (they were compared with their neighbours by title)."""
+
+    rule: str
+    pairs: int
+    new_pairs: int
+    blocks: int
+    windowed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """The PRISMA numbers of one source file: ``records`` = ``within`` + ``between`` + ``unique``.
+
+    ``within`` are duplicates of another record of the same file, ``between`` records whose work an earlier file
+    already has. The ``unique`` of all sources add up to the number of works.
+    """
+
+    source: str
+    records: int
+    within: int
+    between: int
+    unique: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """The records of each work.
+
+    Records are numbered in the order in which they came. ``keys`` and ``sources`` say which they are
+    (``file-stem/record-id``, file), ``cluster_of`` which cluster each belongs to; clusters are numbered by their first
+    record. ``duplicates`` are the clusters of two or more. ``related`` and ``possibles`` hold at most one pair for two
+    clusters, the surest one. ``rules`` counts how many pairs each rule joined.
+    """
+
+    keys: tuple[str, ...]
+    sources: tuple[str, ...]
+    cluster_of: tuple[int, ...]
+    duplicates: tuple[tuple[int, ...], ...]
+    related: tuple[PairVerdict, ...] = ()
+    possibles: tuple[PairVerdict, ...] = ()
+    counts: tuple[SourceCount, ...] = ()
+    blocking: tuple[BlockingCount, ...] = ()
+    rules: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def __len__(self) -> int:
+        """The number of clusters, single records included."""
+        return max(self.cluster_of, default=-1) + 1
+
+    def __iter__(self) -> Iterator[tuple[int, ...]]:
+        """Every cluster as record numbers, single records included, in the order of their first record."""
+        members: list[list[int]] = [[] for _ in range(len(self))]
+        for record, cluster in enumerate(self.cluster_of):
+            members[cluster].append(record)
+        return (tuple(cluster) for cluster in members)
+
+    def works(self, records: Sequence[Record], *, taken: Collection[str] = ()) -> tuple[Work, ...]:
+        """The works behind *records* (the records that were clustered, in the same order), merged and with their ids.
+
+        Works come in the order of their first record. *taken* are ids that are not to be given.
+        """
+        from evmap.dedupe.identify import assign_work_ids
+        from evmap.dedupe.merge import merge, merge_fields
+
+        groups = [[records[row] for row in cluster] for cluster in self]
+        ids = assign_work_ids([(merge_fields(group), group) for group in groups], taken=taken)
+        return tuple(merge(group, work_id) for group, work_id in zip(groups, ids, strict=True))
+
+    @property
+    def removed(self) -> int:
+        """How many records are duplicates of an earlier one."""
+        return len(self.keys) - len(self)
+
+
+def count_sources(sources: tuple[str, ...], cluster_of: tuple[int, ...]) -> tuple[SourceCount, ...]:
+    """The counts of each source, in the order in which sources first appear."""
+    rank: dict[str, int] = {}
+    for source in sources:
+        rank.setdefault(source, len(rank))
+    first_source: dict[int, int] = {}
+    for source, cluster in zip(sources, cluster_of, strict=True):
+        first_source[cluster] = min(first_source.get(cluster, rank[source]), rank[source])
+    numbers = {source: [0, 0, 0, 0] for source in rank}
+    seen: set[tuple[str, int]] = set()
+    for source, cluster in zip(sources, cluster_of, strict=True):
+        line = numbers[source]
+        line[0] += 1
+        if (source, cluster) in seen:
+            line[1] += 1
+        elif first_source[cluster] < rank[source]:
+            line[2] += 1
+        else:
+            line[3] += 1
+        seen.add((source, cluster))
+    return tuple(SourceCount(source, *line) for source, line in numbers.items())
