@@ -1,0 +1,188 @@
+"""What only shows when the claims are held against the rest of the project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evmap.claims.keys import CLAIM_KEYS, FACET_KEYS
+from evmap.domain.claim import ClaimStatus, Stance
+from evmap.domain.diagnostic import Diagnostic, Severity, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from evmap.domain.claim import Claim, ClaimsFile, Finding
+    from evmap.domain.taxonomy import Taxonomy
+    from evmap.yamlshapes import Mention
+
+OPPOSED = (("more", "less"), ("present", "absent"))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Ids that a file may name: kind -> ids, where they are listed, and how the nearest one is found."""
+
+    ids: Mapping[str, frozenset[str]]
+    nearest: Callable[[str, str], str | None]
+
+    @staticmethod
+    def of(taxonomy: Taxonomy, findings: Sequence[Finding], works: Sequence[str] | None) -> Known:
+        """What the taxonomy, the findings and the library (None: not looked at) know."""
+        from evmap.taxonomy import nearest_id, nearest_term
+
+        ids = {facet: frozenset(term.id for term in terms) for facet, terms in taxonomy.facets.items()}
+        ids.setdefault("populations", frozenset())
+        ids["findings"] = frozenset(finding.id for finding in findings)
+        if works is not None:
+            ids["works"] = frozenset(works)
+
+        def nearest(of: str, id: str) -> str | None:
+            if of in taxonomy.facets:
+                return nearest_term(id, taxonomy.terms(of))
+            return nearest_id(id, ids[of])
+
+        return Known(ids, nearest)
+
+
+def unknown_ids(file: str, mentions: Sequence[Mention], known: Known) -> list[Diagnostic]:
+    """An error for every id in *mentions* that is listed nowhere, a warning for a work that is in no reference list.
+
+    A work may come with a report that is still to be ingested, so its absence stops nothing.
+    """
+    found = []
+    for mention in mentions:
+        ids = known.ids.get(mention.of)
+        if ids is None or mention.id in ids:
+            continue
+        near = known.nearest(mention.of, mention.id)
+        what, where = singular(mention.of), _listed_in(mention.of)
+        meant = f"did you mean '{near}'? Otherwise " if near else ""
+        if mention.of == "works":
+            hint = meant + "ingest the report or the reference file that lists it"
+        else:
+            hint = meant + f"add it to {where}"
+        found.append(
+            Diagnostic(
+                Source(file, mention.line),
+                "unknown-work" if mention.of == "works" else "unknown-id",
+                f"{what} '{mention.id}' is not in {where}",
+                Severity.WARNING if mention.of == "works" else Severity.ERROR,
+                hint[0].upper() + hint[1:] if not near else hint,
+            )
+        )
+    return found
+
+
+def singular(facet: str) -> str:
+    """A facet's name for one term, for messages.
+
+    >>> singular("themes"), singular("capabilities"), singular("evidence_bases")
+    ('theme', 'capability', 'evidence basis')
+    """
+    words = facet.replace("_", " ")
+    if words.endswith("bases"):
+        return words[:-5] + "basis"
+    if words.endswith("ies"):
+        return words[:-3] + "y"
+    return words.removesuffix("s")
+
+
+def _listed_in(of: str) -> str:
+    if of == "findings":
+        return "claims/findings.yaml"
+    if of == "works":
+        return "references/"
+    return "themes.yaml" if of == "themes" else f"themes.yaml ({of})"
+
+
+def facet_names(taxonomy: Taxonomy, file: str) -> list[Diagnostic]:
+    """An error for every facet that claims could not name, because a claim has a key of that name."""
+    reserved = set(CLAIM_KEYS) | set(FACET_KEYS.values())
+    found = []
+    for facet in taxonomy.facets:
+        if facet in reserved:
+            found.append(
+                Diagnostic(
+                    Source(file),
+                    "facet-name",
+                    f"a facet may not be called '{facet}': claims have a key of that name",
+                    Severity.ERROR,
+                    "call it something else",
+                )
+            )
+    return found
+
+
+def repeated_claims(files: Sequence[ClaimsFile]) -> list[Diagnostic]:
+    """An error for every claim id that stands in two files of the same reviewer, or for two reports.
+
+    A second coder's file of the same report may use the ids of the first: that is how their codings are compared.
+    """
+    first: dict[str, Claim] = {}
+    by_reviewer: dict[tuple[str, str], Claim] = {}
+    found = []
+    for file in files:
+        for claim in file.claims:
+            other = by_reviewer.setdefault((file.reviewer, claim.id), claim)
+            if other is claim:
+                other = first.setdefault(claim.id, claim)
+                if other.report == claim.report:
+                    continue
+            if other is not claim:
+                found.append(
+                    Diagnostic(
+                        claim.source,
+                        "repeated-claim",
+                        f"the claim id '{claim.id}' stands twice (first in {other.source})",
+                        Severity.ERROR,
+                        "give one of them a new id",
+                    )
+                )
+    return found
+
+
+def doubtful_claims(files: Sequence[ClaimsFile]) -> list[Diagnostic]:
+    """What is allowed but will surprise: supporting claims that point opposite ways, claims without a basis."""
+    found = []
+    supporting: dict[str, dict[str, Claim]] = {}
+    for file in files:
+        for claim in file.claims:
+            if claim.status is not ClaimStatus.ACCEPTED:
+                continue
+            if claim.finding and claim.stance is Stance.SUPPORTS and claim.direction and not file.reviewer:
+                supporting.setdefault(claim.finding, {}).setdefault(claim.direction, claim)
+            if not claim.basis and claim.kind != "definition":
+                found.append(
+                    Diagnostic(
+                        claim.source,
+                        "no-basis",
+                        f"{claim.id} has no basis, so it is no evidence for or against anything",
+                        Severity.WARNING,
+                        "add basis: an id of evidence_bases in themes.yaml",
+                    )
+                )
+            if claim.addresses and claim.kind != "recommendation":
+                found.append(
+                    Diagnostic(
+                        claim.source,
+                        "addresses",
+                        f"{claim.id} addresses findings but is a {claim.kind}, not a recommendation",
+                        Severity.WARNING,
+                        "mend its kind, or remove 'addresses'",
+                    )
+                )
+    for finding, by_direction in sorted(supporting.items()):
+        for one, other in OPPOSED:
+            if one in by_direction and other in by_direction:
+                left, right = by_direction[one], by_direction[other]
+                found.append(
+                    Diagnostic(
+                        right.source,
+                        "opposed-directions",
+                        f"{right.id} ('{other}') and {left.id} ('{one}', {left.source}) both support '{finding}'",
+                        Severity.ERROR,
+                        "they belong to two findings, or one of them disputes this one",
+                    )
+                )
+    return found

@@ -1,0 +1,118 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from typing import TYPE_CHECKING
+
+from evmap.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from evmap.errors import EvmapError
+
+
+def write_atomically(path: Path, data: bytes) -> bool:
+    """Make *path* hold *data*; True if that changed anything.
+
+    The data go to a temporary file in the same folder, are flushed to disk and renamed, so that a reader sees the
+    old content or the new and never a part. A link stays a link: its target is written. Raises
+    :class:`evmap.errors.InputError` when the disk or its rights do not let us.
+    """
+    changes = Changes()
+    changes.put(path, data)
+    return bool(changes.commit())
+
+
+class Changes:
+    """Files to write together: all are prepared first, then renamed one after the other; if one fails, none stays."""
+
+    def __init__(self) -> None:
+        self._new: dict[Path, bytes] = {}
+
+    def put(self, path: Path, data: bytes) -> None:
+        """*path* is to hold *data*."""
+        self._new[path] = data
+
+    def planned(self) -> dict[Path, bytes]:
+        """The files that would change, in order of their paths."""
+        return {path: self._new[path] for path in sorted(self._new) if read_if_there(path) != self._new[path]}
+
+    def commit(self) -> list[Path]:
+        """Write what differs from the disk; the paths that changed, sorted."""
+        planned = {path.resolve() if path.is_symlink() else path: data for path, data in self.planned().items()}
+        prepared: list[tuple[Path, Path, bytes | None]] = []
+        done: list[tuple[Path, bytes | None]] = []
+        current: Path | None = None
+        try:
+            for current, data in planned.items():
+                current.parent.mkdir(parents=True, exist_ok=True)
+                prepared.append((_prepare(current, data), current, read_if_there(current)))
+            for temporary, current, before in prepared:
+                temporary.replace(current)
+                done.append((current, before))
+        except OSError as error:
+            _undo(done)
+            raise _cannot_write(current, error) from error
+        finally:
+            for temporary, _, _ in prepared:
+                temporary.unlink(missing_ok=True)
+        for folder in sorted({path.parent for path in planned}):
+            _flush_folder(folder)
+        return sorted(planned)
+
+
+def read_if_there(path: Path) -> bytes | None:
+    """The content of *path*, None when there is no such file."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _prepare(path: Path, data: bytes) -> Path:
+    """Write *data* beside *path*, with its rights, safely on disk; the temporary file's path."""
+    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
+    with temporary.open("xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+    with contextlib.suppress(FileNotFoundError):
+        temporary.chmod(path.stat().st_mode & 0o777)
+    return temporary
+
+
+def _undo(done: list[tuple[Path, bytes | None]]) -> None:
+    """Put back what was there before, as far as the disk lets us."""
+    for path, before in reversed(done):
+        with contextlib.suppress(OSError):
+            if before is None:
+                path.unlink()
+            else:
+                path.write_bytes(before)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename survive a power cut; not every system can open a folder."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _cannot_write(path: Path | None, error: OSError) -> EvmapError:
+    reason = error.strerror or str(error)
+    return InputError(
+        f"cannot be written: {reason.lower()}; nothing was changed",
+        file=str(path) if path is not None else None,
+        hint="check the rights on the folder and the room on the disk",
+    )
