@@ -1,0 +1,207 @@
+"""Put the fragments of a page into reading order: bands from top to bottom, columns from left to right.
+
+A gutter is a strip few fragments cross. It parts columns, and not the cells of a table, when the page draws one
+side before the other, or when both sides are filled with running text.
+"""
+
+from __future__ import annotations
+
+import itertools
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evmap.reading.pdf.shapes import Fragment
+
+_BIN = 2.0
+#: Columns narrower than this many font sizes are not parted further.
+_NARROWEST = 9.0
+
+
+def read_columns(fragments: list[Fragment], hints: tuple[float, ...] = ()) -> list[list[Fragment]]:
+    """Return the fragments of a page as columns in reading order.
+
+    *hints* are gutters (x in points) that other pages of the document have: a page with little text may follow them.
+    """
+    return _split([f for f in fragments if f.text.strip()], hints, 0)
+
+
+def page_gutters(fragments: list[Fragment]) -> list[float]:
+    """Return the gutters of a page that show by themselves, from left to right."""
+    found: list[float] = []
+    _split(fragments, (), 0, found)
+    return sorted(found)
+
+
+def _split(
+    fragments: list[Fragment], hints: tuple[float, ...], depth: int, found: list[float] | None = None
+) -> list[list[Fragment]]:
+    if len(fragments) < 2 or depth > 2:
+        return [fragments] if fragments else []
+    left, right = min(f.x0 for f in fragments), max(f.x1 for f in fragments)
+    size = median(f.size for f in fragments)
+    if right - left < 2 * _NARROWEST * size:
+        return [fragments]
+    ordered = sorted(fragments, key=lambda f: (f.y, f.x0))
+    for gutter in _gutters(fragments, left, right, size):
+        bands = _bands(ordered, gutter)
+        if _convincing(bands, gutter, left, right):
+            if found is not None:
+                found.append(gutter)
+            return _read_bands(bands, gutter, hints, depth, found)
+    for gutter in hints:
+        if left + 3 * size < gutter < right - 3 * size:
+            bands = _bands(ordered, gutter)
+            if _agrees(bands, gutter):
+                return _read_bands(bands, gutter, (), depth, found)
+    return [fragments]
+
+
+def _gutters(fragments: list[Fragment], left: float, right: float, size: float) -> list[float]:
+    """Middles of the strips that few fragments cross, the emptiest and widest first."""
+    wide = max(_BIN, (right - left) / 1000)  # a page may claim to be as wide as a house
+    bins = int((right - left) / wide) + 2
+    steps = [0] * (bins + 1)
+    for f in fragments:
+        steps[max(0, int((f.x0 - left) / wide))] += 1
+        steps[min(bins, int((f.x1 - left) / wide) + 1)] -= 1
+    cover, running = [], 0
+    for step in steps:
+        running += step
+        cover.append(running)
+    low, high = int(bins * 0.2), int(bins * 0.8)
+    candidates = []
+    for slack in (0.0, 0.06, 0.2):
+        limit = min(cover[low:high], default=0) + slack * len(fragments)
+        start: int | None = None
+        for i in range(low, high + 1):
+            inside = i < high and cover[i] <= limit
+            if inside and start is None:
+                start = i
+            elif not inside and start is not None:
+                if (i - start) * wide >= 0.8 * size:
+                    middle = left + (start + i) / 2 * wide
+                    candidates.append((slack, -(i - start), middle))
+                start = None
+    chosen: list[float] = []
+    for _, _, middle in sorted(candidates):
+        if all(abs(middle - other) > size for other in chosen):
+            chosen.append(middle)
+    return chosen[:6]
+
+
+class _Band:
+    """Fragments between two that cross the gutter; ``across`` holds those that do."""
+
+    def __init__(self) -> None:
+        self.across: list[Fragment] = []
+        self.left: list[Fragment] = []
+        self.right: list[Fragment] = []
+
+
+def _bands(ordered: list[Fragment], gutter: float) -> list[_Band]:
+    bands = [_Band()]
+    for f in ordered:
+        if f.x0 < gutter - 1 and f.x1 > gutter + 1:
+            if bands[-1].left or bands[-1].right:
+                bands.append(_Band())
+            bands[-1].across.append(f)
+        elif (f.x0 + f.x1) / 2 < gutter:
+            bands[-1].left.append(f)
+        else:
+            bands[-1].right.append(f)
+    return bands
+
+
+def _switches(band: _Band) -> int:
+    """How often the page goes from one side to the other while drawing the band."""
+    sides = sorted([(f.order, 0) for f in band.left] + [(f.order, 1) for f in band.right])
+    return sum(a[1] != b[1] for a, b in itertools.pairwise(sides))
+
+
+def _rows(fragments: list[Fragment]) -> int:
+    """Number of different heights."""
+    count, last = 0, -1e9
+    for f in sorted(fragments, key=lambda f: f.y):
+        if f.y - last > 0.4 * f.size:
+            count, last = count + 1, f.y
+    return count
+
+
+def _filled(fragments: list[Fragment], low: float, high: float) -> bool:
+    """Whether most lines run over most of the width, as running text does."""
+    return median(f.x1 - f.x0 for f in fragments) > 0.7 * (high - low)
+
+
+def _parted(band: _Band, gutter: float, left: float, right: float, least: int) -> bool:
+    """Whether the two sides of a band are columns."""
+    rows = min(_rows(band.left), _rows(band.right)) if band.left and band.right else 0
+    if rows < least:
+        return False
+    if _switches(band) <= 1 + 0.15 * rows:
+        return True
+    inner_left = max(f.x1 for f in band.left)
+    inner_right = min(f.x0 for f in band.right)
+    return (
+        rows >= 8
+        and _filled(band.left, min(f.x0 for f in band.left), inner_left)
+        and _filled(band.right, inner_right, max(f.x1 for f in band.right))
+        and left < gutter < right
+    )
+
+
+def _convincing(bands: list[_Band], gutter: float, left: float, right: float) -> bool:
+    rows = 0
+    for band in bands:
+        if _parted(band, gutter, left, right, 3):
+            rows += _rows(band.left) + _rows(band.right)
+    across = sum(len(band.across) for band in bands)
+    return rows >= max(6, 0.25 * across)
+
+
+def _agrees(bands: list[_Band], gutter: float) -> bool:
+    """Whether a page with little text keeps to a gutter of the other pages."""
+    sides = [band for band in bands if band.left or band.right]
+    across = sum(len(band.across) for band in bands)
+    aside = sum(len(band.left) + len(band.right) for band in sides)
+    return (
+        aside >= max(2, across)
+        and any(band.left and band.right for band in sides)
+        and all(_switches(band) <= 1 for band in sides)
+        and all(f.x1 <= gutter + 2 for band in sides for f in band.left)
+    )
+
+
+def _read_bands(
+    bands: list[_Band], gutter: float, hints: tuple[float, ...], depth: int, found: list[float] | None
+) -> list[list[Fragment]]:
+    """Columns of all bands in order; neighbouring bands without columns are read as one."""
+    result: list[list[Fragment]] = []
+    whole: list[Fragment] = []
+    for band in bands:
+        whole.extend(band.across)
+        columns = bool(band.left and band.right) and (
+            _parted(band, gutter, float("-inf"), float("inf"), 2) or _switches(band) <= 1
+        )
+        if columns:
+            if whole:
+                result.append(whole)
+                whole = []
+            result.extend(_split(band.left, hints, depth + 1, found))
+            result.extend(_split(band.right, hints, depth + 1, found))
+        elif (band.left or band.right) and not band.across and not whole:
+            result.append(band.left + band.right)
+        else:
+            one_sided = band.left or band.right
+            if band.left and band.right:
+                whole.extend(band.left + band.right)
+            elif _rows(one_sided) >= 3:  # a column whose neighbour is empty here
+                if whole:
+                    result.append(whole)
+                    whole = []
+                result.extend(_split(one_sided, hints, depth + 1, found))
+            else:
+                whole.extend(one_sided)
+    if whole:
+        result.append(whole)
+    return result

@@ -1,0 +1,102 @@
+"""Measure a document: its text size, its leading, and the edges its columns keep to from page to page."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evmap.reading.pdf.shapes import Line
+
+
+@dataclass(slots=True)
+class Measures:
+    """What is usual in a document: ``size`` of the running text, ``leading`` by size, ``justified`` columns."""
+
+    size: float
+    leading: dict[float, float] = field(default_factory=dict)
+    exact: bool = False
+    """Whether the leading hardly varies, so that a little extra space between lines means something."""
+    justified: frozenset[int] = frozenset()
+
+
+def measure(columns: list[list[Line]]) -> Measures:
+    """Measure *columns* and mend the edges of those that show too few lines to tell their own."""
+    sizes: Counter[float] = Counter()
+    for lines in columns:
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    body = max(sizes.items(), key=lambda item: (item[1], item[0]), default=(10.0, 0))[0]
+    _mend_edges(columns)
+    steps: dict[float, list[float]] = defaultdict(list)
+    for lines in columns:
+        for a, b in itertools.pairwise(lines):
+            if abs(a.size - b.size) < 0.05 * a.size and 0.85 * a.size < b.y - a.y < 3.2 * a.size:
+                steps[round(a.size, 1)].append(b.y - a.y)
+    leading = {size: sorted(values)[len(values) // 4] for size, values in steps.items()}
+    main = steps.get(body, [])
+    usual = leading.get(body, 1.2 * body)
+    exact = len(main) > 5 and sum(abs(step - usual) < 0.3 for step in main) > 0.6 * len(main)
+    justified = frozenset(i for i, lines in enumerate(columns) if _justified(lines))
+    return Measures(body, leading, exact, justified)
+
+
+def leading_of(lines: list[Line], measures: Measures, size: float) -> float:
+    """The distance between lines of a paragraph set in *size*: the column's own if it shows, else the document's."""
+    steps = sorted(
+        b.y - a.y
+        for a, b in itertools.pairwise(lines)
+        if abs(a.size - size) < 0.08 * size
+        and abs(b.size - size) < 0.08 * size
+        and 0.85 * size < b.y - a.y < 3.2 * size
+    )
+    if len(steps) >= 8:
+        return steps[len(steps) // 5]
+    near = min(measures.leading, key=lambda known: (abs(known - size), known), default=None)
+    if near is not None and abs(near - size) < 0.15 * size:
+        return min(measures.leading[near], steps[0]) if steps else measures.leading[near]
+    return steps[0] if steps else 1.2 * size
+
+
+def _justified(lines: list[Line]) -> bool:
+    full = sum(abs(line.x1 - line.right) < 1.2 for line in lines)
+    return len(lines) >= 4 and full >= 0.45 * len(lines)
+
+
+def _mend_edges(columns: list[list[Line]]) -> None:
+    """Give columns with few lines, or only with indented ones, the edges that the same column has on other pages."""
+    kept = [lines for lines in columns if lines]
+    lefts: Counter[tuple[int, int]] = Counter()
+    for lines in kept:
+        if len(lines) >= 4:
+            lefts[(lines[0].page % 2, round(lines[0].left))] += len(lines)
+    rights: dict[int, list[float]] = defaultdict(list)
+    for lines in kept:
+        if len(lines) >= 8:
+            rights[round(lines[0].left / 4)].append(lines[0].right)
+    for lines in kept:
+        first = lines[0]
+        size = first.size
+        known = [
+            (count, left)
+            for (parity, left), count in lefts.items()
+            if parity == first.page % 2 and 0.5 * size < first.left - left < 7 * size
+        ]
+        outdented = [line for line in lines if line.x0 < first.left - 0.4 * size]
+        left = first.left
+        if known:
+            _, near = max(known)
+            if all(line.x0 > near - 2 for line in lines):
+                left = float(near)
+        if outdented and abs(min(line.x0 for line in outdented) - left) > 0.4 * size:
+            left = min(line.x0 for line in outdented)
+        right = first.right
+        others = sorted(value for key in (-1, 0, 1) for value in rights.get(round(left / 4) + key, ()))
+        if others and len(lines) < 8:
+            usual = others[int(0.9 * (len(others) - 1))]
+            if 0 < usual - right < 25 * size:
+                right = usual
+        for line in lines:
+            line.left, line.right = left, right

@@ -1,0 +1,229 @@
+"""Set lines together to paragraphs, list items and entries of reference lists.
+
+The plainest sign of a new paragraph is a line that ends although the next word would have fitted. Indents tell
+the rest: a stretch of text is set with hanging indents (reference lists) or with first-line indents, and which of
+the two it is shows from where its lines end early.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evmap.reading.pdf.labels import Label, label_of
+from evmap.reading.pdf.margins import Measures, leading_of
+
+if TYPE_CHECKING:
+    from evmap.reading.pdf.shapes import Line
+
+_TERMINAL = re.compile(r"[.!?:;][\"'”’»)\]]*\d{0,3}$|[\"”’»)\]][.]?$")
+_HANGING, _FIRST, _FLAT = "hanging", "first", "flat"
+#: A line is indented from this many font sizes on; further than this it is not an indent but a place of its own.
+_INDENTED, _FARTHEST = 0.45, 12.0
+
+
+def ends_early(before: Line, after: Line, measures: Measures) -> bool:
+    """Whether *before* was ended on purpose: the first word of *after* would have fitted into its column."""
+    room = before.right - before.x1
+    slack = (0.35 if before.column in measures.justified else 1.7) * before.size
+    return room > after.first_word + 0.25 * before.size + slack
+
+
+def ends_sentence(line: Line) -> bool:
+    """Whether the line ends as a sentence or an entry does."""
+    return _TERMINAL.search(line.text) is not None
+
+
+@dataclass(slots=True)
+class _Setting:
+    """How the column of a line is set, and the last number of each kind of label seen so far."""
+
+    measures: Measures
+    mode: str
+    leading: float
+    numbers: dict[str, int]
+
+
+def split_paragraphs(lines: list[Line], measures: Measures, columns: dict[int, list[Line]]) -> list[list[Line]]:
+    """Return the lines of one stretch of running text (between two headings) as paragraphs.
+
+    *lines* may go over several columns and pages; *columns* has all lines of each column.
+    """
+    modes = _modes(lines, measures, columns)
+    paragraphs: list[list[Line]] = []
+    numbers: dict[str, int] = {}
+    leadings: dict[tuple[int, float], float] = {}
+    for line in lines:
+        key = (line.column, round(line.size, 1))
+        if key not in leadings:
+            leadings[key] = leading_of(columns[line.column], measures, line.size)
+        setting = _Setting(measures, modes[line.column], leadings[key], numbers)
+        if not paragraphs or _starts(paragraphs[-1], line, setting):
+            paragraphs.append([line])
+            label = label_of(line.text)
+            if label is not None and label.number is not None:
+                numbers[label.kind] = label.number
+        else:
+            paragraphs[-1].append(line)
+    return paragraphs
+
+
+def _starts(paragraph: list[Line], line: Line, setting: _Setting) -> bool:
+    """Whether *line* begins a new paragraph after *paragraph*."""
+    before, mode, leading, measures = paragraph[-1], setting.mode, setting.leading, setting.measures
+    if abs(line.size - before.size) > 0.08 * max(line.size, before.size) and not _mixed(before, line):
+        return True
+    early = ends_early(before, line, measures)
+    labelled = _counts(label_of(line.text), line, before, setting.numbers, early=early or mode == _HANGING)
+    if line.column != before.column:
+        return labelled or not _goes_on(paragraph, line, mode, early=early)
+    step = line.y - before.y
+    indented = line.indent >= _INDENTED
+    wide = step > (1.13 if measures.exact else 1.3) * leading + 0.6
+    if step > 1.9 * leading:
+        return True
+    if labelled:
+        return True
+    if wide:
+        tucked = mode == _HANGING and indented and not early and not ends_sentence(before)
+        return not tucked and not (_mid_sentence(before, line) and not early)
+    return _new_by_indent(paragraph, line, mode, early=early)
+
+
+def _new_by_indent(paragraph: list[Line], line: Line, mode: str, *, early: bool) -> bool:
+    """Whether the indent of *line* and the end of the line before it make it a new paragraph."""
+    before, first = paragraph[-1], paragraph[0]
+    indented = line.indent >= _INDENTED
+    shift = line.indent - before.indent
+    sentence = ends_sentence(before)
+    if label_of(first.text) is not None and _in_item(paragraph, line):
+        return early and sentence and mode != _HANGING and line.text[:1].isupper() and shift < -_INDENTED
+    if mode == _HANGING:
+        if not indented:
+            return early or sentence or not _mid_sentence(before, line)
+        return shift < -1.5 and early and sentence
+    if mode == _FIRST and abs(shift) >= _INDENTED:
+        if shift > 0:
+            return early or sentence or not line.text[:1].islower()
+        return early and sentence and len(paragraph) > 1
+    if abs(shift) >= _INDENTED and (len(paragraph) > 1 or shift > 0):
+        return early or sentence
+    return early and (sentence or not line.text[:1].islower())
+
+
+def _in_item(paragraph: list[Line], line: Line) -> bool:
+    """Whether *line* stands where the text of a labelled item goes on."""
+    first = paragraph[0]
+    if len(paragraph) > 1:
+        return abs(line.x0 - line.left - (paragraph[1].x0 - paragraph[1].left)) < 0.5 * line.size
+    return line.indent > first.indent + 0.3 or len(first.fragments) > 1
+
+
+def _goes_on(paragraph: list[Line], line: Line, mode: str, *, early: bool) -> bool:
+    """Whether *paragraph* goes on with *line* at the top of the next column or page."""
+    before = paragraph[-1]
+    indented = line.indent >= _INDENTED
+    open_end = not ends_sentence(before)
+    if before.text[-1:] in "-\u2010\u00ad," and not line.text[:1].isupper():
+        return True
+    if mode == _HANGING:
+        if indented:
+            return paragraph[0].indent < line.indent - 0.3 or not early
+        return not early and _mid_sentence(before, line)
+    if label_of(paragraph[0].text) is not None and len(paragraph) > 1:
+        same = abs(line.indent - paragraph[-1].indent) < _INDENTED
+        return same and (not early or open_end)
+    if mode == _FIRST:
+        if indented:
+            return not early and _mid_sentence(before, line)
+        return not (early and not open_end) and (not early or line.text[:1].islower())
+    if early:
+        return open_end and line.text[:1].islower()
+    return open_end or line.text[:1].islower()
+
+
+def _mid_sentence(before: Line, line: Line) -> bool:
+    """Whether the words alone say that the text goes on."""
+    return not ends_sentence(before) and (line.text[:1].islower() or before.text[-1:] in ",-&(–/")
+
+
+def _mixed(before: Line, line: Line) -> bool:
+    """Whether two sizes meet in one line: a web address or a formula in a type of its own."""
+    sizes = {round(span.size, 1) for span in before.spans}
+    return any(abs(size - line.size) < 0.1 for size in sizes) and len(sizes) > 1 and not ends_sentence(before)
+
+
+def _counts(label: Label | None, line: Line, before: Line, numbers: dict[str, int], *, early: bool) -> bool:
+    """Whether *label* is one: bullets and counted numbers are, numbers a wrapped line happens to begin with not."""
+    if label is None:
+        return False
+    if label.kind == "bullet":
+        return line.text[0] not in "-–—*·−" or early or ends_sentence(before)
+    if label.kind == "bracket":
+        if label.number is not None:
+            return early or numbers.get("bracket", 0) + 1 == label.number
+        return early and line.x0 <= before.x0 + 0.3 * line.size
+    if label.kind in ("number", "bare"):
+        follows = numbers.get(label.kind, 0) + 1 == label.number and label.kind in numbers
+        if label.kind == "bare":
+            return follows and len(line.fragments) > 1 and (early or ends_sentence(before))
+        return (follows and (early or ends_sentence(before) or line.x0 < before.x0 - 0.3 * line.size)) or (
+            early and ends_sentence(before)
+        )
+    return early and (ends_sentence(before) or line.indent > before.indent)
+
+
+def _modes(lines: list[Line], measures: Measures, columns: dict[int, list[Line]]) -> dict[int, str]:
+    """How each column of a stretch is set: with hanging indents, first-line indents, or flush."""
+    by_column: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_column[line.column].append(line)
+    scores = {column: _score(members, measures, columns) for column, members in by_column.items()}
+    total = sum(score for score, _ in scores.values())
+    pairs = sum(seen for _, seen in scores.values())
+    overall = _FLAT if not pairs or not total else (_HANGING if total > 0 else _FIRST)
+    modes = {}
+    for column, (score, seen) in scores.items():
+        own = _HANGING if score > 0 else _FIRST
+        strong = seen >= 4 and abs(score) >= max(3.0, 0.4 * seen)
+        modes[column] = own if strong else overall
+    return modes
+
+
+def _score(lines: list[Line], measures: Measures, columns: dict[int, list[Line]]) -> tuple[float, int]:
+    """Evidence for hanging (positive) or first-line indents (negative), and how many pairs of lines gave any."""
+    score, seen = 0.0, 0
+    leadings: dict[float, float] = {}
+    for a, b in itertools.pairwise(lines):
+        size = round(a.size, 1)
+        if size not in leadings:
+            leadings[size] = leading_of(columns[a.column], measures, a.size)
+        leading = leadings[size]
+        if b.y - a.y > 2.2 * leading or abs(a.size - b.size) > 0.08 * a.size:
+            continue
+        one, two = _depth(a), _depth(b)
+        if one < 0 or two < 0 or one == two == 0:
+            continue
+        early = ends_early(a, b, measures)
+        gap = b.y - a.y > 1.15 * leading
+        seen += 1
+        if one == 0 and two == 1:
+            score += -1.5 if early else 1
+        elif one == 1 and two == 0:
+            score += (1.5 if early or gap else 0) if ends_sentence(a) else -1
+        else:
+            score += -1 if early else 0.7
+    return score, seen
+
+
+def _depth(line: Line) -> int:
+    """0 for a line at the left edge (or one that begins with a label), 1 for an indented one, -1 for neither."""
+    if line.indent < _INDENTED:
+        return 0
+    label = label_of(line.text)
+    if label is not None and label.kind in ("bracket", "number") and line.indent < 2.5:
+        return 0
+    return 1 if line.indent < _FARTHEST else -1
