@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Link
+from evmap.reading.text_repair import normalise_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -152,7 +153,7 @@ class _Scanner:
         """Take one token in; return where to go on."""
         kind, found = match.lastgroup or "", match[match.lastgroup or 0]
         if kind in {"escaped", "entity"}:
-            self.pieces.append(found if kind == "escaped" else unescape(found))
+            self.pieces.append(found if kind == "escaped" else normalise_characters(unescape(found)))
         elif kind in {"url", "auto"}:
             return self._url(match, kind, found)
         elif kind == "comment":

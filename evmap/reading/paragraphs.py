@@ -22,8 +22,9 @@ _FULL = 0.8
 _END = re.compile(r"(?:[.!?:;]|https?://\S+|www\.\S+)[\"'”’»)\]*_]*$")
 _START = re.compile(r"[*_\"“'‘«(\[]*(?:[A-ZÀ-ÖØ-Þ\d]|[\u4e00-\u9fff])")
 _ENTRY = re.compile(  # "Smith, J. … 2019", "van der Berg … (2019)", "———. 2019", "[12] "
-    r"[*_]*(?:[A-ZÀ-ÖØ-Þ][\w'’\-]+,? (?:[A-Z]\.?[ ,\-]?){1,4}|(?:van|von|de|der|den|di|da|le|la|Mc|Mac|O['’]) ?[A-Z]"
-    r"|———|---+\.).{0,200}?[(\s](?:1[6-9]|20)\d\d[a-z]?\b|\[\d{1,4}\] "
+    r"[*_]*(?:[A-ZÀ-ÖØ-Þ][\w'’\-]+,? (?:[A-Z]\.?[ ,\-]?){1,4}"
+    r"|(?:(?:van|von|de|der|den|di|da|le|la|ter|ten|del|du|dos) )+[A-Z]|———|---+\.)"
+    r".{0,200}?[(\s](?:1[6-9]|20)\d\d[a-z]?\b|\[\d{1,4}\] "
 )
 
 
@@ -84,7 +85,9 @@ def _ends_meant(before: str, after: str, width: int) -> bool:
     fits = len(before) + 1 + len(first_word) <= _FULL * width
     ended = bool(_END.search(before[-200:]))
     if fits:
-        return bool(_START.match(after)) and (ended or len(before) < 0.5 * width)
+        if ended:
+            return bool(_START.match(after) or _ENTRY.match(after))
+        return len(before) < 0.5 * width and bool(_START.match(after))
     # a full line that ends a sentence, before what can only be the next entry of a list
     return ended and before[-1:] != "," and bool(_ENTRY.match(after))
 

@@ -64,7 +64,8 @@ _LOOSE_NUMBER = re.compile(r"(?P<number>(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,3})\.?\
 # Before the number stands the middle of a sentence, but no word that such numbers belong to.
 _MISPLACED = r"(?<=[a-z,;] ){number}\.\s+(?=[A-Za-z])"
 _REFERS = re.compile(
-    r"(?:section|figure|fig|table|chapter|paragraph|para|box|annex|appendix|see|and|to|in|of)s? $", re.I
+    r"(?:\b(?:section|figure|fig|table|chapter|paragraph|para|box|annex|appendix|see|in|at|of)s?|\d (?:and|or|to)) $",
+    re.IGNORECASE,
 )
 
 
