@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from evmap.analysis.profile import Profile
     from evmap.domain.claim import Figure
     from evmap.graph.citing import Unresolved
 
@@ -156,6 +157,10 @@ class Index:
     report_cites: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """report -> reports it cites."""
     figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+    bases: dict[str, str] = field(default_factory=dict)
+    """evidence basis -> label."""
+    profiles: dict[str, Profile] | None = None
+    """Filled by the first analysis that needs them."""
 
     @property
     def themes(self) -> Hierarchy:
@@ -197,6 +202,9 @@ def index_of(graph: nx.MultiDiGraph[str]) -> Index:
 def _read(graph: nx.MultiDiGraph[str]) -> Index:
     index = Index(figures=graph.graph.get("figures", {}))
     nodes = graph.nodes
+    taxonomy = graph.graph.get("taxonomy")
+    if taxonomy is not None:
+        index.bases = {term.id: term.label for term in taxonomy.terms("evidence_bases")}
     index.facets = _hierarchies(graph)
     findings: dict[str, dict[str, list[ClaimView]]] = {}
     answered: dict[str, list[str]] = {}

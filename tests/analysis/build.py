@@ -78,9 +78,9 @@ class Corpus:
         report: str,
         basis: str = "P",
         stance: str = "supports",
+        *,
         population: Iterable[str] = (),
         cites: Iterable[str] = (),
-        *,
         finding: str = "f",
         themes: Iterable[str] = (),
         models: Iterable[str] = (),
@@ -119,7 +119,9 @@ class Corpus:
         self.facets.setdefault(facet, []).append(Term(id, facet, id.title(), broader=tuple(broader), **more))
         return self
 
-    def cite(self, report: str, author: str, year: str, work: str = "", near: str = "", locator: str = "1") -> Corpus:
+    def cite(
+        self, report: str, author: str, year: str, work: str = "", *, near: str = "", locator: str = "1"
+    ) -> Corpus:
         """Add an in-text citation: resolved to *work*, near to *near*, or to nothing."""
         match = Match.EXACT if work else Match.NEAR if near else Match.NONE
         candidates = (Candidate(near, "year differs", 0.6),) if near else ()

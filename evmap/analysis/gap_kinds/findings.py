@@ -1,0 +1,183 @@
+"""Gaps of findings: too few teams, echoes, second-hand, contradicted, old, from one body, or not reviewed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evmap.analysis import dates
+from evmap.analysis.gap import Gap, GapKind, GapSeverity
+from evmap.analysis.index import State
+from evmap.analysis.status import Status
+from evmap.analysis.teams import shared_bodies
+from evmap.analysis.words import count, names, one_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evmap.analysis.gap_context import GapContext
+    from evmap.analysis.index import Document
+    from evmap.analysis.profile import Profile
+
+
+def finding_gaps(context: GapContext) -> Iterator[Gap]:
+    """Every gap that is about one finding."""
+    for name, profile in context.profiles.items():
+        member = context.memberships[name]
+        home, all_of_it = member.home, member.home | member.touching
+        rules = (thin, echo, secondary_only, synthesis, contradiction, stale, shared_origin)
+        for rule in rules:
+            gap = rule(context, profile)
+            if gap is None:
+                continue
+            home_only = rule in (thin, synthesis)
+            yield Gap(
+                gap.kind,
+                gap.severity,
+                {"finding": name},
+                f"{name}: {gap.why}",
+                gap.closes,
+                label=name,
+                evidence=gap.evidence,
+                variant=gap.variant,
+                themes=home if home_only else all_of_it,
+                touching=frozenset() if home_only else member.touching,
+            )
+
+
+def _supporting(profile: Profile) -> tuple[str, ...]:
+    return tuple(claim.id for claim in profile.finding.supports)
+
+
+def thin(context: GapContext, profile: Profile) -> Gap | None:
+    """Fewer than ``need`` read teams, and only one or all thin (Robinson A2; CERQual adequacy)."""
+    if not 1 <= profile.V < context.need or not (profile.V == 1 or profile.thin):
+        return None
+    answered = profile.finding.answered_by
+    read = [claim.id for claim in profile.read_claims]
+    why = f"{count(profile.V, 'read team')} ({names(read)})" + (", every claim thin" if profile.thin else "")
+    if answered:
+        why += f"; answered by {names(answered)}"
+    severity = GapSeverity.HIGH if profile.V == 1 and answered else GapSeverity.MEDIUM
+    who = names([study for team in profile.read_teams for study in team], 3)
+    return Gap(
+        GapKind.THIN, severity, {}, why, f"a primary study by a team other than that of {who}", evidence=tuple(read)
+    )
+
+
+def echo(context: GapContext, profile: Profile) -> Gap | None:
+    """Many voices, one study (Greenberg 2009: amplification)."""
+    if not profile.echoes:
+        return None
+    studies = profile.roots.possible
+    why = f"{count(len(profile.docs), 'document')}, {count(profile.assertions, 'assertion')}"
+    if profile.T == 1:
+        series = {doc.series for study in studies for doc in context.index.studies[study] if doc.series}
+        behind = f"survey series {series.pop()}" if len(series) == 1 and len(studies) > 1 else names(studies, 3)
+        why += f", 1 team ({behind})"
+    else:
+        why += f", {count(profile.T, 'team')}"
+    why += f"; amplification {one_decimal(profile.amplification)}, {count(profile.V, 'read team')}"
+    unread = _unread_documents(context, profile)
+    closes = "a source outside this group" + (f"; read {names(unread)}" if unread else "")
+    severity = GapSeverity.HIGH if profile.V == 0 else GapSeverity.MEDIUM
+    return Gap(GapKind.ECHO, severity, {}, why, closes, evidence=_supporting(profile))
+
+
+def _unread_documents(context: GapContext, profile: Profile) -> list[str]:
+    roots = profile.roots
+    return sorted(
+        {doc for study, state in roots.states.items() if state is not State.READ for doc in roots.documents[study]}
+    )
+
+
+def secondary_only(context: GapContext, profile: Profile) -> Gap | None:
+    """Support, and no study of it was read (Miles: empirical gap)."""
+    if not profile.finding.supports or profile.V > 0:
+        return None
+    cited = sum(1 for claim in profile.finding.supports for cite in claim.cites if cite.evidential)
+    unresolved = len(profile.roots.unresolved)
+    parts = [f"{count(len(profile.finding.supports), 'supporting claim')}"]
+    parts.append(f"{count(cited, 'citation')}, none read" if cited else "no citation of a known work")
+    if unresolved:
+        parts.append(f"{unresolved} unresolved")
+    unread = _unread_documents(context, profile)
+    steps = [f"read {names(unread)}"] if unread else []
+    if unresolved:
+        steps.append(f"resolve {names([text for _, text in profile.roots.unresolved], 3)}")
+    closes = "; ".join([*steps, "a primary study"])
+    return Gap(GapKind.SECONDARY_ONLY, GapSeverity.HIGH, {}, ", ".join(parts), closes, evidence=_supporting(profile))
+
+
+def synthesis(context: GapContext, profile: Profile) -> Gap | None:
+    """Enough teams and no recent review (3ie: synthesis gap)."""
+    if context.need > profile.V:
+        return None
+    years = []
+    for claim in profile.finding.claims:
+        if claim.basis != "synthesis":
+            continue
+        report = context.index.documents[claim.report]
+        day = dates.published(report.issued, report.year)
+        if day is None or context.cut is None or not dates.before(day, context.cut):
+            return None
+        years.append(day[0])
+    since = f"no review since {max(years)}" if years else "no review"
+    why = f"{count(profile.V, 'read team')}, {since}"
+    return Gap(
+        GapKind.SYNTHESIS, GapSeverity.MEDIUM, {}, why, "a review of these studies", evidence=_supporting(profile)
+    )
+
+
+def contradiction(context: GapContext, profile: Profile) -> Gap | None:
+    """Read teams on both sides (Robinson C); a dispute or qualification that is less than that is a variation."""
+    finding = profile.finding
+    against = tuple(claim.id for claim in (*finding.disputes, *finding.qualifies))
+    if profile.status is Status.CONTESTED:
+        where = " (different populations)" if profile.different_populations else ""
+        why = f"{count(profile.V, 'read team')} for, {len(profile.against)} against ({names(profile.against)}){where}"
+        closes = "explain it by population or context; or a new study"
+        evidence = (*_supporting(profile), *against)
+        return Gap(GapKind.CONTRADICTION, GapSeverity.HIGH, {}, why, closes, evidence=evidence)
+    if not profile.varied:
+        return None
+    parts = []
+    for claims, verb in ((finding.disputes, "against"), (finding.qualifies, "qualifying")):
+        if claims:
+            parts.append(f"{len(claims)} {verb} ({names([claim.id for claim in claims])})")
+    why = f"{count(len(finding.supports), 'claim')} for, {', '.join(parts)}; status {profile.status}"
+    closes = "say for whom and where each side holds"
+    evidence = (*_supporting(profile), *against)
+    return Gap(GapKind.CONTRADICTION, GapSeverity.LOW, {}, why, closes, evidence=evidence, variant="variation")
+
+
+def stale(context: GapContext, profile: Profile) -> Gap | None:
+    """Every root is older than ``stale`` years before ``as_of`` (EGM: currency). An undated root is not old."""
+    if context.cut is None or not profile.roots.possible:
+        return None
+    days = [root_day(context, profile, study) for study in profile.roots.possible]
+    known = [day for day in days if day is not None]
+    if len(known) < len(days) or not all(dates.before(day, context.cut) for day in known):
+        return None
+    years = names([str(year) for year in sorted({day[0] for day in known})])
+    why = f"{'roots' if len(known) > 1 else 'root'} {years}, all before {dates.text_of(context.cut)}"
+    return Gap(GapKind.STALE, GapSeverity.LOW, {}, why, "a newer study", evidence=_supporting(profile))
+
+
+def root_day(context: GapContext, profile: Profile, study: str) -> dates.type_of_day | None:
+    """Return when a root was last published among the documents through which it is reached; None if one is undated."""
+    reached: list[Document] = [context.index.documents[name] for name in sorted(profile.roots.documents[study])]
+    days = [dates.published(document.issued, document.year) for document in reached]
+    known = [day for day in days if day is not None]
+    return dates.newest(known) if len(known) == len(days) else None
+
+
+def shared_origin(context: GapContext, profile: Profile) -> Gap | None:
+    """Several read teams and one body behind them all (Greenberg 2009; reviewers' independence)."""
+    if profile.V < 2 or len(profile.sponsor_groups) != 1:
+        return None
+    bodies = shared_bodies(context.index, profile.roots.possible)
+    chain = "linked through shared bodies or authors, none common to all"
+    common = names(bodies, 3) if bodies else chain
+    why = f"{count(profile.V, 'read team')}, 1 body behind them: {common}"
+    closes = f"a source without {names(bodies, 3)}" if bodies else "a source outside this group"
+    return Gap(GapKind.SHARED_ORIGIN, GapSeverity.LOW, {}, why, closes, evidence=_supporting(profile))
