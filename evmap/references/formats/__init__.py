@@ -106,13 +106,18 @@ def read_records(name: str, data: bytes, *, format: str | None = None) -> Record
 
 
 def write_records(
-    records: Iterable[Record], format: str, *, extras: Iterable[str] = (), provenance: bool = True
+    records: Iterable[Record],
+    format: str,
+    *,
+    extras: Iterable[str] = (),
+    provenance: bool = True,
+    check: bool = True,
 ) -> Written:
     """Return *records* in *format* (one of :data:`WRITABLE`), in the order given, and what it cannot hold.
 
     With *provenance* a .bib also tells where each record was read and what stood there. *extras* are the parts of a
     .bib that are no entries; other formats have no place for them. What is lost is found by reading back what was
-    written, so it is what any reader would miss.
+    written, so it is what any reader would miss; *check* False leaves that out (and ``losses`` empty).
 
     Raises
     ------
@@ -121,4 +126,4 @@ def write_records(
     """
     from evmap.references.formats.writers import write
 
-    return write(tuple(records), format, tuple(extras), provenance)
+    return write(tuple(records), format, tuple(extras), provenance=provenance, check=check)

@@ -20,7 +20,9 @@ _NOT_COMPARED = frozenset({"id", "source", "raw", "extra", "confidence"})
 _COMPARED = tuple(field.name for field in fields_of(Record) if field.name not in _NOT_COMPARED)
 
 
-def write(records: tuple[Record, ...], format: str, extras: tuple[str, ...], provenance: bool) -> Written:
+def write(
+    records: tuple[Record, ...], format: str, extras: tuple[str, ...], *, provenance: bool, check: bool
+) -> Written:
     """Write *records*; see :func:`evmap.references.formats.write_records`."""
     try:
         writer = _WRITERS[format]
@@ -29,6 +31,8 @@ def write(records: tuple[Record, ...], format: str, extras: tuple[str, ...], pro
     if not provenance:
         records = tuple(replace(record, raw="", source=Source()) for record in records)
     data = writer(records, extras)
+    if not check:
+        return Written(data)
     losses = _losses(records, data, format)
     if extras and format != "bibtex":
         message = f"{_TITLES[format]} has no place for the comments and strings of a .bib ({len(extras)})"
