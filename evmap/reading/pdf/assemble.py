@@ -52,6 +52,9 @@ def line_text(line: Line) -> Text:
             result.emphasis.append((start, length))
         if span.link >= 0:
             result.links.append((span.link, start, length))
+        if previous is None and result.raised and span.text.isdecimal():
+            parts.append(" ")  # the raised mark of a note or an entry
+            length += 1
         previous = span
     result.text = "".join(parts)
     return result

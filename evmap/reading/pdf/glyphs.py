@@ -95,21 +95,22 @@ def _read(page: Any, text: Any, number: int, links: list[LinkBox]) -> Page:
     codes = [pdfium.FPDFText_GetUnicode(text, i) for i in range(count)]
     for i in range(count):
         pdfium.FPDFText_GetLooseCharBox(text, i, boxes[i])
-    floats = memoryview(boxes).cast("B").cast("f").tolist() if count else []
+    floats: list[float] = list(memoryview(boxes).cast("B").cast("f")) if count else []
     left, bottom, right, top = page.get_bbox()
     result = Page(number=number, width=right - left, height=top - bottom, fragments=[], top=top)
     areas = _by_height(links)
     glyphs: dict[int, list[_Glyph]] = {}
     settings = _Settings(text)
     space = False
-    address, baseline = 0, 0.0
+    address = 0
+    baseline = 0.0
     setting: _Setting | None = None
     for i in range(count):
         code = codes[i]
         pointer = pdfium.FPDFText_GetTextObject(text, i)
         if not pointer:  # a space or line end that PDFium thinks is there
             continue
-        if code in (32, 160, 9, 10, 13):
+        if code in (32, 160, 9, 10) or (code == 13 and floats[4 * i] == floats[4 * i + 2]):
             space = True
             continue
         here = ctypes.addressof(pointer.contents)
@@ -150,12 +151,34 @@ def _arrange(glyphs: dict[int, list[_Glyph]], result: Page) -> None:
             result.sideways.extend(fragments)
 
 
+#: What TeX's encodings have at places that are control codes elsewhere, for fonts that do not name their glyphs.
+_TEX_CODES = {
+    0x0B: "ff",
+    0x0C: "fi",
+    0x0D: "fl",
+    0x0E: "ffi",
+    0x0F: "ffl",
+    0x10: "“",
+    0x11: "”",
+    0x15: "–",
+    0x16: "—",
+    0x19: "ı",
+    0x1B: "ff",
+    0x1C: "fi",
+    0x1D: "fl",
+    0x1E: "ffi",
+    0x1F: "ffl",
+}
+
+
 def _character(code: int, *, drawn: bool) -> str | None:
     """Return the character PDFium reports, "" for none, None when the file does not say which one it is."""
     if code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or 0xE000 <= code <= 0xF8FF:
         return _SYMBOL_BULLETS.get(code)
     if code == 2 or (code == 0xAD and drawn):
         return "-"  # a hyphen that is drawn; PDFium reports those at line ends as U+0002
+    if code < 32:
+        return _TEX_CODES.get(code, "")
     return chr(code) if code > 32 and code != 0xAD and not 0xD800 <= code <= 0xDFFF else ""
 
 
@@ -354,32 +377,27 @@ def _place(fragments: list[Fragment], span: Span) -> None:
 
 
 def _accents_composed(glyphs: list[_Glyph]) -> list[_Glyph]:
-    """Join accents drawn as glyphs of their own with the letter they stand over or under."""
-    result: list[_Glyph] = []
-    held: _Glyph | None = None
+    """Join accents drawn as glyphs of their own with the letter they stand over or under, wherever it was drawn."""
+    accents = [glyph for glyph in glyphs if glyph.char in _ACCENTS]
+    if not accents:
+        return glyphs
+    rows: dict[int, list[_Glyph]] = {}
     for glyph in glyphs:
-        if held is not None:
-            if glyph.char.isalpha() and _over(held, glyph):
-                letter = _DOTLESS.get(glyph.char, glyph.char)
-                glyph.char = unicodedata.normalize("NFC", letter + _ACCENTS[held.char])
-                glyph.space = glyph.space or held.space
-            elif result and result[-1].char.isalpha() and _over(held, result[-1]):
-                previous = result[-1]
-                letter = _DOTLESS.get(previous.char, previous.char)
-                previous.char = unicodedata.normalize("NFC", letter + _ACCENTS[held.char])
-            else:
-                result.append(held)
-            held = None
-        if glyph.char in _ACCENTS:
-            held = glyph
-        else:
-            result.append(glyph)
-    if held is not None:
-        result.append(held)
-    return result
+        if glyph.char.isalpha():
+            rows.setdefault(int(glyph.y // _STRIP), []).append(glyph)
+    gone: set[int] = set()
+    for accent in accents:
+        row = int(accent.y // _STRIP)
+        near = [letter for i in (row - 1, row, row + 1) for letter in rows.get(i, ()) if _over(accent, letter)]
+        if near:
+            letter = min(near, key=lambda g: (abs(g.x0 + g.x1 - accent.x0 - accent.x1), abs(g.y - accent.y)))
+            letter.char = unicodedata.normalize("NFC", _DOTLESS.get(letter.char, letter.char) + _ACCENTS[accent.char])
+            gone.add(id(accent))
+    return [glyph for glyph in glyphs if id(glyph) not in gone]
 
 
 def _over(accent: _Glyph, letter: _Glyph) -> bool:
-    overlap = min(accent.x1, letter.x1) - max(accent.x0, letter.x0)
+    """Whether the accent's middle lies over the letter, at most a little higher than on its baseline."""
+    middle = (accent.x0 + accent.x1) / 2
     near = abs(accent.y - letter.y) < 0.8 * letter.setting.size
-    return near and overlap > 0.4 * max(0.1, min(accent.x1 - accent.x0, letter.x1 - letter.x0))
+    return near and letter.x0 < middle < letter.x1 and letter.setting.size < 1.5 * accent.setting.size

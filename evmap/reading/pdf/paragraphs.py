@@ -74,7 +74,7 @@ def split_paragraphs(lines: list[Line], measures: Measures, columns: dict[int, l
 def _starts(paragraph: list[Line], line: Line, setting: _Setting) -> bool:
     """Whether *line* begins a new paragraph after *paragraph*."""
     before, mode, leading, measures = paragraph[-1], setting.mode, setting.leading, setting.measures
-    if abs(line.size - before.size) > 0.08 * max(line.size, before.size) and not _mixed(before, line):
+    if _resized(paragraph, line, setting):
         return True
     early = ends_early(before, line, measures)
     labelled = _counts(label_of(line.text), line, before, setting.numbers, early=early or mode == _HANGING)
@@ -150,10 +150,20 @@ def _mid_sentence(before: Line, line: Line) -> bool:
     return not ends_sentence(before) and (line.text[:1].islower() or before.text[-1:] in ",-&(–/")
 
 
-def _mixed(before: Line, line: Line) -> bool:
-    """Whether two sizes meet in one line: a web address or a formula in a type of its own."""
+def _resized(paragraph: list[Line], line: Line, setting: _Setting) -> bool:
+    """Whether *line* is set in another size than the paragraph.
+
+    A line that is all web address or formula, in a type of its own, goes on where the paragraph's text does.
+    """
+    before, first = paragraph[-1], paragraph[0]
+    if abs(line.size - first.size) <= 0.08 * max(line.size, first.size):
+        return False
     sizes = {round(span.size, 1) for span in before.spans}
-    return any(abs(size - line.size) < 0.1 for size in sizes) and len(sizes) > 1 and not ends_sentence(before)
+    if any(abs(size - line.size) < 0.1 for size in sizes) and len(sizes) > 1 and not ends_sentence(before):
+        return False
+    tucked = setting.mode == _HANGING or label_of(first.text) is not None
+    tight = line.column == before.column and line.y - before.y < 1.15 * setting.leading
+    return not (tucked and tight and line.size > 0.7 * first.size and line.indent >= _INDENTED)
 
 
 def _counts(label: Label | None, line: Line, before: Line, numbers: dict[str, int], *, early: bool) -> bool:

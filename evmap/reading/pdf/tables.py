@@ -76,21 +76,26 @@ def _text(part: list[Fragment]) -> str:
 
 
 def _just_labelled(part: list[list[Fragment]]) -> bool:
-    """Whether the only wide gap is the one after a bullet or a number."""
+    """Whether the wide gap is the one after a bullet, a number or the label of an entry."""
     first = _text(part[0])
-    return len(part) == 2 and (
-        label_of(f"{first} x") is not None and len(first) <= 26 and not first[-1:].isalpha() and " " not in first
-    )
+    label = label_of(f"{first} x")
+    if label is None or " " in first or len(first) > 26:
+        return False
+    return label.kind == "bracket" or (len(part) == 2 and not first[-1:].isalpha())
 
 
 def _aligned(above: list[list[Fragment]], below: list[list[Fragment]]) -> int:
-    """1 if a cell after the first begins, ends or centres where one of the row above does, else 0."""
+    """1 if a cell after the first begins or centres where one of the row above does, else 0.
+
+    That cells end at the same place counts for figures only: justified lines all end at the margin.
+    """
     for one in above[1:]:
         for two in below[1:]:
             starts = abs(one[0].x0 - two[0].x0)
             ends = abs(one[-1].x1 - two[-1].x1)
             centres = abs(one[0].x0 + one[-1].x1 - two[0].x0 - two[-1].x1) / 2
-            if min(starts, ends, centres) < 3:
+            figures = _text(one)[-1:].isdigit() and _text(two)[-1:].isdigit()
+            if min(starts, centres) < 3 or (figures and ends < 3):
                 return 1
     return 0
 
