@@ -1,0 +1,111 @@
+"""The records of all reference files of a project, and the works behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from evmap.domain.diagnostic import Source
+from evmap.project.cache import content_key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from evmap.dedupe import Clusters
+    from evmap.domain.decision import Decision
+    from evmap.domain.record import Record
+    from evmap.domain.work import Work
+    from evmap.project.cache import Cache
+    from evmap.references.formats import RecordFile
+
+READ_FROM = "read-from"
+"""Key of ``Record.extra`` under which a loaded record says where its reference was first read (``report.pdf:552``)."""
+
+_ENTRY = re.compile(rb"^[ \t]*@\s*\w+\s*[{(]\s*([^,\s]+)\s*,", re.MULTILINE)
+KEPT_FILES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All works of a project. ``files`` are the reference files as read, by path; ``listed`` maps the stem of each
+    to the ids of its works in the order of the file."""
+
+    files: Mapping[str, RecordFile]
+    works: tuple[Work, ...]
+    clusters: Clusters
+    listed: Mapping[str, tuple[str, ...]]
+
+
+def stem_of(path: str) -> str:
+    """``references/iriss-2024.bib`` -> ``iriss-2024``: what records and lists of the file are named by."""
+    return PurePosixPath(path).name.removesuffix(".bib")
+
+
+def read_reference_file(path: str, data: bytes, cache: Cache | None = None) -> RecordFile:
+    """Read one .bib of the project, from the cache if its content was read before."""
+    key = content_key(path, data)
+    if cache is not None:
+        found = cache.get("records", key)
+        if found is not None:
+            file: RecordFile = found
+            return file
+    from evmap.references.formats import read_records
+
+    file = read_records(path, data, format="bibtex")
+    if cache is not None:
+        cache.put("records", key, file, kept=KEPT_FILES)
+    return file
+
+
+def placed(file: RecordFile, data: bytes) -> list[Record]:
+    """The records of a reference file, each with its place in that file; where it was first read goes to ``extra``.
+
+    Records are named by the file they stand in (``iriss-2024/haworth-2018``), whatever document they came from.
+    """
+    lines: dict[str, int] = {}
+    position, line = 0, 1
+    for entry in _ENTRY.finditer(data):
+        line += data.count(b"\n", position, entry.start())
+        position = entry.start()
+        lines.setdefault(entry[1].decode("utf-8", "replace"), line)
+    records = []
+    for record in file.records:
+        origin = str(record.source)
+        extra = record.extra if record.source.file == file.name else {**record.extra, READ_FROM: origin}
+        own = Source(file.name, lines.get(record.id, record.source.line if record.source.file == file.name else None))
+        records.append(replace(record, source=own, extra=extra))
+    return records
+
+
+def build_library(
+    files: Mapping[str, RecordFile],
+    data: Mapping[str, bytes],
+    decisions: Sequence[Decision],
+    *,
+    taken: Collection[str] = (),
+) -> Library:
+    """Find the works behind the records of all *files* (path -> file; *data* their bytes). *taken* are ids not to give.
+
+    Raises :class:`evmap.errors.InputError` when *decisions* contradict each other.
+    """
+    from evmap.dedupe import dedupe
+
+    records = [record for path in sorted(files) for record in placed(files[path], data[path])]
+    clusters = dedupe(records, decisions=decisions)
+    works = clusters.works(records, taken=taken)
+    return Library(files, works, clusters, _listed(records, clusters, works))
+
+
+def _listed(records: Sequence[Record], clusters: Clusters, works: Sequence[Work]) -> dict[str, tuple[str, ...]]:
+    lists: dict[str, dict[str, None]] = {}
+    for record, cluster in zip(records, clusters.cluster_of, strict=True):
+        lists.setdefault(stem_of(record.source.file), {}).setdefault(works[cluster].id)
+    return {stem: tuple(ids) for stem, ids in lists.items()}
+
+
+def with_work_ids(records: Iterable[Record], library: Library, path: str) -> list[Record]:
+    """*records* of the file *path* with the work id that the library found for each."""
+    ids = {record.id: work.id for work in library.works for record in work.records if record.source.file == path}
+    return [replace(record, work=ids.get(record.id, record.work)) for record in records]

@@ -1,0 +1,227 @@
+"""Everything a project folder says, as one value; and everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evmap.claims.checks import Known, doubtful_claims, facet_names, repeated_claims, unknown_ids
+from evmap.claims.read import read_claims, read_findings
+from evmap.domain.diagnostic import Diagnostic, Severity, Source
+from evmap.domain.evidence import Evidence
+from evmap.domain.taxonomy import Taxonomy
+from evmap.errors import EvmapError, InputError
+from evmap.project.citationsfile import read_citations
+from evmap.project.decisionsfile import read_decisions
+from evmap.project.library import Library, build_library, read_reference_file
+from evmap.project.sameas import same_works
+from evmap.project.worksfile import read_works
+from evmap.taxonomy import read_taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from evmap.domain.claim import ClaimsFile, Finding
+    from evmap.domain.decision import Decision
+    from evmap.project.cache import Cache
+    from evmap.references.formats import RecordFile
+    from evmap.yamlshapes import Mention
+
+THEMES = "themes.yaml"
+FINDINGS = "claims/findings.yaml"
+WORKS = "references/works.yaml"
+DECISIONS = "references/decisions.yaml"
+CITATIONS_END = ".citations.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A project as loaded. ``diagnostics`` are sorted by file and line; errors among them mean that ``evidence`` lacks
+    what was wrong. ``counts`` says how many entries each reference file had: path -> (read, kept, merged, failed)."""
+
+    evidence: Evidence
+    diagnostics: tuple[Diagnostic, ...]
+    decisions: tuple[Decision, ...] = ()
+    counts: Mapping[str, tuple[int, int, int, int]] | None = None
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that make ``evmap check`` fail."""
+        return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
+
+
+class _Loader:
+    """Reads file after file; a file that cannot be read at all is a diagnostic like any other."""
+
+    def __init__(self, files: Mapping[str, bytes], cache: Cache | None) -> None:
+        self.files = files
+        self.cache = cache
+        self.diagnostics: list[Diagnostic] = []
+        self.mentions: list[tuple[str, tuple[Mention, ...]]] = []
+
+    def read(self, path: str, reader: Callable[..., Any], **options: object) -> Any:
+        """*reader*'s answer for the file, None when it is absent or cannot be read."""
+        data = self.files.get(path)
+        if data is None:
+            return None
+        try:
+            answer = reader(path, data, **options)
+        except InputError as error:
+            self.diagnostics.append(diagnostic_of(error, path))
+            return None
+        self.diagnostics.extend(answer.diagnostics)
+        mentions = getattr(answer, "mentions", ())
+        if mentions:
+            self.mentions.append((path, mentions))
+        return answer
+
+
+def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
+    """Return what *files* (path from the project's root, with ``/`` -> content) say together.
+
+    Pure but for *cache*, which only saves time. Nothing that a person could have got wrong raises: it is in
+    ``diagnostics``. Linear in the size of the files.
+    """
+    loader = _Loader(files, cache)
+    taxonomy = _taxonomy(loader)
+    facets = tuple(taxonomy.facets)
+    claims_files = _claims(loader, facets)
+    read_findings_answer = loader.read(FINDINGS, read_findings)
+    findings: tuple[Finding, ...] = () if read_findings_answer is None else read_findings_answer.findings
+    notes = loader.read(WORKS, read_works)
+    decided = loader.read(DECISIONS, read_decisions)
+    decisions: tuple[Decision, ...] = () if decided is None else decided.decisions
+    reports = {file.report.id for file in claims_files}
+    library = _library(loader, decisions, reports)
+    citations = [
+        citation
+        for path in sorted(files)
+        if path.startswith("references/") and path.endswith(CITATIONS_END)
+        for answer in [loader.read(path, read_citations, report=_report_of_citations(path))]
+        if answer is not None
+        for citation in answer.citations
+    ]
+    same_as = same_works([file.report for file in claims_files if not file.reviewer], library.works if library else ())
+    documents = [
+        *(work.id for work in (library.works if library else ())),
+        *(file.report.id for file in claims_files),
+        *same_as,
+    ]
+    known = Known.of(taxonomy, findings, documents)
+    for path, mentions in loader.mentions:
+        loader.diagnostics.extend(unknown_ids(path, mentions, known))
+    loader.diagnostics.extend(facet_names(taxonomy, THEMES))
+    loader.diagnostics.extend(repeated_claims(claims_files))
+    loader.diagnostics.extend(doubtful_claims(claims_files))
+    diagnostics = tuple(sorted(dict.fromkeys(loader.diagnostics), key=_place))
+    evidence = Evidence(
+        taxonomy=taxonomy,
+        claims_files=claims_files,
+        findings=findings,
+        works=library.works if library else (),
+        work_notes=notes.notes if notes else (),
+        organisations=notes.organisations if notes else (),
+        citations=tuple(citations),
+        listed=library.listed if library else {},
+        same_as=same_as,
+        related=library.clusters.related if library else (),
+        possibles=library.clusters.possibles if library else (),
+        diagnostics=diagnostics,
+    )
+    counts = {
+        path: (file.read, file.kept, file.merged, file.failed)
+        for path, file in (library.files if library else {}).items()
+    }
+    return Loaded(evidence, diagnostics, decisions, counts)
+
+
+def _taxonomy(loader: _Loader) -> Taxonomy:
+    answer = loader.read(THEMES, read_taxonomy)
+    return Taxonomy(scheme="", facets={}) if answer is None else answer.taxonomy
+
+
+def claims_paths(files: Mapping[str, bytes]) -> list[str]:
+    """The claims files among *files*: reports' and second coders', in order."""
+    return sorted(
+        path
+        for path in files
+        if path.startswith("claims/") and path.endswith((".yaml", ".yml")) and path != FINDINGS and path.count("/") == 1
+    )
+
+
+def _claims(loader: _Loader, facets: tuple[str, ...]) -> tuple[ClaimsFile, ...]:
+    answers = [loader.read(path, read_claims, facets=facets) for path in claims_paths(loader.files)]
+    found: list[ClaimsFile] = [answer.content for answer in answers if answer is not None]
+    reports = {file.report.id for file in found if not file.reviewer}
+    for file in found:
+        if file.reviewer and file.report.id not in reports:
+            loader.diagnostics.append(
+                Diagnostic(
+                    file.source,
+                    "no-main-file",
+                    f"{file.reviewer} coded '{file.report.id}', which has no claims file of its own",
+                    Severity.WARNING,
+                    f"add claims/{file.report.id}.yaml, or mend the file's name (report.reviewer.yaml)",
+                )
+            )
+    return tuple(found)
+
+
+def _library(loader: _Loader, decisions: tuple[Decision, ...], reports: set[str]) -> Library | None:
+    files: dict[str, RecordFile] = {}
+    for path in sorted(loader.files):
+        if path.startswith("references/") and path.endswith(".bib") and path.count("/") == 1:
+            answer = loader.read(path, _read_cached, cache=loader.cache)
+            if answer is not None:
+                files[path] = answer
+        elif path.startswith("references/") and not path.endswith((".yaml", ".yml", ".bib")):
+            loader.diagnostics.append(
+                Diagnostic(
+                    Source(path),
+                    "not-read",
+                    "this file is not read: references/ holds .bib and .yaml files",
+                    Severity.WARNING,
+                    f"run: evmap ingest {path}",
+                )
+            )
+    if not files:
+        return None
+    try:
+        library = build_library(files, loader.files, decisions, taken=reports)
+    except InputError as error:
+        loader.diagnostics.append(diagnostic_of(error, DECISIONS))
+        library = build_library(files, loader.files, (), taken=reports)
+    loader.diagnostics.extend(library.clusters.diagnostics)
+    return library
+
+
+def _read_cached(path: str, data: bytes, *, cache: Cache | None) -> RecordFile:
+    return read_reference_file(path, data, cache)
+
+
+def _report_of_citations(path: str) -> str:
+    return path.removeprefix("references/").removesuffix(CITATIONS_END)
+
+
+def diagnostic_of(error: EvmapError, path: str) -> Diagnostic:
+    """An error as one line among others."""
+    return Diagnostic(
+        Source(error.file or path, error.line), "unreadable", error.message, Severity.ERROR, error.hint or ""
+    )
+
+
+def error_of(diagnostics: tuple[Diagnostic, ...]) -> InputError:
+    """The first of *diagnostics* (at least one) as the error that stops a command."""
+    first = diagnostics[0]
+    message = first.message
+    more = len(diagnostics) - 1
+    hint = first.hint
+    if more:
+        said = f"evmap check lists this and {more} more"
+        hint = f"{hint}; {said}" if hint else said
+    return InputError(message, file=first.source.file or None, line=first.source.line, hint=hint or None)
+
+
+def _place(found: Diagnostic) -> tuple[str, int, str]:
+    return found.source.file, found.source.line or 0, found.message

@@ -1,0 +1,150 @@
+"""A project: a folder with a ``themes.yaml``."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evmap.errors import NothingToDo, UsageError
+from evmap.project.cache import Cache, content_key
+from evmap.project.files import Changes, read_if_there
+from evmap.project.load import DECISIONS, THEMES, Loaded, error_of, load
+from evmap.project.lock import writing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
+
+    import networkx as nx
+
+    from evmap.domain.decision import Decision
+    from evmap.domain.evidence import Evidence
+    from evmap.domain.taxonomy import Taxonomy
+
+FOLDERS = ("claims", "references")
+
+
+class Project:
+    """The files of one review. Reading never writes (but for ``.evmap/``); every write is whole or not at all.
+
+    >>> Project.find(Path("/"))
+    Traceback (most recent call last):
+    evmap.errors.NothingToDo: no project here: there is no themes.yaml in / or any folder above it
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.cache = Cache(root / ".evmap" / "cache")
+        self._loaded: tuple[str, Loaded] | None = None
+
+    @classmethod
+    def find(cls, directory: Path | str | None = None) -> Project:
+        """The project in *directory* (default: the current folder) or the nearest folder above it.
+
+        Raises :class:`NothingToDo` when there is none, :class:`UsageError` when *directory* is no folder.
+        """
+        start = Path.cwd() if directory is None else Path(directory)
+        if not start.is_dir():
+            raise UsageError(f"there is no folder {start}", hint="-C names the folder of a project")
+        absolute = start.absolute()
+        for folder in (absolute, *absolute.parents):
+            if (folder / THEMES).is_file():
+                return cls(folder)
+        raise NothingToDo(
+            f"no project here: there is no {THEMES} in {start} or any folder above it",
+            hint="make one with 'evmap init', or name one with -C DIR",
+        )
+
+    def path(self, relative: str) -> Path:
+        """The place on disk of a file of the project, named with ``/`` from its root."""
+        return self.root / relative
+
+    def files(self) -> dict[str, bytes]:
+        """Every file that the project consists of: path from its root, with ``/`` -> content."""
+        found: dict[str, bytes] = {}
+        names = [THEMES]
+        for folder in FOLDERS:
+            if (self.root / folder).is_dir():
+                names += [f"{folder}/{path.name}" for path in (self.root / folder).iterdir() if _counts(path)]
+        for name in sorted(names):
+            data = read_if_there(self.root / name)
+            if data is not None:
+                found[name] = data
+        return found
+
+    def load(self) -> Loaded:
+        """Everything the project says and everything that is wrong with it. Never raises for what a file holds."""
+        files = self.files()
+        key = content_key(*(part for name, data in files.items() for part in (name, data)))
+        if self._loaded is not None and self._loaded[0] == key:
+            return self._loaded[1]
+        loaded: Loaded | None = self.cache.get("project", key)
+        if loaded is None:
+            loaded = load(files, self.cache)
+            self.cache.put("project", key, loaded, kept=4)
+        self._loaded = (key, loaded)
+        return loaded
+
+    def key(self) -> str:
+        """A key of the project's whole content, to keep results by in :attr:`cache`."""
+        return content_key(*(part for name, data in self.files().items() for part in (name, data)))
+
+    def evidence(self) -> Evidence:
+        """Everything the project says.
+
+        Raises :class:`evmap.errors.InputError` for the first thing that is wrong, because a result from half of the
+        claims would look like one from all of them.
+        """
+        loaded = self.load()
+        if loaded.errors:
+            raise error_of(loaded.errors)
+        return loaded.evidence
+
+    def taxonomy(self) -> Taxonomy:
+        """The taxonomy alone, without reading claims or references."""
+        from evmap.taxonomy import read_taxonomy
+
+        return read_taxonomy(THEMES, (self.root / THEMES).read_bytes()).taxonomy
+
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The evidence as a graph, for notebooks: ``evmap.open(".").graph()``."""
+        # the room that builds graphs comes after this one, so it is named here and not imported
+        built: nx.MultiDiGraph[str] = importlib.import_module("evmap.graph").build(self.evidence())
+        return built
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the project against other writers, from reading what will be changed until it is written."""
+        return writing(self.root)
+
+    def write(self, files: Mapping[str, bytes]) -> list[str]:
+        """Make *files* (path -> content) what the disk holds, all or none; the paths that changed."""
+        changes = Changes()
+        for name, data in files.items():
+            changes.put(self.root / name, data)
+        return [path.relative_to(self.root).as_posix() for path in changes.commit()]
+
+    def add_decisions(self, decisions: Sequence[Decision]) -> bool:
+        """Add a person's word on pairs of records to ``references/decisions.yaml``; True if that changed the file."""
+        from evmap.project.decisionsfile import with_decisions
+
+        with self.writing():
+            before = read_if_there(self.root / DECISIONS)
+            return bool(self.write({DECISIONS: with_decisions(DECISIONS, before, decisions)}))
+
+    def remove_decision(self, left: str, right: str) -> bool:
+        """Remove what ``references/decisions.yaml`` says on two records; True if it said anything."""
+        from evmap.project.decisionsfile import without_decision
+
+        with self.writing():
+            before = read_if_there(self.root / DECISIONS)
+            if before is None:
+                return False
+            return bool(self.write({DECISIONS: without_decision(DECISIONS, before, left, right)}))
+
+
+def _counts(path: Path) -> bool:
+    """Whether a file is part of the project: not hidden, not an editor's copy, a plain file."""
+    return (
+        not path.name.startswith((".", "~", "#")) and not path.name.endswith(("~", ".tmp", ".bak")) and path.is_file()
+    )
