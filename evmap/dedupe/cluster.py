@@ -152,7 +152,7 @@ def _sound(group: list[int], edges: list[tuple[int, int, int]], judge: Judge) ->
 
 def _edge_order(edge: tuple[int, int, int], judge: Judge) -> tuple[float, tuple[tuple[int, str], ...]]:
     a, b, rule = edge
-    return -RULES[rule].strength, tuple(sorted((judge.identity(a), judge.identity(b))))
+    return -RULES[rule].confidence, tuple(sorted((judge.identity(a), judge.identity(b))))
 
 
 def _agglomerate(
@@ -182,8 +182,8 @@ def _doubtful_edges(edges: list[tuple[int, int, int]], judge: Judge) -> set[Pair
     """Joins of a sparse record that fits two contradicting ones equally well: it goes to neither."""
     by_row: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for a, b, rule in edges:
-        by_row[a].append((b, RULES[rule].strength))
-        by_row[b].append((a, RULES[rule].strength))
+        by_row[a].append((b, RULES[rule].confidence))
+        by_row[b].append((a, RULES[rule].confidence))
     doubtful: set[Pair] = set()
     for row, neighbours in by_row.items():
         if not judge.sparse(row):

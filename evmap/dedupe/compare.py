@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evmap.dedupe.compare_authors import compare_authors
 from evmap.dedupe.compare_place import compare_places
-from evmap.dedupe.compare_title import compare_titles, is_telling_difference
+from evmap.dedupe.compare_title import compare_titles, is_english, is_telling_difference
 from evmap.dedupe.levels import Agreement, AuthorMatch, PageMatch, Place, TitleMatch
 from evmap.dedupe.normalise.identifiers import doi_stem
 from evmap.dedupe.normalise.title import is_generic_title
@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     from evmap.dedupe.profile import Columns
 
 
+OTHER_FORMS = frozenset({"preprint", "thesis-abstract"})
+CLOSE_SCORE = 92.0  # title score (0..100) from which only a word or two differ
+
+
 class Comparison(NamedTuple):
     """All that the rules look at. ``title_score`` is 0..100, ``author_share`` 0..1.
 
     ``doi`` is NEAR for two versions of one DOI. ``identifier`` covers PMID, PMCID and arXiv, ``shared_url`` the same
     address where there is no DOI. ``kind`` is DIFFERENT for a paper and its erratum, reply or protocol.
+    ``translated`` means that one title is English and the other is not; ``close`` a title score of 92 or more.
+    ``other_form`` means that one is a preprint, or the abstract of a thesis, and the other is not.
     ``generic`` means that the title proves nothing. ``telling`` that one has a word like "women" more.
     """
 
@@ -43,7 +49,9 @@ class Comparison(NamedTuple):
     abstract: Agreement
     isbn: Agreement
     type: Agreement
-    preprint: bool
+    translated: bool
+    close: bool
+    other_form: bool
     shared_url: bool
     identical: bool
     sparse: bool
@@ -109,7 +117,9 @@ def compare(a: Profile, b: Profile, columns: Columns) -> Comparison:
         abstract=abstract,
         isbn=_plain(a.isbn, b.isbn),
         type=_plain(a.type, b.type),
-        preprint=(a.type == "preprint") != (b.type == "preprint"),
+        translated=a.translated or b.translated or is_english(a.title) != is_english(b.title),
+        close=title_score >= CLOSE_SCORE,
+        other_form=a.type != b.type and not OTHER_FORMS.isdisjoint((a.type, b.type)),
         shared_url=bool(a.url) and a.url == b.url,
         identical=a[:16] == b[:16],
         sparse=is_sparse(a) or is_sparse(b),

@@ -18,7 +18,7 @@ def _ordered_person(a: str, b: str) -> bool:
     if not shared:
         for x in tokens_a:
             for y in tokens_b:
-                if min(len(x), len(y)) >= 5 and x[0] == y[0] and OSA.distance(x, y, score_cutoff=1) <= 1:
+                if min(len(x), len(y)) >= 5 and _slip(x, y):
                     shared = tokens_a
     if shared:
         if not initials_a or not initials_b or initials_a[0] == initials_b[0]:
@@ -26,6 +26,13 @@ def _ordered_person(a: str, b: str) -> bool:
         # the rest of a double name may stand among the given names, or the given names be in another order
         return bool(set(initials_a) & set(initials_b)) or len(tokens_a | tokens_b) > len(shared)
     return _inverted(tokens_a, initials_a, tokens_b, initials_b) or _acronym(a, b)
+
+
+def _slip(x: str, y: str) -> bool:
+    """One letter differs behind the first, or the first was lost (an initial letter with a mark often is)."""
+    if OSA.distance(x, y, score_cutoff=1) > 1:
+        return False
+    return x[0] == y[0] or x == y[1:] or y == x[1:]
 
 
 def _inverted(tokens_a: frozenset[str], initials_a: str, tokens_b: frozenset[str], initials_b: str) -> bool:

@@ -37,7 +37,9 @@ def compare_pages(a: tuple[str, str], b: tuple[str, str]) -> PageMatch:
     first_a, first_b = page_digits(a[0]), page_digits(b[0])
     last_a, last_b = page_digits(a[1]), page_digits(b[1])
     if first_a == first_b:
-        return PageMatch.SAME if last_a == last_b else PageMatch.FIRST
+        if first_a == "1":
+            return PageMatch.OPENING
+        return PageMatch.SAME if last_a == last_b != "" and first_a != last_a else PageMatch.FIRST
     if _is_locator(*a) != _is_locator(*b):
         return PageMatch.COMPATIBLE
     if last_a and last_b and last_a == last_b and len(last_a) >= 2 and _misread(first_a, first_b):
@@ -62,14 +64,34 @@ def _plain(a: str, b: str) -> Agreement:
     return Agreement.SAME if a == b else Agreement.DIFFERENT
 
 
+def _compare_issues(a: str, b: str) -> Agreement:
+    """NEAR for a double issue and its first half (``3-4``, ``3``), and a supplement with and without its number."""
+    if not a or not b or a == b:
+        return _plain(a, b)
+    shorter, longer = sorted((a, b), key=len)
+    if (
+        longer.startswith(shorter + "-")
+        or (shorter[-1] == "s" and longer.startswith(shorter))
+        or longer == "s" + shorter
+    ):
+        return Agreement.NEAR
+    return Agreement.DIFFERENT
+
+
 def compare_places(a: Profile, b: Profile, *, ignored: frozenset[str] = frozenset()) -> PlaceMatch:
     """Compare the places of *a* and *b*; fields in *ignored* carry no evidence (see ``profile``)."""
     if not a.container or not b.container:
         container = Agreement.MISSING
     else:
-        container = Agreement.SAME if same_container(*sorted((a.container, b.container))) else Agreement.DIFFERENT
+        container = (
+            Agreement.SAME
+            if same_container(min(a.container, b.container), max(a.container, b.container))
+            else Agreement.DIFFERENT
+        )
     volume = Agreement.MISSING if "volume" in ignored else _plain(a.volume, b.volume)
-    issue = Agreement.MISSING if "issue" in ignored else _plain(a.issue, b.issue)
+    if volume == Agreement.DIFFERENT and (a.volume == str(a.year)) != (b.volume == str(b.year)):
+        volume = Agreement.MISSING  # a database that has no volume writes the year
+    issue = Agreement.MISSING if "issue" in ignored else _compare_issues(a.issue, b.issue)
     if "issue" not in ignored and "volume" not in ignored:
         shifted = {a.volume, a.issue} - {""} & {b.volume, b.issue} - {""}
         crossed = (a.volume and a.volume == b.issue) or (b.volume and b.volume == a.issue)
@@ -84,7 +106,7 @@ def compare_places(a: Profile, b: Profile, *, ignored: frozenset[str] = frozense
 
 
 def _place(container: Agreement, volume: Agreement, issue: Agreement, pages: PageMatch) -> Place:
-    pages_agree = pages in (PageMatch.SAME, PageMatch.FIRST)
+    pages_agree = pages in (PageMatch.SAME, PageMatch.FIRST, PageMatch.OPENING)
     contradictions = (
         (container == Agreement.DIFFERENT) + (volume == Agreement.DIFFERENT) + (pages == PageMatch.DIFFERENT)
     )
@@ -93,8 +115,9 @@ def _place(container: Agreement, volume: Agreement, issue: Agreement, pages: Pag
             return Place.FULL
         if pages == PageMatch.SAME or (pages_agree and container == Agreement.SAME):
             return Place.PAGES
-        if volume == Agreement.SAME and (Agreement.SAME in (issue, container)):
-            return Place.PARTLY
+        located = volume if volume != Agreement.MISSING else issue
+        if located == Agreement.SAME and Agreement.SAME in (issue, container):
+            return Place.MIXED if issue == Agreement.DIFFERENT else Place.PARTLY
         return Place.SILENT
     agreements = pages_agree + (volume == Agreement.SAME) + (issue == Agreement.SAME and volume == Agreement.SAME)
     if container == Agreement.DIFFERENT and contradictions == 1 and agreements == 0:

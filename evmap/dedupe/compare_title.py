@@ -41,6 +41,7 @@ perinatal/postnatal | efferent/afferent | men/women | supply/apply | ileum/ilium
 )
 _NUMBER = re.compile(r"\d+(?:p\d+)?")
 SHORTEST_CUT = 18  # letters that a title cut short must have left to be known again
+SHORTEST_END = 30  # letters that must be left of a title whose beginning was cut
 LOW_SCORE = 72.0
 
 
@@ -115,6 +116,9 @@ def _ordered(a: str, b: str) -> tuple[TitleMatch, Agreement, float]:
     shorter, longer = (squeezed_a, squeezed_b) if len(squeezed_a) < len(squeezed_b) else (squeezed_b, squeezed_a)
     if len(shorter) >= SHORTEST_CUT and longer.startswith(shorter):
         return _cut(a if squeezed_a is shorter else b, b if squeezed_a is shorter else a, score)
+    if len(shorter) >= SHORTEST_END and longer.endswith(shorter):
+        short_words, long_words = (a, b) if squeezed_a is shorter else (b, a)
+        return _cut(" ".join(reversed(short_words.split())), " ".join(reversed(long_words.split())), score)
     numbers = Agreement.SAME
     words_a, words_b = a.split(), b.split()
     if numbers_a != numbers_b and sorted(numbers_a) != sorted(numbers_b):
@@ -126,11 +130,16 @@ def _ordered(a: str, b: str) -> tuple[TitleMatch, Agreement, float]:
 
 
 def _cut(short: str, long: str, score: float) -> tuple[TitleMatch, Agreement, float]:
-    rest = long.replace(" ", "")[len(short.replace(" ", "")) :]
-    rest_words = [word for word in long.split()[len(short.split()) - 1 :] if word in rest]
-    if _numbers(rest) and (len(rest_words) <= 3 or TELLING_WORDS & set(rest_words[:2])):
+    """The longer title goes on after the shorter one; do the words that follow make it another work?"""
+    kept = len(short.replace(" ", ""))
+    rest: list[str] = []
+    for word in reversed(long.split()):
+        if len("".join(rest)) + len(word) > len(long.replace(" ", "")) - kept:
+            break
+        rest.insert(0, word)
+    if any(_NUMBER.search(word) for word in rest) and (len(rest) <= 3 or TELLING_WORDS & set(rest[:2])):
         return TitleMatch.CHANGED, Agreement.NEAR, score
-    if TELLING_WORDS & set(rest_words[:3]) and len(rest_words) <= 4:
+    if TELLING_WORDS & set(rest[:3]) and len(rest) <= 4:
         return TitleMatch.CHANGED, Agreement.SAME, score
     return TitleMatch.CUT, Agreement.SAME, score
 
@@ -159,6 +168,20 @@ def compare_titles(a: str, b: str) -> tuple[TitleMatch, Agreement, float]:
     'CHANGED'
     """
     return _ordered(a, b) if a <= b else _ordered(b, a)
+
+
+_ENGLISH = frozenset(
+    ["of", "the", "and", "with", "from", "by", "for", "among", "after", "between", "during", "their", "using", "how"]
+)
+
+
+def is_english(title: str) -> bool:
+    """True if a normalised title has words that only English titles have; False for other languages and bare phrases.
+
+    >>> is_english("the use of cereton after stroke"), is_english("primenenie ceretona pri insulte")
+    (True, False)
+    """
+    return not _ENGLISH.isdisjoint(title.split())
 
 
 def is_telling_difference(a: str, b: str) -> bool:

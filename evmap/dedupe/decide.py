@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from evmap.dedupe.compare import Comparison
-    from evmap.dedupe.rules import Rule
+    from evmap.dedupe.rule import Rule
 
 
 def decide(comparison: Comparison, rules: Sequence[Rule] = RULES) -> int:

@@ -146,6 +146,7 @@ class RowReader:
 _PREPRINT = re.compile(
     r"arxiv|biorxiv|medrxiv|ssrn|preprint|research square|osf\b|psyarxiv|socarxiv|zenodo", re.IGNORECASE
 )
+_THESIS_ABSTRACT = re.compile(r"\b(?:dissertation|masters) abstracts\b", re.IGNORECASE)
 _PREPRINT_DOI = ("10.1101/", "10.48550/", "10.2139/", "10.21203/", "10.31234/", "10.31235/", "10.31219/", "10.20944/")
 _TYPES = {
     "article": "article",
@@ -175,6 +176,10 @@ _TYPES = {
 
 def work_type(entry: Entry) -> str:
     """The kind of publication in few words (article, conference, chapter, book, report, preprint …), "" unknown."""
-    if entry.doi.lower().startswith(_PREPRINT_DOI) or _PREPRINT.search(entry.container):
+    if _PREPRINT.search(entry.container):
+        return "preprint"
+    if _THESIS_ABSTRACT.search(entry.container):
+        return "thesis-abstract"
+    if entry.doi.lower().startswith(_PREPRINT_DOI) and not (entry.container or entry.volume):
         return "preprint"
     return _TYPES.get(entry.type.casefold(), "")

@@ -15,7 +15,7 @@ from evmap.domain.decision import PairVerdict, Verdict
 if TYPE_CHECKING:
     from evmap.dedupe.columns import Prepared, Profile
     from evmap.dedupe.profile import Columns
-    from evmap.dedupe.rules import Rule
+    from evmap.dedupe.rule import Rule
 
 
 REFUSED_CONFIDENCE = 0.65  # of a join that the other records of its cluster contradict

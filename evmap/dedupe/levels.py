@@ -39,11 +39,12 @@ class AuthorMatch(IntEnum):
 class PageMatch(IntEnum):
     """How two page ranges stand to each other."""
 
-    SAME = 0  # first and last
-    FIRST = 1  # the first page; a last one is missing, or differs
-    COMPATIBLE = 2  # an e-locator beside a range, 1-n of an early version
-    DIFFERENT = 3
-    MISSING = 4
+    SAME = 0  # first and last of a range
+    FIRST = 1  # the first page; there is no range, or the last page differs
+    OPENING = 2  # both begin with page 1, as every article of some journals does
+    COMPATIBLE = 3  # an e-locator beside a range, 1-n of an early version
+    DIFFERENT = 4
+    MISSING = 5
 
 
 class Place(IntEnum):

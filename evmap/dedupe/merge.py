@@ -16,7 +16,7 @@ from evmap.dedupe.entry import record_key
 from evmap.dedupe.normalise.container import normalise_container, same_container
 from evmap.dedupe.normalise.identifiers import normalise_doi, normalise_isbn
 from evmap.dedupe.normalise.names import normalise_names
-from evmap.dedupe.normalise.numbers import normalise_pages, normalise_volume
+from evmap.dedupe.normalise.numbers import normalise_issue, normalise_pages, normalise_volume
 from evmap.dedupe.normalise.text import blank_if_placeholder, fold
 from evmap.dedupe.normalise.title import normalise_title
 from evmap.domain.work import FieldConflict, Work
@@ -155,7 +155,7 @@ _COMPARED: tuple[tuple[str, Callable[[Record], str], Callable[[str], str]], ...]
     ("issued", lambda r: str(r.issued.year or ""), lambda v: v),
     ("container_title", lambda r: r.container_title, normalise_container),
     ("volume", lambda r: r.volume, lambda v: normalise_volume(v)[0]),
-    ("issue", lambda r: r.issue, lambda v: normalise_volume(v)[0]),
+    ("issue", lambda r: r.issue, normalise_issue),
     ("page", lambda r: r.page, lambda v: "-".join(normalise_pages(v))),
     ("doi", lambda r: r.doi, normalise_doi),
     ("isbn", lambda r: r.isbn, normalise_isbn),

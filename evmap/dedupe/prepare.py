@@ -11,7 +11,13 @@ from evmap.dedupe.entry import Entry, entry_from_record, work_type
 from evmap.dedupe.normalise.container import normalise_container
 from evmap.dedupe.normalise.identifiers import normalise_doi, normalise_isbn, normalise_number
 from evmap.dedupe.normalise.names import author_tokens
-from evmap.dedupe.normalise.numbers import normalise_pages, normalise_volume, normalise_year, page_digits
+from evmap.dedupe.normalise.numbers import (
+    normalise_issue,
+    normalise_pages,
+    normalise_volume,
+    normalise_year,
+    page_digits,
+)
 from evmap.dedupe.normalise.text import blank_if_placeholder, fold, letters_and_digits
 from evmap.dedupe.normalise.title import normalise_title
 
@@ -86,8 +92,7 @@ def _abstract_print(raw: str) -> str:
 def _normalise(entry: Entry) -> tuple[bytes, int, int, int, tuple[int, ...], list[int]]:
     title = normalise_title(entry.title)
     volume, issue_in_volume = normalise_volume(entry.volume)
-    issue, _ = normalise_volume(entry.issue)
-    issue = issue or issue_in_volume
+    issue = normalise_issue(entry.issue) or issue_in_volume
     pages = normalise_pages(entry.pages)
     doi = normalise_doi(entry.doi) or (normalise_doi(entry.url) if entry.url else "")
     container = normalise_container(entry.container)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from evmap.dedupe.normalise.text import blank_if_placeholder, clean, fold, phrases
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_SUBTITLE = re.compile(r"\s*(?:[:;=/]|\. |, | - ).*$")
+_SUBTITLE = re.compile(r"\s*[:;=/]\s*|\s+-+\s+")
 _WORD = re.compile(r"[^\W_]+")
 _STOP = phrases("""
 a | an | and | at | da | das | de | del | della | der | des | di | die | do | dos | du | e | el | en | et | for
@@ -21,17 +21,32 @@ proceedings | publication | suppl | supplement | symposium
 """)
 
 
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)?|vols?|no|(?:19|20)\d\d")  # the 50th meeting, vols 1-3
+
+
 @lru_cache(maxsize=65536)
 def normalise_container(raw: str) -> str:
-    """The words of a container's name, folded, without articles, prepositions and bracketed places.
+    """The words of a container's name, folded, without articles, prepositions, bracketed places and years.
+
+    A subtitle stays, behind a colon.
 
     >>> normalise_container("The BMJ (Clinical research ed.)"), normalise_container("Revue de l'Infirmière")
     ('bmj', 'revue l infirmiere')
+    >>> normalise_container("Journal of Virology : the official publication of the Society")
+    'journal virology : official publication society'
     """
-    text = fold(clean(blank_if_placeholder(raw)))
+    text = fold(clean(blank_if_placeholder(raw))).replace("?", "")
     bare = _BRACKETS.sub(" ", text)
-    words = [word for word in _WORD.findall(bare or text) if word not in _STOP]
-    return " ".join(words or _WORD.findall(text))
+    head, mark, tail = _SUBTITLE.sub(" : ", bare, count=1).partition(" : ")
+    title, subtitle = _telling(head), _telling(tail)
+    if not title:
+        return " ".join(subtitle) or " ".join(_WORD.findall(text))
+    return " ".join(title) + (" : " + " ".join(subtitle) if mark and subtitle else "")
+
+
+def _telling(text: str) -> list[str]:
+    words = [word for word in _WORD.findall(text) if word not in _STOP]
+    return [word for word in words if not _NUMBERED.fullmatch(word)] or words
 
 
 def _abbreviates(short: str, full: str) -> bool:
@@ -61,6 +76,12 @@ def _is_initialism(short: str, full: list[str]) -> bool:
     return len(short) >= 2 and (short == initials or (len(short) >= 3 and initials.startswith(short)))
 
 
+def _acronyms(words: list[str], others: list[str]) -> bool:
+    """True if a word of *words* is made of the initials of *others*: ICIS, International Conference on Info Systems."""
+    initials = "".join(word[0] for word in others)
+    return any(3 <= len(word) <= 8 and word in (initials, initials[1:]) for word in words)
+
+
 @lru_cache(maxsize=262144)
 def same_container(a: str, b: str) -> bool:
     """True if two normalised names can be one container: equal, abbreviated (ISO 4 style), initials, a cut subtitle.
@@ -69,17 +90,32 @@ def same_container(a: str, b: str) -> bool:
     (True, True)
     >>> same_container("cancer", "british journal cancer"), same_container("lancet", "lancet neurology")
     (False, False)
+    >>> same_container("journal virology", "journal virology : official publication society")
+    True
     """
     if a == b:
         return True
-    left, right = a.split(), b.split()
-    if len(left) > len(right) or (len(left) == len(right) and len(a) > len(b)):
+    head_a, _, rest_a = a.partition(" : ")
+    head_b, _, rest_b = b.partition(" : ")
+    if not (rest_a and rest_b) and _same_words(head_a.split(), head_b.split()):
+        return True
+    left, right = [word for word in a.split() if word != ":"], [word for word in b.split() if word != ":"]
+    return _same_words(left, right) or _acronyms(left, right) or _acronyms(right, left)
+
+
+def _same_words(left: list[str], right: list[str]) -> bool:
+    if left == right:
+        return True
+    if len(left) > len(right):
         left, right = right, left
     if len(left) == 1 and _is_initialism(left[0], right):
         return True
     if len(left) == len(right):
         return _aligned(left, right) or _aligned(right, left)
-    if len(left) >= 2 and len(left) / len(right) >= 0.5 and (right[: len(left)] == left or _aligned(left, right)):
+    share = len(left) / len(right)
+    if len(left) >= 4 and right[: len(left)] == left:
+        return True
+    if len(left) >= 2 and share >= 0.5 and (right[: len(left)] == left or _aligned(left, right)):
         return True
     core_left, core_right = ([word for word in side if word not in _FILLER] for side in (left, right))
     shorter, longer = sorted((core_left, core_right), key=len)

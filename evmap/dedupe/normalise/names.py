@@ -42,6 +42,8 @@ def _fold_name(text: str) -> str:
     text = fold(text)
     if "'" in text:
         text = text.replace("'", "")
+    if "?" in text:  # a letter that an encoding lost
+        text = text.replace("?", "")
     return text
 
 

@@ -64,23 +64,41 @@ def undo_spreadsheet_date(raw: str) -> str:
     return raw
 
 
+_SUPPLEMENT = re.compile(r"\bsuppl?(?:ement)?s?(?![a-z])\.?\s*|\(suppl?\.?\)")
+_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
+
+
 @lru_cache(maxsize=65536)
 def normalise_volume(raw: str) -> tuple[str, str]:
-    """(volume, issue) in *raw*: ``12(3)`` holds both; words such as "vol." and leading zeros go; Roman becomes Arabic.
+    """(volume, issue) in *raw*: ``12(3)`` and ``24 Suppl 3`` hold both; a month is an issue.
 
-    >>> normalise_volume("Vol. 012 (3)"), normalise_volume("XIV"), normalise_volume("Suppl 1")
-    (('12', '3'), ('14', ''), ('s1', ''))
+    Words such as "vol." and leading zeros go; Roman becomes Arabic; text without a number is no volume ("Ph.D.").
+
+    >>> normalise_volume("Vol. 012 (3)"), normalise_volume("XIV"), normalise_volume("24 Suppl 3")
+    (('12', '3'), ('14', ''), ('24', 's3'))
+    >>> normalise_volume("(Jul)"), normalise_volume("Ph.D."), normalise_volume("5 Suppl. 2")
+    (('', '7'), ('', ''), ('5', 's2'))
     """
     text = raw.strip().casefold()
     if text in _PLACEHOLDERS:
         return "", ""
     text = undo_spreadsheet_date(text)
     text = _VOLUME_WORDS.sub(" ", text)
-    text = re.sub(r"\bsuppl?(?:ement)?s?\b\.?|\(suppl?\.?\)", "s", text)
     issue = ""
-    if found := re.fullmatch(r"\s*([^()]+?)\s*\(([^()]*)\)\s*", text):
-        text, issue = found[1], found[2]
-    return _number(text), _number(issue)
+    if found := _SUPPLEMENT.search(text):
+        text, issue = text[: found.start()], "s" + _number(text[found.end() :])
+    elif found := re.fullmatch(r"\s*([^()]+?)\s*\(([^()]*)\)\s*", text):
+        text, issue = found[1], _number(found[2])
+    if found := _MONTH.search(text):
+        return "", issue or str(_MONTHS[found[1]])
+    return _number(text), issue
+
+
+@lru_cache(maxsize=65536)
+def normalise_issue(raw: str) -> str:
+    """The issue in *raw*, by the same rules: ``5 Suppl 2`` -> ``5s2``, ``May`` -> ``5``."""
+    number, rest = normalise_volume(raw)
+    return number + rest
 
 
 def _number(text: str) -> str:
@@ -88,7 +106,9 @@ def _number(text: str) -> str:
     if value := roman_to_int(bare):
         return str(value)
     parts = [part.lstrip("0") or "0" for part in re.findall(r"\d+|[^\W\d_]+", bare)]
-    return "".join(parts) if len(parts) < 3 or not all(p.isdigit() for p in parts[:2]) else "-".join(parts)
+    if not any(part[0].isdigit() for part in parts) and len(bare) > 2:
+        return ""
+    return "-".join(parts) if sum(part[0].isdigit() for part in parts) > 1 else "".join(parts)
 
 
 class Pages(NamedTuple):
@@ -101,6 +121,7 @@ class Pages(NamedTuple):
 _RANGE = re.compile(r"([a-z]{0,4}\.?\s?)(\d{1,9})([a-z]?)\s*-\s*([a-z]{0,4}\.?\s?)(\d{1,9})([a-z]?)")
 _SINGLE = re.compile(r"([a-z]{0,6})[\s.:]*(\d{1,18})([a-z]?)")
 _PAGE_WORDS = re.compile(r"\b(?:pages?|pp?|pgs?|seiten?|article(?: number| id)?|art(?: no)?)\b[.:]?\s*", re.IGNORECASE)
+_PAGE_COUNT = re.compile(r"\d+ ?p(?:p|gs?|ages|\. cm)?\.?")  # "215 p": how long a book or thesis is
 _DASH = re.compile(r"\s*(?:-+|[‐‑‒–—−]+|\bto\b)\s*")
 
 
@@ -113,7 +134,10 @@ def normalise_pages(raw: str) -> Pages:
     >>> normalise_pages("e1002"), normalise_pages("376 -- 383; quiz 390"), normalise_pages("1-n")
     (Pages(first='e1002', last=''), Pages(first='376', last='383'), Pages(first='', last=''))
     """
-    text = _PAGE_WORDS.sub("", raw).strip().casefold()
+    text = raw.strip().casefold()
+    if _PAGE_COUNT.fullmatch(text):
+        return Pages()
+    text = _PAGE_WORDS.sub("", text).strip()
     if text in _PLACEHOLDERS:
         return Pages()
     text = undo_spreadsheet_date(text)

@@ -42,19 +42,20 @@ _LANGUAGE = (
     "bulgarian|serbian|croatian|serbocroatian|lithuanian|latvian|estonian|catalan|icelandic|thai|english"
 )
 # What indexers put in brackets around a title. None of it is part of the title.
-_NOTE = re.compile(
-    r"""[\[(]\s*(?:
-      (?:published\ )?(?:erratum|errata|corrections?|corrigend\w+|retraction|comments?|reprint\w*|republished
-        |update[sd]?|original        |summary\ for\ patients)\s+(?:appears\ |published\ |in\b|on\b|of\b|from\b|for\b)[^\])]*
-      | see\ (?:also\ )?comments?[^\])]* | comments? | \d+\ refs?\.?(?:\ in\ \w+)? | review(?:\ article)?
-      | summary | poster
-      | abstracts?(?:\ only)? | meeting\ abstract\w* | conference\ abstract | (?:with\ )?proceedings(?:\ paper)?
-      | in\ process\ citation | letter(?:\ to\ the\ editor)? | editorial | retracted\ article | discussion\ \d+[^\])]*
-      | electronic\ (?:resource|version) | internet | online | serial\ online
+_NOTE_WORDS = r"""(?:
+      (?:published\ )?(?:erratum|errata|corrections?|corrigend\w+|retraction|comments?|reprint\w*|republished|original
+        |update[sd]?|summary\ for\ patients)\s+(?:appears\ |published\ |in\b|on\b|of\b|from\b|for\b)REST
+      | see\ (?:also\ )?comments?REST | discussion\ \d+REST | \d+\ refs?\.?(?:\ in\ \w+)?
+      | comments? | review(?:\ article)? | summary | poster | in\ process\ citation | letter(?:\ to\ the\ editor)?
+      | (?:structured\ |provisional\ )?abstracts?(?:\ only)? | (?:brief|project)\ record
+      | meeting\ abstract\w* | conference\ abstract | (?:with\ )?proceedings(?:\ paper)?
+      | editorial | retracted\ article | electronic\ (?:resource|version) | internet | online | serial\ online
       | (?:text\ |article\ )?(?:in\ )?(?:LANGUAGE)(?:\s*[,;&/]\s*(?:and\ )?(?:LANGUAGE))*
-    )\s*\.?\s*[\])]""".replace("LANGUAGE", _LANGUAGE),
-    re.IGNORECASE | re.VERBOSE,
-)
+    )\s*\.?\s*"""
+# Databases cut long titles, sometimes inside such a note: a square bracket may stay open to the end.
+_IN_SQUARE = r"\[\s*" + _NOTE_WORDS.replace("REST", r"[^\]]*") + r"(?:\]|$)"
+_IN_ROUND = r"\(\s*" + _NOTE_WORDS.replace("REST", "[^)]*") + r"\)"
+_NOTE = re.compile(f"(?:{_IN_SQUARE}|{_IN_ROUND})".replace("LANGUAGE", _LANGUAGE), re.IGNORECASE | re.VERBOSE)
 _LANGUAGE_NOTE = re.compile(r"[\[(](?:text |article )?(?:in )?(?:" + _LANGUAGE + r")\b", re.IGNORECASE)
 _ABSTRACT_NOTE = re.compile(
     r"[\[(](?:meeting |conference )?abstracts?\b|\babstract (?:no|number|p|s)?\.? ?[a-z]?\d+", re.IGNORECASE
@@ -226,6 +227,9 @@ whats new | workshop report
 """)
 
 
+GENERIC_ENDINGS = (" editors comments", " editors comment", " editors note", " editors notes", " guest editorial")
+
+
 def is_generic_title(words: str) -> bool:
     """True for a title that proves nothing by itself: a standing heading, or a single common word.
 
@@ -234,6 +238,6 @@ def is_generic_title(words: str) -> bool:
     >>> is_generic_title("editors comments"), is_generic_title("management of acute stroke in norway")
     (True, False)
     """
-    if words in GENERIC_TITLES:
+    if words in GENERIC_TITLES or words.endswith(GENERIC_ENDINGS):
         return True
     return " " not in words and words.isascii() and len(words) < 16
