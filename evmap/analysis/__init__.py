@@ -1,15 +1,56 @@
 """Pure functions of the graph: gaps, corroboration, sources, impact of a report.
 
->>> from evmap.analysis import gaps
+Each takes the graph of :func:`evmap.graph.build` and returns typed rows; ``.to_dicts()`` or ``.to_json()`` gives plain
+values. None reads a file, a clock or the network.
+
 >>> import networkx as nx
->>> len(gaps(nx.MultiDiGraph()))
-0
+>>> from evmap.analysis import gaps
+>>> gaps(nx.MultiDiGraph()).to_dicts()
+[]
 """
 
 from __future__ import annotations
 
+from evmap.analysis.advice import Recommendation, Recommendations, recommendations
+from evmap.analysis.circles import circular_citations
+from evmap.analysis.compare import Changes, diff
 from evmap.analysis.corroborate import Corroboration, Corroborations, corroboration
 from evmap.analysis.find_gaps import gaps
 from evmap.analysis.gap import Gap, GapKind, Gaps, GapSeverity
+from evmap.analysis.problems import problems
+from evmap.analysis.read_next import Keystone, Sources, UnreadSource, keystones, sources
+from evmap.analysis.status import Status
+from evmap.analysis.tabulate import Cell, Matrix, matrix
+from evmap.analysis.terms import Terms, themes
+from evmap.analysis.trace import Branch, explain
 
-__all__ = ["Corroboration", "Corroborations", "Gap", "GapKind", "GapSeverity", "Gaps", "corroboration", "gaps"]
+__all__ = [
+    "Branch",
+    "Cell",
+    "Changes",
+    "Corroboration",
+    "Corroborations",
+    "Gap",
+    "GapKind",
+    "GapSeverity",
+    "Gaps",
+    "Keystone",
+    "Matrix",
+    "Recommendation",
+    "Recommendations",
+    "Sources",
+    "Status",
+    "Terms",
+    "UnreadSource",
+    "circular_citations",
+    "corroboration",
+    "diff",
+    "explain",
+    "gaps",
+    "keystones",
+    "matrix",
+    "problems",
+    "recommendations",
+    "sources",
+    "themes",
+]

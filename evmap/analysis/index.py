@@ -50,6 +50,7 @@ class Document:
     issued: str
     study: str
     series: str
+    authors: tuple[str, ...]
     persons: tuple[str, ...]
     organisations: tuple[str, ...]
     design: str
@@ -289,6 +290,7 @@ def _document(data: Mapping[str, Any]) -> Document:
         issued=data.get("issued", ""),
         study=data.get("study") or data["id"],
         series=data.get("series", ""),
+        authors=data.get("authors", ()),
         persons=data.get("persons", ()),
         organisations=data.get("organisations", ()),
         design=design,

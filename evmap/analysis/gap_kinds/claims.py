@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from evmap.analysis.figures import problems_of
 from evmap.analysis.gap import Gap, GapKind, GapSeverity
-from evmap.analysis.words import names
+from evmap.analysis.words import count, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +52,7 @@ def _unresolved(context: GapContext, claim: ClaimView, citation: Unresolved) -> 
     profile = context.profiles.get(claim.finding)
     high = profile is not None and profile.V == 0
     if profile is not None:
-        why += f"; {claim.finding} has {profile.V} read"
+        why += f"; {claim.finding} has {count(profile.V, 'read team')}"
     return Gap(
         GapKind.UNRESOLVED,
         GapSeverity.HIGH if high else GapSeverity.MEDIUM,
@@ -121,7 +121,8 @@ def advice(context: GapContext) -> Iterator[Gap]:
         if most >= 2:
             continue
         if known:
-            why = f"{claim.id} rests on {', '.join(f'{name} (V={teams})' for name, teams in known)}"
+            findings = ", ".join(f"{name} ({count(teams, 'read team')})" for name, teams in known)
+            why = f"{claim.id} rests on {findings}"
             closes = f"corroborate {names([name for name, _ in known])}"
         else:
             why = f"{claim.id} answers no finding"
