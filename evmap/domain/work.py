@@ -32,9 +32,15 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class WorkNote:
-    """The reviewer's word on a work (``references/works.yaml``)."""
+    """The reviewer's word on a work (``references/works.yaml``).
+
+    ``authors``, ``publisher``, ``title`` and ``issued`` matter where the references leave them out, or where no
+    reference list has the work at all.
+    """
 
     id: str
+    title: str = ""
+    issued: str = ""
     design: str = ""
     study: str = ""
     series: str = ""

@@ -14,6 +14,7 @@ from evmap.errors import EvmapError, InputError
 from evmap.project.citationsfile import read_citations
 from evmap.project.decisionsfile import read_decisions
 from evmap.project.library import Library, build_library, read_reference_file
+from evmap.project.notedworks import noted_works
 from evmap.project.sameas import same_works
 from evmap.project.worksfile import read_works
 from evmap.taxonomy import read_taxonomy
@@ -102,9 +103,12 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
         if answer is not None
         for citation in answer.citations
     ]
-    same_as = same_works([file.report for file in claims_files if not file.reviewer], library.works if library else ())
+    works = library.works if library else ()
+    same_as = same_works([file.report for file in claims_files if not file.reviewer], works)
+    if notes:
+        works = (*works, *noted_works(notes.notes, claims_files, {*(work.id for work in works), *reports, *same_as}))
     documents = [
-        *(work.id for work in (library.works if library else ())),
+        *(work.id for work in works),
         *(file.report.id for file in claims_files),
         *same_as,
     ]
@@ -119,7 +123,7 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
         taxonomy=taxonomy,
         claims_files=claims_files,
         findings=findings,
-        works=library.works if library else (),
+        works=works,
         work_notes=notes.notes if notes else (),
         organisations=notes.organisations if notes else (),
         citations=tuple(citations),

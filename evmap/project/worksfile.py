@@ -21,7 +21,9 @@ WORK_NOTE = Table(
         Key("commissioner", Many(Text()), "Who commissioned it"),
         Key("funder", Many(Text()), "Who paid for it"),
         Key("recruiter", Many(Text()), "Who found its participants"),
-        Key("authors", Many(OneName()), "Authors, where the reference leaves some out"),
+        Key("author", Many(OneName()), "Authors: {family, given} or {literal}, where the reference leaves some out"),
+        Key("title", Text(), "Title, where no reference list has the work"),
+        Key("issued", Text(), "Date, where no reference list has the work"),
     ),
 )
 
@@ -56,7 +58,8 @@ def read_works(name: str, data: bytes) -> ReadWorks:
         for key, value in distinct_pairs(works, reading):
             reading.mentions.append(Mention("works", key.text, key.line))
             note = WORK_NOTE.read(value, reading, key.text) or {}
-            notes.append(WorkNote(id=key.text, source=Source(name, key.line), **note))
+            authors = note.pop("author", ())
+            notes.append(WorkNote(id=key.text, source=Source(name, key.line), authors=authors, **note))
     elif works is not None and not _is_null(works):
         reading.error(works.line, "wrong-type", "'works' must be keys and values", "write 'work-id: {design: survey}'")
     names = parts.get("organisations")
