@@ -75,6 +75,6 @@ def _legend(gaps: Gaps) -> tuple[str, ...]:
         "Kinds, in the order of the rows:",
         *kinds,
         f"A finding needs {gaps.summary['need']} read teams (--need); evidence is old after {gaps.summary['stale']}"
-        " years (--stale). Severities, need and years are conventions of evmap; docs/method.md says where each kind comes"
-        " from.",
+        " years (--stale). Severities, need and years are conventions of evmap; docs/method.md says where each kind"
+        " comes from.",
     )
