@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evmap.references.parser.markup import Clean
+from evmap.references.parser.model import BEGIN
 from evmap.references.parser.tokens import Tokens, tokenise
 
 LABELS = (
@@ -12,6 +13,9 @@ LABELS = (
     "edition", "genre", "note", "url", "number",
 )  # fmt: skip
 """What a token can be. ``volume`` covers issue numbers too; ``number`` is the entry's own number in its list."""
+
+
+BEGINNING = frozenset(LABELS) - {"url", "number", "note", "translator", "edition"}
 
 
 @dataclass(slots=True)
@@ -49,8 +53,12 @@ def tokens_and_labels(entry: Labelled) -> tuple[Tokens, list[str]]:
     tokens = tokenise(Clean(text.rstrip(), tuple(emphasis)))
     labels: list[str] = []
     k = 0
+    previous = ""
     for start, word in zip(tokens.starts, tokens.words, strict=True):
         while k + 1 < len(spans) and spans[k + 1][0] <= start:
             k += 1
-        labels.append("url" if word.startswith("\x01") else spans[k][1])
+        label = "url" if word.startswith("\x01") else spans[k][1]
+        # The first token of a field has a label of its own, so that the marks before it count as evidence.
+        labels.append(BEGIN + label if label != previous and label in BEGINNING else label)
+        previous = label
     return tokens, labels

@@ -68,6 +68,8 @@ class Item:
     accessed: str = ""
     event: bool = False
     language: str = "en"
+    translator: list[Person] = field(default_factory=list)
+    original_year: int = 0
 
 
 _names: dict[str, list[str]] = {}
@@ -166,7 +168,7 @@ def journal(rng: Random) -> str:
     roll = rng.random()
     what = cased(topic(rng), "t")
     if roll < 0.4:
-        name = rng.choice(facts("journals"))
+        name = rng.choice(phrase_list("journals"))
     else:
         adjective = rng.choice(adjectives()).capitalize()
         name = rng.choice(
@@ -186,8 +188,10 @@ def journal(rng: Random) -> str:
 def publisher(rng: Random) -> str:
     """A publishing house."""
     roll = rng.random()
-    if roll < 0.72:
+    if roll < 0.68:
         return rng.choice(phrase_list("publishers"))
+    if roll < 0.72:
+        return rng.choice(phrase_list("publishers")) + " " + rng.choice(("UK", "London", "US", "Netherlands", "Berlin Heidelberg", "(UK)", "New York", "International", "India"))
     if roll < 0.86:
         return f"{person(rng).family} {rng.choice(('Press', 'Publishing', 'Books', 'Publishers', 'and Sons', 'Verlag', 'Éditions', '& Co.', 'Ltd'))}"
     return rng.choice((f"{place(rng).split(',')[0]} University Press", f"University of {place(rng).split(',')[0]} Press", f"Éditions {person(rng).family}", f"{pseudo_word(rng).capitalize()} Press", f"Editorial {person(rng).family}"))
@@ -216,13 +220,13 @@ def doi(rng: Random) -> str:
 
 def _pages(rng: Random) -> str:
     roll = rng.random()
-    if roll < 0.06:
-        return rng.choice((f"e{rng.randint(1, 4000)}", f"{rng.randint(100000, 999999)}", f"{rng.randint(1, 900)}", f"dyw{rng.randint(10, 99)}0", f"L{rng.randint(1, 99)}", f"{rng.randint(0, 9)}{rng.randint(10, 99)}"))
+    if roll < 0.1:
+        return rng.choice((f"{rng.randint(13, 30)}", f"e{rng.randint(1, 4000)}", f"{rng.randint(100000, 999999)}", f"{rng.randint(1, 900)}", f"dyw{rng.randint(10, 99)}0", f"L{rng.randint(1, 99)}", f"{rng.randint(0, 9)}{rng.randint(10, 99)}"))
     first = rng.randint(1, 1500)
     last = first + rng.randint(1, 60)
-    if roll < 0.14:
+    if roll < 0.21:
         return f"{first}-{str(last)[-2:]}" if first > 99 and first // 100 == last // 100 else f"{first}-{last}"
-    if roll < 0.17:
+    if roll < 0.24:
         return rng.choice((f"S{first}-S{last}", f"e{first}-e{last}", f"{rng.choice('BCA')}{first}-{rng.choice('BC')}{last}"))
     return f"{first}-{last}"
 
@@ -328,6 +332,10 @@ def _book(rng: Random, item: Item) -> None:
         item.editors, item.people = item.people, []
     if rng.random() < 0.05:
         item.pages = f"{rng.randint(80, 700)}"
+    if rng.random() < 0.07:
+        item.translator = [person(rng) for _ in range(rng.choice((1, 1, 1, 2)))]
+    if rng.random() < 0.05:
+        item.original_year = rng.randint(1800, item.year)
 
 
 def _chapter(rng: Random, item: Item) -> None:
@@ -360,7 +368,7 @@ def _conference(rng: Random, item: Item) -> None:
 
 def _thesis(rng: Random, item: Item) -> None:
     item.people = item.people[:1] or [person(rng)]
-    item.publisher = rng.choice((f"University of {place(rng).split(',')[0]}", f"{place(rng).split(',')[0]} University", "Universität " + place(rng).split(",")[0], f"State University of {place(rng).split(',')[0]}"))
+    item.publisher = rng.choice((f"University of {place(rng).split(',')[0]}", f"{place(rng).split(',')[0]} University", "Universität " + place(rng).split(",")[0], f"State University of {place(rng).split(',')[0]}", f"University of {place(rng).split(',')[0]} at {place(rng).split(',')[0]}", f"{place(rng).split(',')[0]} State University"))
     item.genre = rng.choice(("PhD thesis", "Ph.D. thesis", "Doctoral dissertation", "Master's thesis", "Masters thesis", "Unpublished PhD thesis", "MSc dissertation", "Ph.D. diss.", "Ph.D.", "Thesis (PhD)", "Dissertation", "Thèse de doctorat", "Unpublished doctoral dissertation"))
     if rng.random() < 0.7:
         item.place = ""

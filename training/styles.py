@@ -280,6 +280,11 @@ def _add_pages(out: _Writer, item: Item, style: HouseStyle, rng: Random, *, afte
 
 def _standalone(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     """Edition, genre, series and imprint of a work that stands alone."""
+    if item.translator:
+        who = print_names(item.translator, style.editors)
+        if rng.random() < 0.4 and out.pieces[-1].text.endswith("."):
+            out.pieces[-1].text = out.pieces[-1].text[:-1]
+        out.add("translator", rng.choice((f"({who}, Trans.).", f"Translated by {who}.", f"Trans. {who}.", f"(trans. {who}).", f"Trans. by {who},", f"({who}, Trans.)", f"Translated from the French by {who}.", f"Traduit par {who}.", f"Übers. von {who}.")))
     if item.edition:
         if rng.random() < 0.4:
             out.glue(" ")
@@ -307,6 +312,8 @@ def _standalone(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> Non
         out.glue(rng.choice((",", ".")))
         out.add("pages", f"{rng.choice(('pp. ', 'p. ', ''))}{item.pages}" if "-" in item.pages else rng.choice((f"{item.pages} p.", f"{item.pages}pp.", f"p. {item.pages}")))
     out.glue(style.final if style.final else "")
+    if item.original_year:
+        out.add("note", rng.choice((f"(Original work published {item.original_year})", f"(First published {item.original_year}).", f"[Originally published {item.original_year}]")))
 
 
 def _genre(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:

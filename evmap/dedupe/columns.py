@@ -30,7 +30,8 @@ class Profile(NamedTuple):
     """A normalised record, ready to be compared. Texts are "" and ``year`` 0 when unknown.
 
     ``authors`` is ``family|initials;…``; ``abstract`` a fingerprint of its beginning; ``type`` as
-    :func:`evmap.dedupe.entry.work_type` says.
+    :func:`evmap.dedupe.entry.work_type` says. What the profile of the columns found worthless is "" here, and
+    ``heading`` says that many different works carry this very title.
     """
 
     title: str
@@ -52,10 +53,15 @@ class Profile(NamedTuple):
     abstract_only: bool
     translated: bool
     cut: bool
+    heading: bool
 
 
-TEXTS = 14  # how many of Profile's fields are text, all of them first
-ABSTRACT_ONLY, TRANSLATED, CUT = 16, 32, 64
+KIND_BITS, ABSTRACT_ONLY, TRANSLATED, CUT = 15, 16, 32, 64  # flags
+NO_VOLUME, NO_ISSUE, NO_DOI, NO_ABSTRACT, HEADING = 1, 2, 4, 8, 16  # bits of worthless
+_WORTHLESS_FIELDS = tuple(
+    (bit, Profile._fields.index(name))
+    for bit, name in ((NO_VOLUME, "volume"), (NO_ISSUE, "issue"), (NO_DOI, "doi"), (NO_ABSTRACT, "abstract"))
+)
 
 
 def hash64(text: str) -> int:
@@ -72,6 +78,7 @@ class Prepared:
     ``text`` holds all texts; record *i* lies at ``start[i]:start[i+1]``, its title at ``start[i]:start[i]+title[i]``.
     ``digest`` identifies the content apart from key and source. The ``h_…`` columns are hashes, 0 where the
     record says nothing. ``words`` are hashes of title words, record *i* has ``words[word_start[i]:word_start[i+1]]``.
+    ``worthless`` is set by :mod:`evmap.dedupe.profile`: a bit for each field that carries no evidence in a record.
     """
 
     keys: tuple[str, ...]
@@ -87,6 +94,7 @@ class Prepared:
     h: NDArray[np.uint64]
     words: U32
     word_start: I64
+    worthless: NDArray[np.uint8]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -100,16 +108,49 @@ class Prepared:
     def profile(self, row: int) -> Profile:
         """Record *row* as it was normalised."""
         blob = self.text[int(self.start[row]) : int(self.start[row + 1])].decode("utf-8", "surrogatepass")
+        texts = blob.split(SEPARATOR)
+        worthless = int(self.worthless[row])
+        if worthless:
+            for bit, position in _WORTHLESS_FIELDS:
+                if worthless & bit:
+                    texts[position] = ""
         flags = int(self.flags[row])
         return Profile._make(
             (
-                *blob.split(SEPARATOR),
+                *texts,
                 int(self.year[row]),
-                Kind(flags & 15),
+                Kind(flags & KIND_BITS),
                 bool(flags & ABSTRACT_ONLY),
                 bool(flags & TRANSLATED),
                 bool(flags & CUT),
+                bool(worthless & HEADING),
             )
+        )
+
+    def take(self, rows: I64) -> Prepared:
+        """The records *rows*, in that order; what a batch of pairs needs to travel to another process."""
+        text, starts, ends = self.text, self.start[rows].tolist(), self.start[rows + 1].tolist()
+        start = np.zeros(len(rows) + 1, dtype=np.int64)
+        np.cumsum(self.start[rows + 1] - self.start[rows], out=start[1:])
+        counts = self.word_start[rows + 1] - self.word_start[rows]
+        word_start = np.zeros(len(rows) + 1, dtype=np.int64)
+        np.cumsum(counts, out=word_start[1:])
+        words = np.arange(int(word_start[-1])) + np.repeat(self.word_start[rows] - word_start[:-1], counts)
+        return Prepared(
+            keys=tuple(self.keys[row] for row in rows.tolist()),
+            sources=self.sources,
+            source=self.source[rows],
+            text=b"".join(text[a:b] for a, b in zip(starts, ends, strict=True)),
+            start=start,
+            title=self.title[rows],
+            year=self.year[rows],
+            flags=self.flags[rows],
+            digest=self.digest[rows],
+            raw=self.raw[rows],
+            h=self.h[rows],
+            words=self.words[words],
+            word_start=word_start,
+            worthless=self.worthless[rows],
         )
 
     def column(self, name: str) -> U64:
@@ -166,6 +207,7 @@ def join(parts: Sequence[Prepared]) -> Prepared:
         h=np.concatenate([part.h for part in parts]),
         words=np.concatenate([part.words for part in parts]),
         word_start=_join_offsets([part.word_start for part in parts]),
+        worthless=np.concatenate([part.worthless for part in parts]),
     )
 
 
@@ -194,4 +236,5 @@ def empty() -> Prepared:
         h=np.zeros((0, len(HASHES)), dtype=np.uint64),
         words=np.zeros(0, dtype=np.uint32),
         word_start=np.zeros(1, dtype=np.int64),
+        worthless=np.zeros(0, dtype=np.uint8),
     )

@@ -13,10 +13,10 @@ from evmap.dedupe.normalise.title import is_generic_title
 
 if TYPE_CHECKING:
     from evmap.dedupe.columns import Profile
-    from evmap.dedupe.profile import Columns
 
 
 OTHER_FORMS = frozenset({"preprint", "thesis-abstract"})
+LONG_TITLE = 40  # letters and spaces in a title that hardly two works share by chance
 CLOSE_SCORE = 92.0  # title score (0..100) from which only a word or two differ
 
 
@@ -25,7 +25,8 @@ class Comparison(NamedTuple):
 
     ``doi`` is NEAR for two versions of one DOI. ``identifier`` covers PMID, PMCID and arXiv, ``shared_url`` the same
     address where there is no DOI. ``kind`` is DIFFERENT for a paper and its erratum, reply or protocol.
-    ``translated`` means that one title is English and the other is not; ``close`` a title score of 92 or more.
+    ``translated`` means that one title is English and the other is not; ``close`` a title score of 92 or more;
+    ``long`` titles of forty letters and more.
     ``other_form`` means that one is a preprint, or the abstract of a thesis, and the other is not.
     ``generic`` means that the title proves nothing. ``telling`` that one has a word like "women" more.
     """
@@ -51,6 +52,7 @@ class Comparison(NamedTuple):
     type: Agreement
     translated: bool
     close: bool
+    long: bool
     other_form: bool
     shared_url: bool
     identical: bool
@@ -63,11 +65,11 @@ def _plain(a: str, b: str) -> Agreement:
     return Agreement.SAME if a == b else Agreement.DIFFERENT
 
 
-def _compare_doi(a: str, b: str, shared: frozenset[str]) -> Agreement:
+def _compare_doi(a: str, b: str) -> Agreement:
     if not a or not b:
         return Agreement.MISSING
     if a == b:
-        return Agreement.MISSING if a in shared else Agreement.SAME
+        return Agreement.SAME
     return Agreement.NEAR if doi_stem(a) == doi_stem(b) else Agreement.DIFFERENT
 
 
@@ -84,27 +86,20 @@ def is_sparse(profile: Profile) -> bool:
     return not (profile.doi or profile.pmid or profile.volume or profile.first_page)
 
 
-def compare(a: Profile, b: Profile, columns: Columns) -> Comparison:
-    """Compare two records, in the light of what the columns of the whole set are worth."""
+def compare(a: Profile, b: Profile) -> Comparison:
+    """Compare two records, in the light of what the columns of the whole set are worth (``worthless`` is "" here)."""
     title, numbers, title_score = compare_titles(a.title, b.title)
     authors, share = compare_authors(a.authors, b.authors)
-    place = compare_places(a, b, ignored=columns.ignored)
+    place = compare_places(a, b)
     identifier = _plain(a.pmid, b.pmid)
-    abstract = Agreement.MISSING
-    if a.abstract and b.abstract:
-        abstract = Agreement.SAME if a.abstract == b.abstract else Agreement.DIFFERENT
-        if a.abstract == b.abstract and a.abstract in columns.common_abstracts:
-            abstract = Agreement.MISSING
     return Comparison(
-        doi=_compare_doi(a.doi, b.doi, columns.shared_dois),
+        doi=_compare_doi(a.doi, b.doi),
         identifier=identifier,
         title=title,
         title_score=title_score,
         numbers=numbers,
         kind=Agreement.SAME if a.kind == b.kind else Agreement.DIFFERENT,
-        generic=is_generic_title(a.title)
-        or is_generic_title(b.title)
-        or (bool(columns.common_titles) and a.title.replace(" ", "") in columns.common_titles),
+        generic=a.heading or b.heading or is_generic_title(a.title) or is_generic_title(b.title),
         telling=title != TitleMatch.EXACT and is_telling_difference(a.title, b.title),
         authors=authors,
         author_share=share,
@@ -114,11 +109,12 @@ def compare(a: Profile, b: Profile, columns: Columns) -> Comparison:
         issue=place.issue,
         pages=place.pages,
         place=place.place,
-        abstract=abstract,
+        abstract=_plain(a.abstract, b.abstract),
         isbn=_plain(a.isbn, b.isbn),
         type=_plain(a.type, b.type),
         translated=a.translated or b.translated or is_english(a.title) != is_english(b.title),
         close=title_score >= CLOSE_SCORE,
+        long=min(len(a.title), len(b.title)) >= LONG_TITLE,
         other_form=a.type != b.type and not OTHER_FORMS.isdisjoint((a.type, b.type)),
         shared_url=bool(a.url) and a.url == b.url,
         identical=a[:16] == b[:16],

@@ -78,8 +78,8 @@ def _compare_issues(a: str, b: str) -> Agreement:
     return Agreement.DIFFERENT
 
 
-def compare_places(a: Profile, b: Profile, *, ignored: frozenset[str] = frozenset()) -> PlaceMatch:
-    """Compare the places of *a* and *b*; fields in *ignored* carry no evidence (see ``profile``)."""
+def compare_places(a: Profile, b: Profile) -> PlaceMatch:
+    """Compare where *a* and *b* stand."""
     if not a.container or not b.container:
         container = Agreement.MISSING
     else:
@@ -88,20 +88,14 @@ def compare_places(a: Profile, b: Profile, *, ignored: frozenset[str] = frozense
             if same_container(min(a.container, b.container), max(a.container, b.container))
             else Agreement.DIFFERENT
         )
-    volume = Agreement.MISSING if "volume" in ignored else _plain(a.volume, b.volume)
+    volume = _plain(a.volume, b.volume)
     if volume == Agreement.DIFFERENT and (a.volume == str(a.year)) != (b.volume == str(b.year)):
         volume = Agreement.MISSING  # a database that has no volume writes the year
-    issue = Agreement.MISSING if "issue" in ignored else _compare_issues(a.issue, b.issue)
-    if "issue" not in ignored and "volume" not in ignored:
-        shifted = {a.volume, a.issue} - {""} & {b.volume, b.issue} - {""}
-        crossed = (a.volume and a.volume == b.issue) or (b.volume and b.volume == a.issue)
-        if volume != Agreement.SAME and crossed and shifted:
-            volume = Agreement.NEAR
-    pages = (
-        PageMatch.MISSING
-        if "pages" in ignored
-        else compare_pages((a.first_page, a.last_page), (b.first_page, b.last_page))
-    )
+    issue = _compare_issues(a.issue, b.issue)
+    crossed = (a.volume and a.volume == b.issue) or (b.volume and b.volume == a.issue)
+    if volume != Agreement.SAME and crossed:
+        volume = Agreement.NEAR
+    pages = compare_pages((a.first_page, a.last_page), (b.first_page, b.last_page))
     return PlaceMatch(container, volume, issue, pages, _place(container, volume, issue, pages))
 
 
@@ -117,11 +111,23 @@ def _place(container: Agreement, volume: Agreement, issue: Agreement, pages: Pag
             return Place.PAGES
         located = volume if volume != Agreement.MISSING else issue
         if located == Agreement.SAME and Agreement.SAME in (issue, container):
-            return Place.MIXED if issue == Agreement.DIFFERENT else Place.PARTLY
+            return Place.MI    crossed = (a.volume and a.volume == b.issue) or (b.volume and b.volume == a.issue)
+    if volume != Agreement.SAME and crossed:
+        volume = Agreement.NEAR
+    pages = compare_pages((a.first_page, a.last_page), (b.first_page, b.last_page))
+ED if issue == Agreement.DIFFERENT else Place.PARTLY
         return Place.SILENT
     agreements = pages_agree + (volume == Agreement.SAME) + (issue == Agreement.SAME and volume == Agreement.SAME)
     if container == Agreement.DIFFERENT and contradictions == 1 and agreements == 0:
-        return Place.CONFLICT if pages != PageMatch.MISSING or volume != Agreement.MISSING else Place.MIXED
+        return Place.CONFLICT if pages != PageMatch.MISSING or volume != Agreement.MISSING else Place.MI    crossed = (a.volume and a.volume == b.issue) or (b.volume and b.volume == a.issue)
+    if volume != Agreement.SAME and crossed:
+        volume = Agreement.NEAR
+    pages = compare_pages((a.first_page, a.last_page), (b.first_page, b.last_page))
+ED
     if contradictions >= 2 and not pages_agree:
         return Place.CONFLICT
-    return Place.MIXED
+    return Place.MI    crossed = (a.volume and a.volume == b.issue) or (b.volume and b.volume == a.issue)
+    if volume != Agreement.SAME and crossed:
+        volume = Agreement.NEAR
+    pages = compare_pages((a.first_page, a.last_page), (b.first_page, b.last_page))
+ED

@@ -40,6 +40,7 @@ perinatal/postnatal | efferent/afferent | men/women | supply/apply | ileum/ilium
 """)
 )
 _NUMBER = re.compile(r"\d+(?:p\d+)?")
+_DOUBLED = re.compile(r"(.)\1")
 SHORTEST_CUT = 18  # letters that a title cut short must have left to be known again
 SHORTEST_END = 30  # letters that must be left of a title whose beginning was cut
 LOW_SCORE = 72.0
@@ -61,18 +62,21 @@ def _opposites(a: str, b: str) -> bool:
 
 
 def _same_word(a: str, b: str) -> bool:
-    """True if *a* and *b* are one word, misspelt, inflected or in another orthography."""
-    if a.isdigit() or b.isdigit() or any(c.isdigit() for c in a + b):
-        return False
+    """True if *a* and *b* are one word, misspelt, inflected or in another orthography. Numbers are never misspelt."""
     shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
+    if len(longer) - len(shorter) > 2:
+        return False
+    distance = OSA.distance(shorter, longer, score_cutoff=2)
+    if distance > 2 or not a.isalpha() or not b.isalpha():
+        return False
+    if len(longer) < 5:
+        swapped = len(shorter) == len(longer) >= 3 and distance == 1 and sorted(a) == sorted(b)  # "fro"
+        return swapped or (distance == 1 and _DOUBLED.sub(r"\1", longer) == _DOUBLED.sub(r"\1", shorter))  # "iin"
     if len(shorter) < 4 or _opposites(a, b):
         return False
-    if longer in (shorter + "s", shorter + "es") or (shorter[-1] == "y" and longer == shorter[:-1] + "ies"):
+    if distance == 1 or (shorter[-1] == "y" and longer == shorter[:-1] + "ies") or longer == shorter + "es":
         return True
-    distance = OSA.distance(shorter, longer, score_cutoff=2)
-    if distance <= 1:
-        return len(longer) >= 5
-    return distance == 2 and len(shorter) >= 9 and shorter[:2] == longer[:2] and len(longer) - len(shorter) < 2
+    return len(shorter) >= 9 and shorter[:2] == longer[:2] and len(longer) - len(shorter) < 2
 
 
 def _leftovers(a: list[str], b: list[str]) -> tuple[list[str], list[str]]:
@@ -84,13 +88,14 @@ def _leftovers(a: list[str], b: list[str]) -> tuple[list[str], list[str]]:
             rest.remove(word)
         else:
             only_a.append(word)
+    if only_a and rest:
+        for word in list(only_a):
+            twin = next((other for other in rest if _same_word(word, other)), None)
+            if twin is not None:
+                only_a.remove(word)
+                rest.remove(twin)
     only_a = [word for word in only_a if word not in SMALL_WORDS]
     rest = [word for word in rest if word not in SMALL_WORDS]
-    for word in list(only_a):
-        twin = next((other for other in rest if _same_word(word, other)), None)
-        if twin is not None:
-            only_a.remove(word)
-            rest.remove(twin)
     if only_a and rest:  # joined and split words: "follow up" and "followup"
         left, right = "".join(only_a), "".join(rest)
         if left == right or (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from evmap.domain.slug import base_id, letter, slugify
+from evmap.references.keys import reference_keys, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,9 +20,8 @@ def assign_work_ids(
 
     An id that a member carries already (``Record.work``) stays. Of several, the one most members carry stays; of
     several works that claim one id, it stays with the work of which most members carry it. New ids are the first
-    author's family name (or the organisation's name) and the year; clashes get ``a``, ``b`` … in order of title, and
-    when the plain id is given away already, the letters begin with ``b``. The answer does not depend on the order of
-    *works*.
+    author's family name (or the organisation's name) and the year, as :mod:`evmap.references.keys` makes them; clashes
+    get ``a``, ``b`` … in order of title. The answer does not depend on the order of *works*.
 
     >>> from evmap.domain.name import Name
     >>> from evmap.domain.date import Date
@@ -34,29 +33,16 @@ def assign_work_ids(
     """
     given = _ids_that_stay(works, set(taken))
     used = set(taken) | {name for name in given if name}
-    waiting: dict[str, list[int]] = defaultdict(list)
-    for position, (best, _) in enumerate(works):
-        if not given[position]:
-            waiting[base_id(best)].append(position)
-    for base in sorted(waiting):
-        positions = sorted(waiting[base], key=lambda at: _order(works[at]))
-        if len(positions) == 1 and base not in used:
-            given[positions[0]] = base
-            used.add(base)
-            continue
-        number = 1 if base in used else 0
-        for position in positions:
-            while f"{base}{letter(number)}" in used:
-                number += 1
-            given[position] = f"{base}{letter(number)}"
-            used.add(given[position])
+    waiting = sorted((at for at, name in enumerate(given) if not name), key=lambda at: _order(works[at]))
+    for at, name in zip(waiting, reference_keys([works[at][0] for at in waiting], taken=used), strict=True):
+        given[at] = name
     return tuple(given)
 
 
 def _order(work: tuple[Record, Sequence[Record]]) -> tuple[str, str, str, list[tuple[str, str, int, str]]]:
     best, records = work
     members = sorted((record.source.file, record.id, record.source.line or 0, record.raw) for record in records)
-    return slugify(best.title), best.title, best.doi, members
+    return slug(best.title), best.title, best.doi, members
 
 
 def _ids_that_stay(works: Sequence[tuple[Record, Sequence[Record]]], taken: set[str]) -> list[str]:

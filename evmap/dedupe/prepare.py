@@ -80,6 +80,7 @@ def prepare_entries(entries: Sequence[Entry]) -> Prepared:
         h=np.array(hashes, dtype=np.uint64).reshape(len(blobs), len(HASHES)),
         words=np.array(words, dtype=np.uint32),
         word_start=np.array([0, *word_ends], dtype=np.int64),
+        worthless=np.zeros(len(blobs), dtype=np.uint8),
     )
 
 

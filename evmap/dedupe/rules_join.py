@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from evmap.dedupe.levels import PageMatch, Place, TitleMatch
+from evmap.dedupe.levels import AuthorMatch, PageMatch, Place, TitleMatch
 from evmap.dedupe.rule import (
     ALIKE,
     ALIKE_OR_CUT,
     ALIKE_OR_LONGER,
     ALL_AUTHORS,
+    ANY_LIKENESS,
     AUTHORS,
     AUTHORS_OR_MISSING,
     BRAMER,
@@ -50,6 +51,23 @@ IDENTIFIERS = (
             year=NOT_DIFFERENT,
             place=IN_PLACE_OR_PARTLY,
             kind=SAME,
+        ),
+    ),
+    Rule(
+        "same-doi-in-place",
+        Verdict.SAME,
+        0.96,
+        "the same DOI, volume, first and last page; title and authors are written differently",
+        LESSONS,
+        when(
+            doi=SAME,
+            title=TitleMatch.CHANGED,
+            close=True,
+            authors=NOT_OTHER_AUTHORS,
+            place=Place.FULL,
+            pages=PageMatch.SAME,
+            kind=SAME,
+            numbers=SAME_OR_NEAR,
         ),
     ),
     Rule(
@@ -210,6 +228,41 @@ TITLES_IN_PART_OF_A_PLACE = (
         "the same title, container and year, most authors the same, nothing contradicts",
         BRAMER,
         when(title=TitleMatch.EXACT, authors=AUTHORS, place=Place.SILENT, container=SAME, year=SAME, numbers=SAME),
+    ),
+    Rule(
+        "title-abstract",
+        Verdict.SAME,
+        0.88,
+        "the same abstract and kind of publication, titles and authors that agree, nothing contradicts",
+        LESSONS,
+        when(
+            abstract=SAME,
+            title=ANY_LIKENESS,
+            close=True,
+            telling=False,
+            authors=NOT_OTHER_AUTHORS,
+            type=SAME_OR_MISSING,
+            place=IN_PLACE_OR_PARTLY | {Place.SILENT},
+            container=SAME_OR_MISSING,
+            year=NOT_DIFFERENT,
+            numbers=SAME_OR_NEAR,
+        ),
+    ),
+    Rule(
+        "long-title-year",
+        Verdict.SAME,
+        0.82,
+        "the same long title and year, no authors to compare, nothing contradicts",
+        "identical records are one work, however little they say",
+        when(
+            title=ALIKE,
+            long=True,
+            authors=AuthorMatch.MISSING,
+            place=IN_PLACE_OR_PARTLY | {Place.SILENT},
+            container=SAME_OR_MISSING,
+            year=SAME,
+            numbers=SAME,
+        ),
     ),
     Rule(
         "cut-title-partly",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evmap.claims.read import open_yaml
@@ -92,6 +92,7 @@ def read_citations(name: str, data: bytes, report: str) -> ReadCitations:
 def citations_bytes(report: str, citations: Sequence[Citation], name: str, before: bytes | None) -> bytes:
     """The file for *citations*. Entries of the file as it was (*before*) that say the same stay as they are written,
     with comments and a person's own keys; if nothing at all changed, so does the whole file."""
+    citations = [_without_echo(citation) for citation in citations]
     old_entries: dict[Citation, list[str]] = {}
     heading = HEADING.format(report=report)
     if before is not None:
@@ -109,6 +110,17 @@ def citations_bytes(report: str, citations: Sequence[Citation], name: str, befor
     if not citations:
         parts[0] = heading.rstrip("\n").removesuffix("citations:") + "citations: []\n"
     return "".join(parts).encode("utf-8")
+
+
+def _without_echo(citation: Citation) -> Citation:
+    """An exact part has one candidate, the work that it is linked to: the file says it once."""
+    parts = tuple(
+        replace(part, candidates=(), reason=part.reason or part.candidates[0].reason)
+        if part.match is Match.EXACT and len(part.candidates) == 1 and part.candidates[0].work == part.work
+        else part
+        for part in citation.parts
+    )
+    return replace(citation, parts=parts)
 
 
 def _items(root: Mapping | None, reading: Reading) -> list[Node]:

@@ -31,35 +31,40 @@ class Changes:
     """Files to write together: all are prepared first, then renamed one after the other; if one fails, none stays."""
 
     def __init__(self) -> None:
-        self._new: dict[Path, bytes] = {}
+        self._new: dict[Path, bytes | None] = {}
 
-    def put(self, path: Path, data: bytes) -> None:
-        """*path* is to hold *data*."""
+    def put(self, path: Path, data: bytes | None) -> None:
+        """*path* is to hold *data*, or not to be there (None)."""
         self._new[path] = data
 
-    def planned(self) -> dict[Path, bytes]:
+    def planned(self) -> dict[Path, bytes | None]:
         """The files that would change, in order of their paths."""
         return {path: self._new[path] for path in sorted(self._new) if read_if_there(path) != self._new[path]}
 
     def commit(self) -> list[Path]:
         """Write what differs from the disk; the paths that changed, sorted."""
         planned = {path.resolve() if path.is_symlink() else path: data for path, data in self.planned().items()}
-        prepared: list[tuple[Path, Path, bytes | None]] = []
+        prepared: list[tuple[Path | None, Path, bytes | None]] = []
         done: list[tuple[Path, bytes | None]] = []
         current: Path | None = None
         try:
             for current, data in planned.items():
                 current.parent.mkdir(parents=True, exist_ok=True)
-                prepared.append((_prepare(current, data), current, read_if_there(current)))
+                before = read_if_there(current)
+                prepared.append((None if data is None else _prepare(current, data), current, before))
             for temporary, current, before in prepared:
-                temporary.replace(current)
+                if temporary is None:
+                    current.unlink()
+                else:
+                    temporary.replace(current)
                 done.append((current, before))
         except OSError as error:
             _undo(done)
             raise _cannot_write(current, error) from error
         finally:
             for temporary, _, _ in prepared:
-                temporary.unlink(missing_ok=True)
+                if temporary is not None:
+                    temporary.unlink(missing_ok=True)
         for folder in sorted({path.parent for path in planned}):
             _flush_folder(folder)
         return sorted(planned)

@@ -11,7 +11,7 @@ from evmap.domain.diagnostic import Source
 from evmap.project.cache import content_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from evmap.dedupe import Clusters
     from evmap.domain.decision import Decision
@@ -23,19 +23,23 @@ if TYPE_CHECKING:
 READ_FROM = "read-from"
 """Key of ``Record.extra`` under which a loaded record says where its reference was first read (``report.pdf:552``)."""
 
+NOT_A_REFERENCE = "not-a-reference"
+"""Key of ``Record.extra`` that the parser sets on text of a list that is no reference; it is kept, and is no work."""
+
 _ENTRY = re.compile(rb"^[ \t]*@\s*\w+\s*[{(]\s*([^,\s]+)\s*,", re.MULTILINE)
 KEPT_FILES = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All works of a project. ``files`` are the reference files as read, by path; ``listed`` maps the stem of each
-    to the ids of its works in the order of the file."""
+    """All works of a project. ``files`` are the reference files as read, by path. ``listed`` maps the stem of each to
+    the ids of its works in the order of the file, ``work_of`` the path of each to record id -> work id."""
 
     files: Mapping[str, RecordFile]
     works: tuple[Work, ...]
     clusters: Clusters
     listed: Mapping[str, tuple[str, ...]]
+    work_of: Mapping[str, Mapping[str, str]]
 
 
 def stem_of(path: str) -> str:
@@ -85,27 +89,26 @@ def build_library(
     decisions: Sequence[Decision],
     *,
     taken: Collection[str] = (),
+    fresh: Mapping[str, Sequence[Record]] | None = None,
 ) -> Library:
     """Find the works behind the records of all *files* (path -> file; *data* their bytes). *taken* are ids not to give.
 
+    *fresh* are records of files that are about to be written, by path; they take the place of those in *files*.
     Raises :class:`evmap.errors.InputError` when *decisions* contradict each other.
     """
     from evmap.dedupe import dedupe
 
-    records = [record for path in sorted(files) for record in placed(files[path], data[path])]
+    fresh = fresh or {}
+    records: list[Record] = []
+    for path in sorted({*files, *fresh}):
+        own = fresh[path] if path in fresh else placed(files[path], data[path])
+        records += [record for record in own if NOT_A_REFERENCE not in record.extra]
     clusters = dedupe(records, decisions=decisions)
     works = clusters.works(records, taken=taken)
-    return Library(files, works, clusters, _listed(records, clusters, works))
-
-
-def _listed(records: Sequence[Record], clusters: Clusters, works: Sequence[Work]) -> dict[str, tuple[str, ...]]:
-    lists: dict[str, dict[str, None]] = {}
+    listed: dict[str, dict[str, None]] = {}
+    work_of: dict[str, dict[str, str]] = {}
     for record, cluster in zip(records, clusters.cluster_of, strict=True):
-        lists.setdefault(stem_of(record.source.file), {}).setdefault(works[cluster].id)
-    return {stem: tuple(ids) for stem, ids in lists.items()}
-
-
-def with_work_ids(records: Iterable[Record], library: Library, path: str) -> list[Record]:
-    """*records* of the file *path* with the work id that the library found for each."""
-    ids = {record.id: work.id for work in library.works for record in work.records if record.source.file == path}
-    return [replace(record, work=ids.get(record.id, record.work)) for record in records]
+        id = works[cluster].id
+        listed.setdefault(stem_of(record.source.file), {}).setdefault(id)
+        work_of.setdefault(record.source.file, {})[record.id] = id
+    return Library(files, works, clusters, {stem: tuple(ids) for stem, ids in listed.items()}, work_of)

@@ -34,6 +34,8 @@ FINDINGS = "claims/findings.yaml"
 WORKS = "references/works.yaml"
 DECISIONS = "references/decisions.yaml"
 CITATIONS_END = ".citations.yaml"
+FAILED_END = ".failed.txt"
+"""Beside a .bib: the text of entries of an imported file that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def _library(loader: _Loader, decisions: tuple[Decision, ...], reports: set[str]
             answer = loader.read(path, _read_cached, cache=loader.cache)
             if answer is not None:
                 files[path] = answer
-        elif path.startswith("references/") and not path.endswith((".yaml", ".yml", ".bib")):
+        elif path.startswith("references/") and not path.endswith((".yaml", ".yml", ".bib", FAILED_END)):
             loader.diagnostics.append(
                 Diagnostic(
                     Source(path),

@@ -13,7 +13,7 @@ from evmap.project.load import DECISIONS, THEMES, Loaded, error_of, load
 from evmap.project.lock import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     import networkx as nx
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from evmap.domain.decision import Decision
     from evmap.domain.evidence import Evidence
     from evmap.domain.taxonomy import Taxonomy
+    from evmap.project.ingest import Incoming
+    from evmap.project.results import FileResult
 
 FOLDERS = ("claims", "references")
 
@@ -117,12 +119,41 @@ class Project:
         """Hold the project against other writers, from reading what will be changed until it is written."""
         return writing(self.root)
 
-    def write(self, files: Mapping[str, bytes]) -> list[str]:
-        """Make *files* (path -> content) what the disk holds, all or none; the paths that changed."""
+    def write(self, files: Mapping[str, bytes | None]) -> list[str]:
+        """Make *files* (path -> content, None: no file) what the disk holds, all or none; the paths that changed."""
         changes = Changes()
         for name, data in files.items():
             changes.put(self.root / name, data)
         return [path.relative_to(self.root).as_posix() for path in changes.commit()]
+
+    def ingest(
+        self,
+        incoming: Sequence[Incoming],
+        *,
+        id: str = "",
+        dry_run: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+        pages: Callable[[int, int], None] | None = None,
+    ) -> tuple[FileResult, ...]:
+        """Read reports, reference files and tagged claims into the project; one result a file, in the order given.
+
+        Each file is taken whole or not at all, and one that cannot be read stops no other: its result has an
+        ``error``. *id* names the one report or reference file that is given. *progress* is called with (files done,
+        files in all), *pages* with (pages done, pages in all) of a long document. Doing it twice changes nothing.
+        """
+        from evmap.project.ingest import Ingest
+
+        def run() -> tuple[FileResult, ...]:
+            commit = (lambda changes: None) if dry_run else self.write
+            work = Ingest(
+                self.files(), self.taxonomy(), None if dry_run else self.cache, commit, progress=progress, pages=pages
+            )
+            return work.run(incoming, id=id)
+
+        if dry_run:
+            return run()
+        with self.writing():
+            return run()
 
     def add_decisions(self, decisions: Sequence[Decision]) -> bool:
         """Add a person's word on pairs of records to ``references/decisions.yaml``; True if that changed the file."""

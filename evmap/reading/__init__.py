@@ -27,7 +27,11 @@ def read(name: str, data: bytes, *, progress: Callable[[int, int], None] | None 
     """
     format = sniff(data, name)
     del progress  # for PDFs
-    if format in {"pdf", "docx", "html", "jats", "tei"}:
+    if format == "docx":
+        from evmap.reading.docx import read_docx
+
+        return read_docx(name, data)
+    if format in {"pdf", "html", "jats", "tei"}:
         raise InputError(f"evmap does not read {format} yet", file=name)
     from evmap.reading.text import read_text
 

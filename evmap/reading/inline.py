@@ -316,15 +316,15 @@ class _Scanner:
         links: list[Link] = []
         urls: list[Link] = []
         for first, last, target in self.links:
-            span = _trim(text, starts[first], starts[last])
+            span = trim_span(text, starts[first], starts[last])
             if span is None:
                 continue
             inside, address = _address(target)
             (links if inside else urls).append(Link(*span, (address,)))
         return Inline(
             text,
-            _merge(_trim(text, starts[a], starts[b]) for a, b in self.emphasis),
-            _merge(_trim(text, starts[a], starts[b]) for a, b in self.superscripts),
+            merge_spans(trim_span(text, starts[a], starts[b]) for a, b in self.emphasis),
+            merge_spans(trim_span(text, starts[a], starts[b]) for a, b in self.superscripts),
             tuple(sorted(links, key=lambda link: (link.start, link.end))),
             tuple(sorted(urls, key=lambda link: (link.start, link.end))),
             tuple(dict.fromkeys(self.anchors)),
@@ -355,7 +355,7 @@ def _punctuation(character: str) -> bool:
     return unicodedata.category(character)[0] in "PS"
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+def trim_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span without space at its ends and within *text*; None when nothing is left."""
     end = min(end, len(text))
     while start < end and text[start] == " ":
@@ -365,7 +365,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _merge(spans: Iterable[tuple[int, int] | None]) -> Spans:
+def merge_spans(spans: Iterable[tuple[int, int] | None]) -> Spans:
     """Sorted spans, overlapping ones joined."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(span for span in spans if span is not None):

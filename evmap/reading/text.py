@@ -7,15 +7,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from evmap.domain.document import Block, BlockKind, Document, Link
+from evmap.domain.document import Block, BlockKind, Document
 from evmap.errors import InputError
-from evmap.reading.blocks import cut
+from evmap.reading.builder import table_of
 from evmap.reading.encoding import decode, encoding_note
-from evmap.reading.headings import Draft, find_headings
+from evmap.reading.finishing import finish
+from evmap.reading.headings import Draft
 from evmap.reading.inline import Inline, clean_inline, join_raw
 from evmap.reading.paragraphs import is_unwrapped, split_run
-from evmap.reading.rejoin import rejoin
-from evmap.reading.sections import CAPTION, assign_sections
+from evmap.reading.sections import CAPTION
 from evmap.reading.text_chunks import Chunk, ChunkKind, Line, chunks
 from evmap.reading.text_repair import Hyphenation, normalise_characters
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)[^*_]+(?<=\S)\1\s*:?\s*$")
-_RAISED_START = re.compile(r"[^\w\s]{0,2}$")
-_STAR_NOTE = re.compile(r"(\*{1,4}|[†‡§¶]{1,2})\s?(?=[A-Z\"“‘(])")
 _IMAGE = re.compile(r"\s*!\[.*\]\([^)]*\)\s*(?:\{[^}]*\}\s*)?$", re.DOTALL)
 _CELL = re.compile(r"(?<!\\)\|")
 
@@ -64,7 +62,7 @@ def blocks_of_lines(lines: Sequence[Line]) -> tuple[Block, ...]:
     unwrapped = is_unwrapped(contents)
     words = Hyphenation([] if unwrapped else contents)
     drafts = [draft for chunk in chunks(lines) for draft in _drafts(chunk, words, unwrapped=unwrapped)]
-    return assign_sections(rejoin(find_headings(drafts)))
+    return finish(drafts)
 
 
 def _lines(text: str) -> list[Line]:
@@ -103,7 +101,7 @@ def _paragraphs(chunk: Chunk, words: Hyphenation, *, unwrapped: bool) -> Iterato
             draft.bullet = False
             draft.block = replace(draft.block, kind=BlockKind.PARAGRAPH, note="", anchor="")
         if draft.block.text:
-            yield _told_by_start(draft)
+            yield draft
 
 
 def _draft(chunk: Chunk, lines: Sequence[Line], kind: BlockKind, words: Hyphenation) -> Draft:
@@ -136,33 +134,6 @@ def _block(inline: Inline, kind: BlockKind, lines: Sequence[Line], chunk: Chunk)
     )
 
 
-def _told_by_start(draft: Draft) -> Draft:
-    """Make a footnote of what starts with a raised mark or an asterisk, a caption of ``Table 1: …``."""
-    block = draft.block
-    if block.kind is BlockKind.FOOTNOTE or draft.bullet:
-        return draft
-    if block.superscripts and block.superscripts[0][0] == 0 and block.superscripts[0][1] < len(block.text):
-        end = block.superscripts[0][1]
-        draft.block = _as_footnote(block, block.text[:end], end)
-    elif star := _STAR_NOTE.match(block.text):
-        draft.block = _as_footnote(block, star[1], star.end())
-    elif len(block.text) <= 300 and CAPTION.match(block.text):
-        draft.block = replace(block, kind=BlockKind.CAPTION)
-    return draft
-
-
-def _as_footnote(block: Block, mark: str, end: int) -> Block:
-    while end < len(block.text) and block.text[end] == " ":
-        end += 1
-    note = normalise_mark(mark)
-    return replace(cut(block, 0, end), kind=BlockKind.FOOTNOTE, note=note, anchor=block.anchor or f"fn-{note}")
-
-
-def normalise_mark(mark: str) -> str:
-    """A footnote mark with raised digits as plain ones: ``¹²`` -> ``12``."""
-    return mark.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")).strip()
-
-
 def _table(chunk: Chunk) -> Iterator[Draft]:
     """One TABLE block of the rows of *chunk*; a lone line with a tab is a caption or a paragraph."""
     rows = [(line, _cells(line.text)) for line in chunk.lines]
@@ -172,10 +143,11 @@ def _table(chunk: Chunk) -> Iterator[Draft]:
     first = " ".join(cell for cell in rows[0][1] if cell)
     if CAPTION.match(clean_inline(first).text) and len(rows) == 1:
         text = Chunk(ChunkKind.TEXT, [Line(rows[0][0].number, first, rows[0][0].page)], gap=chunk.gap)
-        yield _told_by_start(_draft(text, text.lines, BlockKind.PARAGRAPH, Hyphenation([])))
+        yield _draft(text, text.lines, BlockKind.PARAGRAPH, Hyphenation([]))
         return
     inlines = [[clean_inline(cell) for cell in cells] for _, cells in rows]
-    yield Draft(_table_block([line for line, _ in rows], inlines, chunk), chunk.gap, marked=True, lines=len(rows))
+    block = table_of(inlines, lines=[line.number for line, _ in rows], anchor="".join(chunk.anchors[:1]))
+    yield Draft(replace(block, page=rows[0][0].page), chunk.gap, marked=True, lines=len(rows))
 
 
 def _cells(text: str) -> list[str]:
@@ -183,36 +155,3 @@ def _cells(text: str) -> list[str]:
     if stripped.startswith("|"):
         return [cell.strip() for cell in _CELL.split(stripped.removeprefix("|").removesuffix("|"))]
     return [cell.strip() for cell in stripped.split("\t")]
-
-
-def _table_block(lines: Sequence[Line], rows: Sequence[Sequence[Inline]], chunk: Chunk) -> Block:
-    text: list[str] = []
-    offset = 0
-    emphasis: list[tuple[int, int]] = []
-    superscripts: list[tuple[int, int]] = []
-    links: list[Link] = []
-    urls: list[Link] = []
-    starts: list[tuple[int, int]] = []
-    for number, row in enumerate(rows):
-        if number:
-            starts.append((offset, lines[number].number))
-        for index, cell in enumerate(row):
-            emphasis.extend((offset + a, offset + b) for a, b in cell.emphasis)
-            superscripts.extend((offset + a, offset + b) for a, b in cell.superscripts)
-            links.extend(Link(offset + link.start, offset + link.end, link.targets) for link in cell.links)
-            urls.extend(Link(offset + link.start, offset + link.end, link.targets) for link in cell.urls)
-            end = "\t" if index + 1 < len(row) else "\n"
-            text.append(cell.text + end)
-            offset += len(cell.text) + 1
-    return Block(
-        BlockKind.TABLE,
-        "".join(text)[:-1],
-        page=lines[0].page,
-        line=lines[0].number,
-        anchor=chunk.anchors[0] if chunk.anchors else "",
-        links=tuple(links),
-        urls=tuple(urls),
-        emphasis=tuple(emphasis),
-        superscripts=tuple(superscripts),
-        line_starts=tuple(starts),
-    )

@@ -6,7 +6,11 @@ from evmap.references.parser import is_reference, parse
 
 
 def test_harvard_grey_entry_with_initials_without_commas() -> None:
-    [record] = parse(["**Hale** P and **Otieno** M (2019) *Working well*? Leeds: Example Trust. Available at: https://www.example.org/a/ b-c"])
+    [record] = parse(
+        [
+            "**Hale** P and **Otieno** M (2019) *Working well*? Leeds: Example Trust. Available at: https://www.example.org/a/ b-c"
+        ]
+    )
     assert [(name.family, name.given) for name in record.authors] == [("Hale", "P"), ("Otieno", "M")]
     assert record.title == "Working well?"
     assert record.year == 2019

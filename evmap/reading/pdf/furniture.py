@@ -7,9 +7,11 @@ other pages, when it holds the page's number, or when furniture stands at its he
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,11 +22,14 @@ MARGIN = 0.17
 #: At most this many rows at either end of a page are looked at.
 _DEEPEST = 4
 #: Heights that differ by less are the same (points).
-_SAME_HEIGHT = 3.0
+_SAME_HEIGHT = 2.0
 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]{1,7}\b", re.IGNORECASE)
-_NUMBER = re.compile(r"^\W*(?:page\s+|p\.\s*)?(\d{1,4})\b|\b(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^[\s|–—-]*(?:page\s+|p\.\s*)?(\d{1,4})(?![\w.,)\]])|(?<![\w.,(\[])(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?[\s|–—-]*$",
+    re.IGNORECASE,
+)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -38,6 +43,8 @@ class _Row:
     page: int
     gap: float
     """Distance to the next row towards the middle of the page."""
+    large: bool = False
+    """Whether the row is set larger than the text of its page, as headings are."""
     furniture: bool = False
 
     @property
@@ -48,7 +55,7 @@ class _Row:
 def drop_furniture(pages: list[Page]) -> int:
     """Take the furniture out of *pages* (in place); return how many rows were dropped."""
     ends = [(_rows(page, top=True), _rows(page, top=False)) for page in pages]
-    offsets = _number_offsets([row for pair in ends for rows in pair for row in rows], len(pages))
+    offsets = _number_offsets([row for pair in ends for rows in pair for row in rows])
     dropped = 0
     for side in (0, 1):
         rows_of = [pair[side] for pair in ends]
@@ -81,15 +88,20 @@ def _rows(page: Page, *, top: bool) -> list[_Row]:
         else:
             groups.append([fragment])
     rows = []
+    size = median(f.size for f in page.fragments) if page.fragments else 0.0
     heights = [group[0].y for group in groups]
-    beyond = [f.y for f in page.fragments if (f.y >= edge if top else f.y <= page.height - edge)]
+    if not groups and page.fragments:  # a page with little text: its number may stand right below
+        outermost = (min if top else max)(page.fragments, key=lambda fragment: fragment.y)
+        groups, heights = [[outermost]], [outermost.y]
+    beyond = [f.y for f in page.fragments if (f.y >= edge if top else f.y <= page.height - edge) and f.y not in heights]
     if beyond:
         heights.append(min(beyond) if top else max(beyond))
     for i, group in enumerate(groups[:_DEEPEST]):
         group.sort(key=lambda fragment: fragment.x0)
         gap = abs(heights[i + 1] - heights[i]) if i + 1 < len(heights) else page.height
         text = " ".join(fragment.text for fragment in group)
-        rows.append(_Row(group, group[0].y, text, page.number, gap))
+        large = min(fragment.size for fragment in group) > 1.25 * size
+        rows.append(_Row(group, group[0].y, text, page.number, gap, large))
     return rows
 
 
@@ -107,69 +119,71 @@ def _numbers(row: _Row) -> list[int]:
     return found
 
 
-def _number_offsets(rows: list[_Row], pages: int) -> set[int]:
-    """The differences between printed page numbers and pages of the file that several pages agree on."""
-    votes: Counter[int] = Counter()
-    for page, offset in {(row.page, number - row.page) for row in rows for number in _numbers(row)}:
-        del page
-        votes[offset] += 1
-    enough = max(2, min(4, pages // 3))
-    return {offset for offset, count in votes.items() if count >= enough}
+def _number_offsets(rows: list[_Row]) -> set[int]:
+    """The differences between printed page numbers and pages of the file.
+
+    A difference counts when pages that follow each other agree on it; that happens to other numbers now and then,
+    but not to most of those that have it.
+    """
+    votes: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        for number in _numbers(row):
+            votes[number - row.page].add(row.page)
+    found = set()
+    for offset, pages in votes.items():
+        neighbours = sum(page + 1 in pages or page - 1 in pages for page in pages)
+        if neighbours >= 2 and neighbours >= 0.5 * len(pages):
+            found.add(offset)
+    return found
 
 
 def _mark(rows_of: list[list[_Row]], offsets: set[int], pages: int) -> None:
-    """Mark the furniture among the rows at one end of all pages."""
-    same: dict[str, list[_Row]] = defaultdict(list)
-    for rows in rows_of:
-        for row in rows:
-            same[row.key].append(row)
-    for rows in same.values():
-        _mark_repeated(rows, pages)
-    for rows in rows_of:
-        for row in rows:
-            if any(number - row.page in offsets for number in _numbers(row)):
-                bare = not re.search(r"[^\W\d]{2}", _NUMBER.sub("", row.text))
-                if bare or row.furniture or _at_height(row, rows_of, offsets) >= max(3, min(6, pages // 4)):
-                    row.furniture = True
-    slots: dict[int, list[_Row]] = defaultdict(list)
-    for rows in rows_of:
-        for row in rows[:2]:
-            slots[round(row.y / _SAME_HEIGHT)].append(row)
-    for rows in slots.values():
-        sure = sum(row.furniture for row in rows)
-        if sure >= 3 and sure >= 0.6 * len(rows):
-            for row in rows:
-                row.furniture = row.furniture or row.gap > 1.6 * row.fragments[0].size
+    """Mark the furniture among the rows at one end of all pages.
 
-
-def _mark_repeated(rows: list[_Row], pages: int) -> None:
-    """Mark rows with the same words where enough of them stand at the same height."""
-    if not rows[0].key.strip(" #.-–—|") and len(rows) < 3:
-        return  # bare numbers need company, or their value to agree with the page
+    Rows that are repeated or hold the page's number are likely; where most of the rows at a height are, all likely
+    ones are furniture. Elsewhere only what a large share of the pages repeats, and bare page numbers.
+    """
+    rows = [row for own in rows_of for row in own if not row.large]
+    numbered = {id(row) for row in rows if any(number - row.page in offsets for number in _numbers(row))}
+    shares = _repeated(rows)
+    likely = [row for row in rows if id(row) in shares or id(row) in numbered]
+    heights, likely_heights = sorted(row.y for row in rows), sorted(row.y for row in likely)
     enough = 2 if pages <= 6 else 3
-    ordered = sorted(rows, key=lambda row: row.y)
-    cluster: list[_Row] = []
-    for row, after in [*pairwise(ordered), (ordered[-1], None)]:
-        cluster.append(row)
-        if after is None or after.y - row.y > _SAME_HEIGHT:
-            on = {member.page for member in cluster}
-            # Two pages are enough when they follow each other or are a left and the next left page.
-            close = any(b - a <= 2 for a, b in pairwise(sorted(on)))
-            if len(on) >= enough or (len(on) == 2 and close and len(rows[0].key) > 3 and pages > 2):
-                for member in cluster:
-                    member.furniture = True
-            cluster = []
+    for row in rows:
+        here = _count_near(likely_heights, row.y)
+        usual = here >= enough and here >= 0.5 * _count_near(heights, row.y)
+        bare = id(row) in numbered and not re.search(r"[^\W\d]{2}", _NUMBER.sub("", row.text))
+        if id(row) in shares or id(row) in numbered:
+            row.furniture = usual or bare or shares.get(id(row), 0) >= max(enough, 0.3 * pages)
+        else:
+            row.furniture = (
+                usual and here >= 0.7 * _count_near(heights, row.y) and row.gap > 1.6 * row.fragments[0].size
+            )
 
 
-def _at_height(row: _Row, rows_of: list[list[_Row]], offsets: set[int]) -> int:
-    """How many pages have a row with their number at the height of *row*."""
-    return sum(
-        any(
-            abs(other.y - row.y) <= _SAME_HEIGHT and any(number - other.page in offsets for number in _numbers(other))
-            for other in rows
-        )
-        for rows in rows_of
-    )
+def _count_near(heights: list[float], y: float) -> int:
+    return bisect_right(heights, y + _SAME_HEIGHT) - bisect_left(heights, y - _SAME_HEIGHT)
+
+
+def _repeated(rows: list[_Row]) -> dict[int, int]:
+    """For rows whose words stand at the same height on other pages: on how many pages (by the id of the row)."""
+    same: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        same[row.key].append(row)
+    shares: dict[int, int] = {}
+    for members in same.values():
+        if not members[0].key.strip(" #.-–—|"):
+            continue  # bare numbers tell nothing; their value may
+        members.sort(key=lambda row: row.y)
+        cluster: list[_Row] = []
+        for row, after in [*pairwise(members), (members[-1], None)]:
+            cluster.append(row)
+            if after is None or after.y - row.y > _SAME_HEIGHT:
+                on = len({member.page for member in cluster})
+                if on >= 2:
+                    shares.update({id(member): on for member in cluster})
+                cluster = []
+    return shares
 
 
 def _drop_line_numbers(page: Page) -> int:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from evmap.reading.pdf.labels import is_caption, is_contents_line, label_of, section_number
+from evmap.reading.pdf.labels import is_bare_label, is_caption, is_contents_line, label_of, section_number
 from evmap.reading.pdf.paragraphs import ends_early
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _is_heading(lines: list[Line], start: int, end: int, measures: Measures, lea
     text = " ".join(line.text for line in run)
     if len(run) > _MOST_LINES or len(text) > _LONGEST or not re.search(r"[^\W\d_]{2}", text):
         return False
-    if is_caption(text, set_apart=True) or is_contents_line(text):
+    if is_caption(text, set_apart=True) or is_contents_line(text) or is_bare_label(text):
         return False
     label = label_of(text)
     if label is not None and label.kind in ("bullet", "bracket"):
@@ -81,7 +81,12 @@ def _plain_heading(lines: list[Line], i: int, measures: Measures, leading: float
     """Whether a line in the type of the running text is a heading: alone, short, numbered, named, capitals, italics."""
     line = lines[i]
     text = line.text
-    if len(text) > 100 or line.size < 0.85 * measures.size or not re.search(r"[^\W\d_]{2}", text):
+    if (
+        len(text) > 100
+        or is_bare_label(text)
+        or line.size < 0.85 * measures.size
+        or not re.search(r"[^\W\d_]{2}", text)
+    ):
         return False
     above = line.y - lines[i - 1].y if i else 99.0
     below = lines[i + 1].y - line.y if i + 1 < len(lines) else 0.0

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 _BULLET = re.compile(r"[•◦▪▫●○■□‣⁃➢➤✓✔·∙–—−*\-](?:\s+|(?<=[•●▪◦■○])(?=\w))\S")
-_BRACKETED = re.compile(r"\[(?P<mark>[^\[\]\s][^\[\]]{0,23})\]\s*\S")
-_NUMBERED = re.compile(r"\(?(?P<mark>\d{1,4})[.)]\s+\S")
+_BRACKETED = re.compile(r"\[(?P<mark>[^\[\]\s][^\[\]]{0,39})\]\s*\S")
+_NUMBERED = re.compile(r"\(?(?P<mark>\d{1,3})[.)]\s+\S")
 _BARE_NUMBER = re.compile(r"(?P<mark>\d{1,3})\s+[^\W\d_]")
 _LETTERED = re.compile(r"(?:\((?P<one>[a-zA-Z]|[ivx]{1,5})\)|(?P<two>[a-z]|[ivx]{2,5})[.)])\s+\S")
+_BARE_LABEL = re.compile(r"\[[^\[\]\s][^\[\]]{0,39}\]|\(?\d{1,3}[.)]")
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|tab\.|box|chart|map|plate|exhibit|scheme|graph|diagram|listing|algorithm|image)\s*"
     r"(?:[A-Z]?\d+(?:[.\-]\d+)*[a-z]?|[A-Z]|[IVX]+)\s*(?P<sign>[.:–—|]|$|(?=[A-Z]))",
@@ -55,6 +56,11 @@ def label_of(text: str) -> Label | None:
     if match := _BARE_NUMBER.match(text):
         return Label("bare", match["mark"], int(match["mark"]))
     return None
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether *text* is a label alone, its entry beginning on the next line (``[RFC2246]``, ``12.``)."""
+    return _BARE_LABEL.fullmatch(text) is not None
 
 
 def is_caption(text: str, *, set_apart: bool) -> bool:

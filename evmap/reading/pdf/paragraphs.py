@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evmap.reading.pdf.labels import Label, label_of
+from evmap.reading.pdf.labels import Label, is_bare_label, label_of
 from evmap.reading.pdf.margins import Measures, leading_of
 
 if TYPE_CHECKING:
@@ -74,10 +74,15 @@ def split_paragraphs(lines: list[Line], measures: Measures, columns: dict[int, l
 def _starts(paragraph: list[Line], line: Line, setting: _Setting) -> bool:
     """Whether *line* begins a new paragraph after *paragraph*."""
     before, mode, leading, measures = paragraph[-1], setting.mode, setting.leading, setting.measures
+    if len(paragraph) == 1 and is_bare_label(before.text):
+        return is_bare_label(line.text) or (line.column == before.column and line.y - before.y > 2.6 * leading)
     if _resized(paragraph, line, setting):
         return True
     early = ends_early(before, line, measures)
-    labelled = _counts(label_of(line.text), line, before, setting.numbers, early=early or mode == _HANGING)
+    labelled = is_bare_label(line.text) or (
+        _counts(label_of(line.text), line, before, setting.numbers, early=early or mode == _HANGING)
+        and not _dash_in_item(paragraph, line, early=early)
+    )
     if line.column != before.column:
         return labelled or not _goes_on(paragraph, line, mode, early=early)
     step = line.y - before.y
@@ -120,6 +125,18 @@ def _in_item(paragraph: list[Line], line: Line) -> bool:
     if len(paragraph) > 1:
         return abs(line.x0 - line.left - (paragraph[1].x0 - paragraph[1].left)) < 0.5 * line.size
     return line.indent > first.indent + 0.3 or len(first.fragments) > 1
+
+
+def _dash_in_item(paragraph: list[Line], line: Line, *, early: bool) -> bool:
+    """Whether a dash at the start of *line* is punctuation of a labelled item and not the bullet of another."""
+    label = label_of(paragraph[0].text)
+    return (
+        line.text[0] in "-–—*·−"
+        and label is not None
+        and paragraph[0].text[0] != line.text[0]
+        and _in_item(paragraph, line)
+        and not early
+    )
 
 
 def _goes_on(paragraph: list[Line], line: Line, mode: str, *, early: bool) -> bool:

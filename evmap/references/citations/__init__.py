@@ -1,1 +1,8 @@
-"""Find in-text citations and link them to the records of a reference list."""
+"""In-text citations: :func:`find_citations` finds and links them, :func:`merge_confirmed` keeps a person's answers."""
+
+from __future__ import annotations
+
+from evmap.references.citations.confirm import confirm, confirmed, merge_confirmed
+from evmap.references.citations.find import find_citations
+
+__all__ = ["confirm", "confirmed", "find_citations", "merge_confirmed"]

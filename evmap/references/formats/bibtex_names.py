@@ -25,6 +25,11 @@ _ORGANISATION = re.compile(
 )
 
 
+def looks_like_organisation(text: str) -> bool:
+    """True when *text* holds a word that no person's name does."""
+    return _ORGANISATION.search(text) is not None
+
+
 def read_names(value: str) -> tuple[tuple[Name, ...], bool, tuple[str, ...]]:
     """Return the names of a BibTeX name field, whether it ends in ``and others``, and what was taken for an
     organisation although it stood without braces."""

@@ -95,15 +95,21 @@ _TOKEN = re.compile(
     r"""
     \\(?P<accent>["'`^~=.])\s*\{?\s*(?P<under>\\[ij](?![A-Za-z])|[^\W\d_])
   | \\(?P<mark>[cvuHkrbd])(?:\s+|\s*\{\s*)(?P<below>[^\W\d_])
+  | (?P<href>\\href\s*\{[^{}]*\})
   | \\(?P<word>[A-Za-z]+)(?:\{\}|\s+|(?=[^A-Za-z])|$)
   | \\(?P<sign>[^A-Za-z"'`^~=.]|\s|$)
   | (?P<symbol>---|--|``|''|[~{}])
+  | \$(?P<math>[^$\s\\]{1,30})\$
+  | (?P<price>\$)(?![^$\n]*\\[^$\n]*\$)
   | (?P<other>[$\\])
     """,
     re.VERBOSE,
 )
 _MARKUP = re.compile(r"[\\{}~$]|--|``|''")
 _PARAGRAPH = re.compile(r"[ \t]*\n(?:[ \t]*\n)+[ \t]*")
+
+
+_MATH = dict.fromkeys(map(ord, "{}^_"))
 
 
 class _NeedsLibraryError(Exception):
@@ -158,6 +164,12 @@ def _plain(match: re.Match[str]) -> str:
         if word in _STYLES:
             return ""
         raise _NeedsLibraryError
+    if kind == "href":
+        return ""
+    if kind == "price":
+        return "$"
+    if kind == "math":
+        return match["math"].translate(_MATH)
     if kind in ("under", "below"):
         letter = match[kind].removeprefix("\\")
         return unicodedata.normalize("NFC", letter + _COMBINING[match["accent"] or match["mark"]])

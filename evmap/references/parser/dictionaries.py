@@ -87,7 +87,7 @@ def fold(word: str) -> str:
 
 
 _PUNCT = re.compile(r"[^\w&]|_")
-PHRASES = {"publishers": "P", "organisations": "O", "places": "L", "news": "N"}
+PHRASES = {"publishers": "P", "organisations": "O", "places": "L", "news": "N", "journals": "J"}
 
 
 @cache

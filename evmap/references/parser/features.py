@@ -236,7 +236,9 @@ def place_features(tokens: Tokens, infos: list[Token]) -> list[list[str]]:
     kinds = ["^", "^", *(info.kind for info in infos), "$", "$"]
     marks = ["", *tokens.marks, ""]
     for i, info in enumerate(infos):
-        if info.lead and quote == "-":
+        before = infos[i - 1] if i else None
+        starts = before is None or before.closes or before.trail[:1] in tuple(",:;)") or before.kind == "year"
+        if info.lead and quote == "-" and starts:
             quote = "q" if '"' in info.lead else "s" if "'" in info.lead else "-"
         state = f"{min(depth + (1 if info.lead[:1] in '([' and info.lead else 0), 2)}{quote}"
         depth = max(0, depth + info.opens)
@@ -248,7 +250,6 @@ def place_features(tokens: Tokens, infos: list[Token]) -> list[list[str]]:
             quote = "+"
         k = stretch_of[i]
         one = stretches[k]
-        before = infos[i - 1] if i else None
         after_year = "n" if year_at < 0 else "b" if i < year_at else "y" if i == year_at else "a"
         joint = (
             f"{before.trail}|{before.kind if before.kind in ('ini', 'INI', 'year', 'url') else ''}" if before else "^"
@@ -387,7 +388,7 @@ def _describe(one: _Stretch, infos: list[Token], phrase: list[str]) -> None:
         )
         if wanted in kinds
     )
-    letters = "".join(letter for letter in "PLN" if any(letter in mark for mark in phrase))
+    letters = "".join(letter for letter in "PLNJ" if any(letter in mark for mark in phrase))
     if infos[0].low.startswith("\x01"):
         one.look = infos[0].kind
         return

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
+BEGIN = "+"
+"""Prefix of the label of a field's first token."""
+
 MODEL_FILE = "model.bin"
 _PAD = len(OFFSETS) // 2 + 1
 _CACHE_LIMIT = 40_000
@@ -71,6 +74,10 @@ class Model:
         self.rows = dict(zip(names, range(1, len(names) + 1), strict=True))
         self.weights = weights
         self.transitions = transitions
+        field_of = [label.removeprefix(BEGIN) for label in labels]
+        # Column j of a product with this matrix is the probability of label j's field, begun or carried on.
+        self._same_field: Floats = np.array([[float(a == b) for b in field_of] for a in field_of], dtype=np.float32)
+        self._other_field: Floats = 1 - self._same_field
         self._words: dict[str, int] = {}
         self._infos: list[Token] = []
         self._scores: Floats = np.zeros((0, len(OFFSETS), len(labels)), dtype=np.float32)
@@ -208,12 +215,13 @@ class Model:
         path[-1] = int(viterbi[column].argmax())
         for t in range(length - 1, 0, -1):
             path[t - 1] = int(best[t, column, path[t]])
-        own = marginals[:length, column].copy()
+        own = marginals[:length, column] @ self._same_field
         index = np.arange(length)
         probabilities = own[index, path].tolist()
-        own[index, path] = -1
+        own *= self._other_field[path]
         others = own.argmax(axis=1).tolist()
-        return Tagged([self.labels[i] for i in path], probabilities, [self.labels[i] for i in others])
+        plain = [label.removeprefix(BEGIN) for label in self.labels]
+        return Tagged([plain[i] for i in path], probabilities, [plain[i] for i in others])
 
 
 @cache

@@ -121,7 +121,7 @@ def parse_names(text: str) -> People:
     """Return the people and organisations that *text*, an author or editor string, names."""
     if _DASHES.match(text):
         return People((), same_again=True, fit=0.8)
-    text = re.sub(r"^\s*(?:in|by|von|par|por|dans|im)\b\s*:?\s+(?=\S)", "", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"^\s*(?:in|by|par|dans|im)\b\s*:?\s+(?=\S)", "", text.strip(), flags=re.IGNORECASE)
     text = _edge_role(text)
     et_al = bool(_ET_AL.search(text))
     if et_al:
@@ -392,6 +392,7 @@ def _comma_group(pieces: list[_Piece]) -> tuple[list[Name], float]:
             and following
             and not following.after_and
             and _given_like(following.text)
+            and not (i + 2 < n and pieces[i + 2].kind == "I" and not pieces[i + 2].after_and and following.text.lower() not in word_list("given"))
             and not is_organisation(piece.text)
         ):
             names.append(_inverted(piece.text, following.text))

@@ -14,13 +14,67 @@ _BRACKET_YEAR = re.compile(
 )
 
 
+_PLAIN_NUMBER = re.compile(r"\d{1,3}[.,]?$")
+
+
 def repair_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     """The tagger's labels, corrected."""
     labels = list(tagged.labels)
-    words = tokens.words
-    if "date" not in labels:
-        for i, word in enumerate(words):
-            if _BRACKET_YEAR.match(word) and i < len(words) - 1:
-                labels[i] = "date"
-                break
+    _missing_date(tokens, labels)
+    _year_in_title(tokens, labels)
+    _second_author(labels)
+    _issue_after_volume(tokens, labels)
     return labels
+
+
+def _missing_date(tokens: Tokens, labels: list[str]) -> None:
+    """A bracketed year is the date when nothing else is."""
+    if "date" in labels:
+        return
+    for i, word in enumerate(tokens.words[:-1]):
+        if _BRACKET_YEAR.match(word):
+            labels[i] = "date"
+            return
+
+
+def _year_in_title(tokens: Tokens, labels: list[str]) -> None:
+    """``… a comment on Bell (2012).``: a second bracketed year, straight after title words, belongs to the title."""
+    first = next((i for i, label in enumerate(labels) if label == "date"), -1)
+    if first < 0 or not _BRACKET_YEAR.match(tokens.words[first]):
+        return
+    for i in range(first + 2, len(labels)):
+        if labels[i] == "date" and labels[i - 1] == "title" and _BRACKET_YEAR.match(tokens.words[i]) and tokens.words[i - 1][-1].isalnum():
+            labels[i] = "title"
+
+
+def _second_author(labels: list[str]) -> None:
+    """Authors stand once. What looks like a name after the title is the publisher if there is none, else a note."""
+    if "author" not in labels or "title" not in labels:
+        return
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < len(labels):
+        j = i
+        while j < len(labels) and labels[j] == labels[i]:
+            j += 1
+        if labels[i] == "author":
+            runs.append((i, j))
+        i = j
+    title = labels.index("title")
+    if len(runs) < 2 or runs[0][0] > title:
+        return
+    for start, end in runs[1:]:
+        if start > title:
+            near = labels[start - 1] == "publisher" or labels[end : end + 1] == ["publisher"]
+            new = "publisher" if near or "publisher" not in labels else "note"
+            labels[start:end] = [new] * (end - start)
+
+
+def _issue_after_volume(tokens: Tokens, labels: list[str]) -> None:
+    """``61, 6``: after a bare volume, one small bare number is the issue, not a page."""
+    for i in range(1, len(labels)):
+        if labels[i] != "pages" or labels[i - 1] != "volume" or (i > 1 and labels[i - 2] == "volume") or labels[i + 1 : i + 2] == ["pages"]:
+            continue
+        before, word = tokens.words[i - 1], tokens.words[i]
+        if _PLAIN_NUMBER.match(before) and before.endswith(",") and _PLAIN_NUMBER.match(word) and int(word.strip(".,")) <= 12:
+            labels[i] = "volume"
