@@ -1,0 +1,210 @@
+"""From a document, its records and its lists to its citations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evmap.domain.citation import Citation, Match
+from evmap.references.citations.acronyms import known_aliases
+from evmap.references.citations.author_date import Hit, find_author_date
+from evmap.references.citations.index import Index
+from evmap.references.citations.links import Targets, from_links
+from evmap.references.citations.notes import find_in_notes
+from evmap.references.citations.numeric import Numbers, find_bracketed, find_raised
+from evmap.references.citations.passages import Passage, passages
+from evmap.references.lists.headings import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from evmap.domain.document import Document
+    from evmap.domain.record import Record
+    from evmap.domain.work import Organisation
+    from evmap.references.lists.types import ReferenceEntry, ReferenceLists
+
+
+def find_citations(
+    document: Document,
+    *,
+    report: str,
+    records: Sequence[Record],
+    lists: ReferenceLists,
+    organisations: Sequence[Organisation] = (),
+    known: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Citation, ...]:
+    """Find the in-text citations of *document* and link them to *records*.
+
+    *report* is the id the citations carry. *records* are the parsed entries of *lists* (in the order of
+    ``lists.entries`` where there are as many, else recognised by their raw text). *organisations* are names a
+    reviewer declared to mean the same; *known* maps further titles or names of series to record or work ids.
+    Citations come in reading order. A part is linked (``work`` set) only when its match is exact: one entry, same
+    authors, same date; or the document itself links it. Linear in the length of the document.
+    """
+    running = passages(document.blocks, lists.blocks)
+    notes_text = [note.text for note in lists.notes]
+    aliases = known_aliases([*(passage.text for passage in running), *notes_text], records, organisations)
+    index = Index(records, aliases, known or {})
+    by_entry = works_of_entries(lists, records)
+    targets = Targets(document, records, lists, by_entry)
+    numbers = _numbers(lists, by_entry)
+    note_labels = {note.label for note in lists.notes if note.label}
+    found: list[tuple[int, int, Citation]] = []
+    pending: list[tuple[int, int, Citation]] = []
+    raised = bool(numbers) and not note_labels
+    round_ones = bool(numbers) and _cites_in_round_brackets(running, numbers)
+    for passage in running:
+        hits = find_author_date(index, passage.text)
+        if numbers:
+            labels = numbers.at(passage.indices[0])
+            hits = _together(hits, find_bracketed(passage.text, labels, round_ones=round_ones))
+            if raised:
+                hits = _together(hits, find_raised(passage.text, _superscripts(document, passage), labels))
+        hits = from_links(document, passage, hits, targets)
+        for hit in hits:
+            placed = _citation(document, passage, hit, report)
+            (pending if hit.doubtful else found).append(placed)
+    # Bare "Name 2010" that no entry answers to counts only in reports that do cite without a comma.
+    if pending and _cites_without_comma(found):
+        found += pending
+    found += _note_citations(document, index, lists, by_entry, report)
+    return tuple(citation for _, _, citation in sorted(found, key=lambda one: one[:2]))
+
+
+def works_of_entries(lists: ReferenceLists, records: Sequence[Record]) -> dict[str, str]:
+    """Folded text of an entry -> the id of the work its record belongs to."""
+    entries = lists.entries
+    if len(entries) == len(records):
+        pairs = list(zip(entries, records, strict=True))
+    else:
+        raws = {fold(record.raw): record for record in records if record.raw}
+        ids = {record.id: record for record in records}
+        pairs = []
+        for entry in entries:
+            record = ids.get(entry.record) or raws.get(fold(entry.text)) or raws.get(fold(entry.raw))
+            if record is not None:
+                pairs.append((entry, record))
+    return {_entry_key(entry): record.work or record.id for entry, record in pairs}
+
+
+def _entry_key(entry: ReferenceEntry) -> str:
+    return entry.record or fold(entry.text)
+
+
+def _numbers(lists: ReferenceLists, by_entry: Mapping[str, str]) -> Numbers:
+    scopes: list[tuple[int, Mapping[str, str]]] = []
+    for one in lists.lists:
+        if one.kind == "notes" or not one.numbered or not one.blocks:
+            continue
+        labels = {
+            entry.label: by_entry[_entry_key(entry)]
+            for entry in one.entries
+            if entry.label and _entry_key(entry) in by_entry
+        }
+        if labels:
+            scopes.append((max(one.blocks), labels))
+    return Numbers(scopes)
+
+
+def _cites_in_round_brackets(running: Sequence[Passage], numbers: Numbers) -> bool:
+    """Whether a document with a numbered list cites in round brackets: often, and never in square ones."""
+    square = round_ones = 0
+    for passage in running:
+        labels = numbers.at(passage.indices[0])
+        square += len(find_bracketed(passage.text, labels))
+        round_ones += len(find_bracketed(passage.text, labels, round_ones=True))
+    return square == 0 and round_ones >= 3
+
+
+def _superscripts(document: Document, passage: Passage) -> list[tuple[int, int]]:
+    return [
+        (start + base, end + base)
+        for base, index in zip(passage.starts, passage.indices, strict=True)
+        for start, end in document.blocks[index].superscripts
+    ]
+
+
+def _together(hits: list[Hit], more: Sequence[Hit]) -> list[Hit]:
+    """*hits* and those of *more* that do not overlap them."""
+    taken = [(hit.start, hit.end) for hit in hits]
+    extra = [hit for hit in more if not any(hit.start < end and start < hit.end for start, end in taken)]
+    return sorted([*hits, *extra], key=lambda hit: hit.start)
+
+
+def _citation(document: Document, passage: Passage, hit: Hit, report: str) -> tuple[int, int, Citation]:
+    index, offset = passage.place(hit.start)
+    block = document.blocks[index]
+    text = " ".join(passage.text[hit.start : hit.end].split())
+    # A narrative citation can start in one block and have its date in the next: the date's line is its place.
+    last, inside = passage.place(hit.end - 1)
+    where = document.blocks[last]
+    line = where.line_at(inside) if last != index else block.line_at(offset)
+    if line == block.line and "\n" in block.text and not block.line_starts and block.line:
+        line += block.text.count("\n", 0, offset)
+    citation = Citation(
+        report,
+        text,
+        where.locator or block.locator,
+        line,
+        hit.parts,
+        hit.form,
+        where.page if where.page is not None else block.page,
+    )
+    return index, offset, citation
+
+
+def _cites_without_comma(found: Sequence[tuple[int, int, Citation]]) -> bool:
+    bare = comma = 0
+    for _, _, citation in found:
+        if citation.form != "parenthetical":
+            continue
+        for part in citation.parts:
+            if part.match is not Match.NONE and part.author and f"{part.author} {part.year}" in citation.text:
+                bare += 1
+            else:
+                comma += 1
+    return bare > 0 and bare >= 0.3 * (bare + comma)
+
+
+def _note_citations(
+    document: Document, index: Index, lists: ReferenceLists, by_entry: Mapping[str, str], report: str
+) -> list[tuple[int, int, Citation]]:
+    """Citations in notes, each placed where its mark stands in the text (else at the note itself)."""
+    own: dict[int, str] = {}
+    from_notes = {
+        (entry.label, entry.text): by_entry[_entry_key(entry)]
+        for one in lists.lists
+        if one.kind == "notes"
+        for entry in one.entries
+        if _entry_key(entry) in by_entry
+    }
+    for position, note in enumerate(lists.notes):
+        work = from_notes.get((note.label, note.text))
+        if work:
+            own[position] = work
+    marks = _marks(document, lists)
+    placed: list[tuple[int, int, Citation]] = []
+    for hit in find_in_notes(index, lists.notes, own):
+        at = marks.get((hit.note.label, hit.note.block)) or (hit.note.block, 0)
+        block = document.blocks[at[0]] if 0 <= at[0] < len(document.blocks) else None
+        placed.append(
+            (
+                *at,
+                Citation(
+                    report,
+                    hit.text,
+                    block.locator if block else "",
+                    block.line_at(at[1]) if block else hit.note.line,
+                    (hit.part,),
+                    "note",
+                    block.page if block else hit.note.page,
+                ),
+            )
+        )
+    return placed
+
+
+def _marks(document: Document, lists: ReferenceLists) -> dict[tuple[str, int], tuple[int, int]]:
+    """Where each note's mark stands in the running text: (label, block of the note) -> (block, offset)."""
+    from evmap.references.citations.marks import find_marks
+
+    return find_marks(document, lists)

@@ -1,0 +1,61 @@
+"""Words as citations and entries are compared: without case, accents and punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_STOP_WORDS = """
+the a an of for and in on to at by de des du la le les del della di da dos das und der die das für et y e en
+with from its their his her our is are as or
+"""
+_STOP = frozenset(_STOP_WORDS.split())
+_SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
+_QUOTES = re.compile(r"['’‘`´ʼ]")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """*text* in lower case, without accents, apostrophes and punctuation, ``&`` as ``and``, single spaces.
+
+    >>> fold("The-King’s-Fund"), fold("Sipilä & Østergård")
+    ('the kings fund', 'sipila and ostergard')
+    """
+    lower = _QUOTES.sub("", text.casefold()).replace("&", " and ")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c)).translate(_SPECIAL)
+    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
+
+
+def without_article(folded: str) -> str:
+    """A folded name without a leading article."""
+    return re.sub(r"^(?:the|die|der|das|le|la|les|el|los|las)\s+", "", folded)
+
+
+def significant(text: str) -> tuple[str, ...]:
+    """The folded words of *text* that carry meaning, in order."""
+    return tuple(word for word in fold(text).split() if word not in _STOP and len(word) > 1)
+
+
+def initials(name: str) -> frozenset[str]:
+    """The acronyms that the words of *name* make: of all words, and of the weighty ones only.
+
+    >>> sorted(initials("Scottish Social Services Council"))
+    ['sssc']
+    >>> "cfwi" in initials("Centre for Workforce Intelligence")
+    True
+    """
+    words = fold(name).split()
+    if len(words) < 2:
+        return frozenset()
+    every = "".join(word[0] for word in words)
+    weighty = "".join(word[0] for word in words if word not in _STOP)
+    without = "".join(word[0] for word in words if word not in {"the", "of", "and"})
+    return frozenset(acronym for acronym in (every, weighty, without) if len(acronym) > 1)
+
+
+def looks_like_acronym(word: str) -> bool:
+    """True for ``SSSC``, ``SPICe``, ``OECD/EU``, ``NHS-E``: mostly capitals, no spaces, no dots needed."""
+    bare = re.sub(r"[^\w]", "", word)
+    capitals = sum(c.isupper() for c in bare)
+    return 2 <= len(bare) <= 12 and capitals >= 2 and capitals >= len(bare) / 2 and " " not in word.strip()

@@ -1,0 +1,84 @@
+"""Ids for records: first author's family name (or the organisation's full name) and the year."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from evmap.domain.record import Record
+
+_SPECIAL = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "&": " and "}
+)
+#: Longer names are cut at a word, so that ids stay readable in a diff.
+_LONGEST = 60
+_TITLE_WORDS = 4
+
+
+def slug(text: str) -> str:
+    """*text* as lower-case ASCII words joined by hyphens, "" when nothing is left of it.
+
+    >>> slug("Scottish Social Services Council"), slug("Sipilä & O’Brien"), slug("中国")
+    ('scottish-social-services-council', 'sipila-and-obrien', '')
+    """
+    lower = re.sub(r"['’‘`´ʼ]", "", text.casefold()).translate(_SPECIAL)
+    ascii_only = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", ascii_only)
+    kept: list[str] = []
+    for word in words:
+        if kept and sum(map(len, kept)) + len(kept) + len(word) > _LONGEST:
+            break
+        kept.append(word[:_LONGEST])
+    return "-".join(kept)
+
+
+def reference_key(record: Record) -> str:
+    """The id of a record before clashes are settled: ``haworth-2018``, ``nutt-nd``; of its title when nobody is
+    named, ``untitled`` when that is missing, too.
+    """
+    names = record.authors or record.editors
+    who = slug(names[0].literal or names[0].family or names[0].given) if names else ""
+    if names and not names[0].literal and names[0].particle:
+        who = slug(names[0].sort_name)
+    who = who or slug(" ".join(record.title.split()[:_TITLE_WORDS])) or slug(record.publisher) or "untitled"
+    return f"{who}-{record.issued.year if record.issued.year is not None else 'nd'}"
+
+
+def reference_keys(records: Sequence[Record], taken: Collection[str] = ()) -> tuple[str, ...]:
+    """Ids for *records*, in their order. Ids that clash get ``a``, ``b`` … in order of title (then of place in the
+    list); ids in *taken* are left out. The letters an entry prints (``2016b``) are not used, since lists differ.
+    Deterministic: the same records in any order get the same ids as long as their titles differ.
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
+    for position, record in enumerate(records):
+        groups[reference_key(record)].append(position)
+    used = set(taken)
+    keys = [""] * len(records)
+    for base in sorted(groups):
+        members = sorted(groups[base], key=lambda at: (slug(records[at].title), records[at].title, at))
+        if len(members) == 1 and base not in used:
+            keys[members[0]] = base
+            used.add(base)
+            continue
+        number = 0
+        for at in members:
+            while (key := base + _letters(number)) in used:
+                number += 1
+            keys[at] = key
+            used.add(key)
+    return tuple(keys)
+
+
+def _letters(number: int) -> str:
+    """0 -> a, 25 -> z, 26 -> aa."""
+    text = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text

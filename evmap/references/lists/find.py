@@ -1,0 +1,213 @@
+"""From a document to its reference lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evmap.domain.diagnostic import Diagnostic, Severity, Source
+from evmap.domain.document import BlockKind
+from evmap.references.lists.finder import Region, find_regions
+from evmap.references.lists.headings import fold, list_heading
+from evmap.references.lists.notes import endnotes, footnotes, full_reference
+from evmap.references.lists.pieces import Piece, all_pieces
+from evmap.references.lists.shape import entry_score, furniture, head_end
+from evmap.references.lists.splitter import split_entries, suspicious
+from evmap.references.lists.types import Note, ReferenceEntry, ReferenceList, ReferenceLists
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evmap.domain.document import Block, Document
+
+
+def find_references(document: Document) -> ReferenceLists:
+    """Find every reference list of *document* and split it into entries.
+
+    Structured references that the document carries (``Document.records``) come first-hand: each is an entry
+    with its ``record`` id, and a printed entry that is one of them is not repeated. Without any bibliography,
+    full references in foot- and endnotes are taken. A document without references gives an empty result with
+    a diagnostic that says so. Nothing raises; what could not be split is one entry with ``whole`` False and a
+    diagnostic.
+    """
+    blocks = document.blocks
+    regions = find_regions(blocks)
+    diagnostics: list[Diagnostic] = []
+    lists: list[ReferenceList] = []
+    notes: list[Note] = footnotes(blocks)
+    for region in regions:
+        pieces = split_entries(all_pieces((index, blocks[index]) for index in region.content))
+        taken = tuple(sorted({*region.content, *region.skipped, region.heading_block} - {-1}))
+        if _is_notes(region, pieces):
+            notes += endnotes(pieces)
+            lists.append(ReferenceList(region.heading, (), taken, kind="notes"))
+            continue
+        entries = tuple(_entry(piece, document, diagnostics) for piece in pieces)
+        lists.append(ReferenceList(region.heading, entries, taken))
+        diagnostics += _skipped(region, blocks, document.file)
+    if not any(entries.entries for entries in lists):
+        lists = _from_notes(lists, notes)
+    lists = _with_records(document, lists)
+    entries = _once(lists)
+    listed = sum(len(one.entries) for one in lists)
+    if not entries:
+        diagnostics.append(_nothing(document))
+    return ReferenceLists(
+        lists=tuple(lists),
+        entries=entries,
+        listed=listed,
+        blocks=frozenset(index for one in lists for index in one.blocks),
+        notes=tuple(notes),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def _is_notes(region: Region, pieces: Sequence[Piece]) -> bool:
+    """A list under "Notes" (or numbered and full of comments) is notes; under "References" it is a bibliography."""
+    if region.kind == "notes":
+        numbered = sum(bool(piece.label) for piece in pieces)
+        strong = sum(head_end(piece.text) is not None for piece in pieces)
+        return numbered > 0 or 2 * strong < len(pieces)
+    return False
+
+
+def _entry(piece: Piece, document: Document, diagnostics: list[Diagnostic]) -> ReferenceEntry:
+    whole = not suspicious(piece)
+    if not whole:
+        diagnostics.append(
+            Diagnostic(
+                Source(document.file, piece.line or None),
+                "list-not-split",
+                f"{len(piece.text)} characters of the reference list could not be split into entries; kept as one",
+                hint="check whether it holds several references and put each on a line of its own",
+                raw=piece.raw,
+            )
+        )
+    known = {record.id for record in document.records}
+    return ReferenceEntry(
+        text=piece.text,
+        raw=piece.raw,
+        label=piece.label,
+        page=piece.page,
+        line=piece.line,
+        blocks=piece.blocks,
+        emphasis=piece.emphasis,
+        anchors=piece.anchors,
+        record=next((anchor for anchor in piece.anchors if anchor in known), ""),
+        whole=whole,
+    )
+
+
+def _skipped(region: Region, blocks: Sequence[Block], file: str) -> list[Diagnostic]:
+    """A note for each longer text inside a list that was taken for something else than a reference."""
+    return [
+        Diagnostic(
+            Source(file, blocks[index].line or None),
+            "list-other-text",
+            "text inside the reference list was not taken for a reference",
+            Severity.NOTE,
+            raw=blocks[index].text,
+        )
+        for index in region.skipped
+        if blocks[index].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and len(blocks[index].text) > 40
+        and not furniture(blocks[index].text)
+    ]
+
+
+def _from_notes(lists: Sequence[ReferenceList], notes: Sequence[Note]) -> list[ReferenceList]:
+    """Without a bibliography, the full references given in notes are the references."""
+    entries = tuple(
+        ReferenceEntry(
+            text=note.text,
+            raw=note.text,
+            label=note.label,
+            page=note.page,
+            line=note.line,
+            blocks=(note.block,) if note.block >= 0 else (),
+            anchors=(note.anchor,) if note.anchor else (),
+        )
+        for note in notes
+        if full_reference(note.text)
+    )
+    kept = [one for one in lists if one.kind == "notes"]
+    if not entries:
+        return list(lists)
+    heading = kept[0].heading if kept else ""
+    taken = tuple(sorted({index for one in kept for index in one.blocks}))
+    return [ReferenceList(heading, entries, taken, kind="notes")]
+
+
+def _with_records(document: Document, lists: list[ReferenceList]) -> list[ReferenceList]:
+    """Add the document's structured records; a printed entry that is one of them takes its id instead."""
+    if not document.records:
+        return lists
+    at: dict[str, str] = {}
+    for record in document.records:
+        title = fold(record.title)
+        if len(title) > 12:
+            at.setdefault(title, record.id)
+    placed: set[str] = set()
+    linked: list[ReferenceList] = []
+    for one in lists:
+        entries: list[ReferenceEntry] = []
+        for entry in one.entries:
+            known = entry.record or _record_in(fold(entry.text), at)
+            placed.add(known)
+            entries.append(_with_record(entry, known))
+        linked.append(ReferenceList(one.heading, tuple(entries), one.blocks, one.kind))
+    missing = tuple(
+        ReferenceEntry(text=record.raw or record.title, raw=record.raw, anchors=(record.id,), record=record.id)
+        for record in document.records
+        if record.id not in placed
+    )
+    return [*linked, ReferenceList("", missing, kind="records")] if missing else linked
+
+
+def _record_in(text: str, titles: dict[str, str]) -> str:
+    """The record whose title stands in *text*. Titles are tried by their words, so the cost is linear in the text."""
+    words = text.split()
+    lengths = sorted({len(title.split()) for title in titles}, reverse=True)
+    for length in lengths:
+        for start in range(len(words) - length + 1):
+            found = titles.get(" ".join(words[start : start + length]))
+            if found:
+                return found
+    return ""
+
+
+def _with_record(entry: ReferenceEntry, record: str) -> ReferenceEntry:
+    from dataclasses import replace
+
+    return replace(entry, record=record) if record and record != entry.record else entry
+
+
+def _once(lists: Sequence[ReferenceList]) -> tuple[ReferenceEntry, ...]:
+    """All entries in order, those printed again with the same words left out."""
+    seen: set[str] = set()
+    entries: list[ReferenceEntry] = []
+    for entry in (entry for one in lists for entry in one.entries):
+        key = entry.record or fold(entry.text)
+        if key in seen and key:
+            continue
+        seen.add(key)
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _nothing(document: Document) -> Diagnostic:
+    """Why there are no references: no heading at all, or a heading with nothing below it that reads like one."""
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING and list_heading(block.text) == "strong":
+            return Diagnostic(
+                Source(document.file, block.line or None),
+                "list-empty",
+                f"below the heading {block.text!r} nothing reads like a reference",
+                hint="if there are references, pass them in a .txt file, one a line",
+            )
+    some = sum(entry_score(block.text) >= 1.5 for block in document.blocks)
+    what = (
+        "no reference list was found"
+        if some < 2
+        else f"no reference list was found, though {some} passages look like references"
+    )
+    return Diagnostic(Source(document.file), "list-none", what, Severity.NOTE)

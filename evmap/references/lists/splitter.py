@@ -1,0 +1,148 @@
+"""Splitting a list's blocks into entries: joining what a page or a line end tore, cutting what ran together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from evmap.references.lists.labels import label_style, split_labelled
+from evmap.references.lists.pieces import Piece, join
+from evmap.references.lists.repeated import spell_out_repeated
+from evmap.references.lists.shape import (
+    DASHES,
+    UPPER,
+    author_head,
+    complete,
+    continues,
+    entry_score,
+    head_end,
+    starts_with_person,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Longer than any plain reference; a piece of this size that holds several dates was not split right.
+_TOO_LONG = 1500
+_SENTENCE_GAP = re.compile(
+    rf"(?<=[.\])/\d”’\"a-z])\s+(?=(?:[{UPPER}“‘\"]|(?:van|von|de|der|den|di|da|du|la|le|d['’])\s?[\w{UPPER}]))"
+)
+
+
+def split_entries(pieces: Sequence[Piece]) -> list[Piece]:
+    """The entries of one list, in order. Every word of *pieces* is in exactly one of them."""
+    style = label_style(pieces)
+    if style is not None:
+        entries = split_labelled(pieces, style)
+    else:
+        merged = _merge(pieces)
+        dated = sum(head_end(entry.text) is not None for entry in merged)
+        author_date = 2 * dated >= len(merged)
+        entries = [part for entry in merged for part in (_cut_together(entry) if author_date else [entry])]
+    return spell_out_repeated(entries)
+
+
+def suspicious(entry: Piece) -> bool:
+    """True when *entry* probably still holds more than one reference."""
+    return len(entry.text) > _TOO_LONG
+
+
+def _merge(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join pieces that continue the one before them."""
+    strong = sum(entry_score(piece.text) >= 1.5 for piece in pieces)
+    # Where nearly every piece starts like an entry, a piece that does not (no author, no date) is an entry as well;
+    # where many do not, they are lines of entries.
+    one_each = strong >= 0.75 * len(pieces)
+    entries: list[Piece] = []
+    for piece in pieces:
+        if entries and _joins(entries[-1], piece, one_each):
+            entries[-1] = join(entries[-1], piece)
+        else:
+            entries.append(piece)
+    return entries
+
+
+def _joins(entry: Piece, piece: Piece, one_each: bool) -> bool:
+    """Whether *piece* continues *entry*."""
+    text = piece.text
+    if DASHES.match(text):
+        return False
+    finished = complete(entry.text)
+    dated = head_end(text) is not None
+    if piece.item and entry.item:
+        return continues(text) and not finished
+    if continues(text):
+        return True
+    if dated:
+        # "… in Kangas, O. and Palme, J. (eds) (2010)": the entry before has broken off.
+        return not finished and _breaks_off(entry.text)
+    if not finished and head_end(entry.text) is not None:
+        return True  # authors and date alone: this is the title
+    if entry_score(text) >= 1.5:
+        return not finished and not entry.text.rstrip().endswith(".")
+    if not finished:
+        return True
+    if entry_score(text) >= 1:
+        return not entry.text.rstrip().endswith((".", "/")) and not one_each and not piece.item
+    return not (one_each or piece.item)
+
+
+def _breaks_off(text: str) -> bool:
+    return bool(re.search(r"(?:[,;:&–]|\b(?:in|and|und|et|by|with|of|eds?\.?))\s*$", text, re.IGNORECASE))
+
+
+def _cut_together(entry: Piece) -> list[Piece]:
+    """Cut references that run on in one piece of an author-date list.
+
+    A cut needs a finished reference before it and, after it, names in a bibliography's manner with a date and a
+    title, so that editors (``In D. Kahneman & A. Tversky (Eds.)``) and publishers with a year stay where they are.
+    """
+    parts: list[Piece] = []
+    rest = entry
+    start = 20
+    while True:
+        cut = None
+        for gap in _SENTENCE_GAP.finditer(rest.text, start):
+            if _starts_another(rest.text, gap.start(), gap.end()):
+                cut = gap
+                break
+        if cut is None:
+            break
+        parts.append(rest.cut(0, cut.start()))
+        rest = rest.cut(cut.end())
+    parts.append(rest)
+    return parts
+
+
+def _starts_another(text: str, end: int, start: int) -> bool:
+    """Whether a new reference starts at *start*, the one before ending at *end*."""
+    before = text[:end]
+    after = text[start : start + 700]
+    head = head_end(after)
+    if head is None or head[0] < 2:
+        return False
+    ends = before.endswith((".", "]", ")")) or bool(re.search(r"(?:/\S*|\d|www\.\S+|https?://\S+)$", before))
+    if not ends or re.search(rf"(?:\b(?:[Ii]n|and|&|by|eds?|vol|no|pp?|und|et)\.?|\b[{UPPER}]\.)$", before):
+        return False
+    if not complete(before) or head_end(before) is None:
+        return False
+    title = after[head[1] :].strip(" .,:;)")
+    if len(title.split()) < 3:
+        return False
+    names = after[: head[0]].strip(" ,.(")
+    if starts_with_person(after):
+        return True
+    # An organisation: only where the piece is long enough to hold two, and never a place or publisher with a year.
+    return (
+        author_head(names)
+        and len(names.split()) <= 8
+        and not before.endswith(")")
+        and ":" not in names
+        and len(before) > 40
+    )
+
+
+def renumbered(entry: Piece, label: str) -> Piece:
+    """*entry* under another label."""
+    return replace(entry, label=label)

@@ -1,0 +1,303 @@
+"""Finding reference lists and splitting them into entries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evmap.domain.document import Block, BlockKind
+from evmap.domain.record import Record
+from evmap.references.lists import find_references
+from evmap.references.lists.headings import fold, list_heading
+from tests.references.citing import document, entries
+
+ADAMS = "Adams R (2001) Leading people in hard times. London: Sage."
+BAKER = "Baker, S. (2002) ‘Following leaders’, Journal of Followers, 3(4), pp. 10–20."
+CLARK = "Clark T and Dunn P (2003) Shared work. Glasgow: Somewhere Press"
+EVANS = "Evans, Q., Fox, G., & Gray, H. (2004). The end of it all. Canongate. https://example.org/end"
+GOVERNMENT = "Department of Fair Weather (2015) A plan for sunshine. Available at: https://example.org/plan.pdf"
+FOUR = (ADAMS, BAKER, CLARK, EVANS)
+PROSE = "The work of these teams is described in this section, which is long and has no reference in it at all."
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("References", "strong"),
+        ("REFERENCES", "strong"),
+        ("7. References", "strong"),
+        ("7 References:", "strong"),
+        ("Appendix B: Bibliography", "strong"),
+        ("Works cited", "strong"),
+        ("Literature cited", "strong"),
+        ("Literaturverzeichnis", "strong"),
+        ("Références bibliographiques", "strong"),
+        ("Referencias", "strong"),
+        ("References for chapter 3", "strong"),
+        ("References (continued)", "strong"),
+        ("Sources", "weak"),
+        ("Further reading", "weak"),
+        ("Endnotes", "notes"),
+        ("Chapter 2: Notes", "notes"),
+        ("Reference groups", ""),
+        ("Sources of funding", ""),
+        ("References are given below, in the order of the alphabet, as the guidelines of our publisher ask for it", ""),
+    ],
+)
+def test_headings_of_lists(heading: str, kind: str) -> None:
+    assert list_heading(heading) == kind
+
+
+@pytest.mark.parametrize(
+    "heading", ["# References", "References", "# 9. Bibliography", "# Sources", "# Quellenverzeichnis"]
+)
+def test_a_list_is_found_below_its_heading_and_ends_before_the_appendix(heading: str) -> None:
+    found = entries(PROSE, heading, *FOUR, "# Appendix A", "Questionnaire used in 2015, with all of its questions.")
+    assert found == list(FOUR)
+
+
+def test_what_follows_a_list_is_not_part_of_it() -> None:
+    charity = "The Sunshine Trust is a charitable company limited by guarantee. Registered in Nowhere: No 12345."
+    lists = find_references(document(PROSE, "# References", *FOUR, "h/1/1/1111.", charity))
+    assert [entry.text for entry in lists.entries] == list(FOUR)
+    assert lists.blocks == frozenset(range(1, 6))
+
+
+def test_a_document_without_a_list_says_so() -> None:
+    lists = find_references(document("# Findings", PROSE, PROSE))
+    assert lists.entries == ()
+    assert [(d.code, d.message) for d in lists.diagnostics] == [("list-none", "no reference list was found")]
+
+
+def test_a_heading_with_nothing_below_that_reads_like_a_reference() -> None:
+    lists = find_references(document("# References", PROSE, PROSE))
+    assert lists.entries == ()
+    assert lists.diagnostics[0].code == "list-empty"
+    assert "'References'" in lists.diagnostics[0].message
+
+
+def test_a_line_of_the_contents_is_no_list() -> None:
+    assert entries("# Contents", "References", "1. Introduction", PROSE, "# References", *FOUR) == list(FOUR)
+
+
+def test_page_numbers_and_running_headers_inside_a_list_are_left_out() -> None:
+    header = "Sunshine report 2024"
+    lists = find_references(
+        document(header, PROSE, header, "# References", ADAMS, BAKER, "41", header, CLARK, "Page 42 of 60", EVANS)
+    )
+    assert [entry.text for entry in lists.entries] == list(FOUR)
+    assert lists.blocks == frozenset(range(3, 11))
+
+
+def test_the_same_heading_on_the_next_page_does_not_end_the_list() -> None:
+    assert entries("# References", ADAMS, BAKER, "# References", CLARK, EVANS) == list(FOUR)
+
+
+def test_letters_and_groups_inside_a_list_do_not_end_it() -> None:
+    found = entries("# References", "# A", ADAMS, "# B", BAKER, "# Official documents", CLARK, EVANS, GOVERNMENT)
+    assert found == [*FOUR, GOVERNMENT]
+
+
+def test_an_entry_torn_by_a_page_is_joined() -> None:
+    found = entries(
+        "# References",
+        "Adams R (2001) Leading people in",
+        "41",
+        "hard times. London: Sage.",
+        "Baker, S. (2002)",
+        "‘Following leaders’, Journal of Followers, 3(4), pp. 10–20.",
+        CLARK,
+    )
+    assert found == [ADAMS, BAKER, CLARK]
+
+
+def test_an_entry_over_five_lines_is_one_entry() -> None:
+    found = entries(
+        "# References",
+        "Department of Fair Weather (2015) A plan for",
+        "sunshine in all parts of",
+        "the country. Town: Fair",
+        "Press. Available at:",
+        "https://example.org/plan-for-",
+        "sunshine/all.pdf (Accessed 3 May 2021).",
+        ADAMS,
+    )
+    assert found == [
+        "Department of Fair Weather (2015) A plan for sunshine in all parts of the country. Town: Fair Press. "
+        "Available at: https://example.org/plan-for-sunshine/all.pdf (Accessed 3 May 2021).",
+        ADAMS,
+    ]
+
+
+def test_entries_that_run_together_are_cut() -> None:
+    assert entries("# References", f"{ADAMS} {BAKER} {CLARK}", EVANS) == list(FOUR)
+
+
+def test_editors_and_publishers_with_a_year_are_not_cut_off() -> None:
+    chapter = (
+        "Alpert, M., & Raiffa, H. (1982). A report on training. In D. Kahn, P. Slow, & A. Twer (Eds.), "
+        "Judgment under clouds (pp. 294–305). Fair University Press. (Original work published 1969)"
+    )
+    assert entries("# References", chapter, BAKER, EVANS) == [chapter, BAKER, EVANS]
+
+
+def test_a_list_in_one_block_with_line_breaks_is_split_by_line() -> None:
+    block = Block(BlockKind.PARAGRAPH, "\n".join(FOUR), line=10)
+    lists = find_references(document("# References", block))
+    assert [(entry.text, entry.line) for entry in lists.entries] == [(text, 10 + n) for n, text in enumerate(FOUR)]
+
+
+@pytest.mark.parametrize("label", ["[{}] ", "{}. ", "{}) ", "({}) ", "{} "])
+def test_numbered_lists_of_every_style(label: str) -> None:
+    lists = find_references(document("# References", *(label.format(n) + text for n, text in enumerate(FOUR, 1))))
+    assert [(entry.label, entry.text) for entry in lists.entries] == [(str(n), t) for n, t in enumerate(FOUR, 1)]
+    assert lists.lists[0].numbered
+
+
+def test_numbers_on_lines_of_their_own() -> None:
+    blocks = [piece for n, text in enumerate(FOUR, 1) for piece in (f"{n}.", text)]
+    lists = find_references(document("# References", *blocks))
+    assert [(entry.label, entry.text) for entry in lists.entries] == [(str(n), t) for n, t in enumerate(FOUR, 1)]
+
+
+def test_numbered_entries_that_run_together_are_cut_at_the_next_number() -> None:
+    lists = find_references(document("# References", f"1. {ADAMS} 2. {BAKER}", f"3. {CLARK}", f"4. {EVANS}"))
+    assert [entry.label for entry in lists.entries] == ["1", "2", "3", "4"]
+    assert [entry.text for entry in lists.entries] == list(FOUR)
+
+
+def test_a_dash_stands_for_the_author_above() -> None:
+    lists = find_references(
+        document(
+            "# Bibliography",
+            "Arendt, Hannah. 1958. The Condition. Chicago: Fair Press.",
+            "———. 1970. On Clouds. New York: Harcourt.",
+            "Smith J (2012) Rain. London: Sage.",
+            "--- (2013) Snow. London: Sage.",
+        )
+    )
+    assert [entry.text for entry in lists.entries][1::2] == [
+        "Arendt, Hannah. 1970. On Clouds. New York: Harcourt.",
+        "Smith J (2013) Snow. London: Sage.",
+    ]
+    assert lists.entries[1].raw == "———. 1970. On Clouds. New York: Harcourt."
+
+
+def test_lists_by_chapter_are_all_found_and_repeats_counted() -> None:
+    lists = find_references(
+        document(
+            "# Chapter 1",
+            PROSE,
+            "# References",
+            ADAMS,
+            BAKER,
+            "# Chapter 2",
+            PROSE,
+            "# References",
+            BAKER,
+            CLARK,
+            EVANS,
+        )
+    )
+    assert [len(one.entries) for one in lists.lists] == [2, 3]
+    assert (lists.listed, len(lists.entries)) == (5, 4)
+
+
+def test_a_dense_run_at_the_end_needs_no_heading() -> None:
+    cited = "Rain was studied first by Adams (2001) and then by others (Baker, 2002) in the years that followed."
+    lists = find_references(document("# Rain", cited, PROSE, cited, *FOUR, GOVERNMENT))
+    assert [entry.text for entry in lists.entries] == [*FOUR, GOVERNMENT]
+    assert lists.lists[0].heading == ""
+
+
+def test_prose_that_cites_is_no_headless_list() -> None:
+    cited = [
+        f"{name} (2001) argues that rain is wet, and that many people know it."
+        for name in ("Adams", "Baker", "Clark", "Dunn", "Fox")
+    ]
+    assert entries("# Rain", *cited) == []
+
+
+def test_bullets_and_emphasis_stay_with_their_entry() -> None:
+    block = Block(BlockKind.LIST_ITEM, "• " + ADAMS, emphasis=((2, 7), (17, 43)))
+    lists = find_references(document("# References", block, "- " + BAKER))
+    assert lists.entries[0].text == ADAMS
+    assert [ADAMS[a:b] for a, b in lists.entries[0].emphasis] == ["Adams", "Leading people in hard tim"]
+
+
+def test_full_references_in_footnotes_serve_when_there_is_no_bibliography() -> None:
+    lists = find_references(
+        document(
+            "The state grew slowly.",
+            Block(
+                BlockKind.FOOTNOTE, "Pat Thorn, Foundations of Rain, 2nd ed. (London: Longman, 1996), 45–47.", note="1"
+            ),
+            Block(BlockKind.FOOTNOTE, "Ibid., 50.", note="2"),
+            Block(BlockKind.FOOTNOTE, "This is a remark that was made in 2010.", note="3"),
+        )
+    )
+    assert [(entry.label, entry.text[:9]) for entry in lists.entries] == [("1", "Pat Thorn")]
+    assert [note.label for note in lists.notes] == ["1", "2", "3"]
+
+
+def test_notes_beside_a_bibliography_are_kept_as_notes() -> None:
+    lists = find_references(
+        document("# Notes", "1. Adams, Leading people, 12.", "2. Ibid.", "# Bibliography", ADAMS, BAKER, CLARK)
+    )
+    assert [entry.text for entry in lists.entries] == [ADAMS, BAKER, CLARK]
+    assert [(note.label, note.text) for note in lists.notes] == [("1", "Adams, Leading people, 12."), ("2", "Ibid.")]
+
+
+def test_what_cannot_be_split_is_one_raw_entry_with_a_diagnostic() -> None:
+    mess = "; ".join(
+        f"see the {n}th letter of the office, dated 18{n}, in the archive, box {n}, unnumbered" for n in range(10, 40)
+    )
+    lists = find_references(document("# References", ADAMS, BAKER, f"Anon (1820) Letters: {mess}"))
+    assert [entry.whole for entry in lists.entries] == [True, True, False]
+    assert lists.diagnostics[0].code == "list-not-split"
+    assert lists.diagnostics[0].raw.startswith("Anon (1820)")
+
+
+def test_structured_records_are_entries_and_their_printed_form_is_not_repeated() -> None:
+    records = (
+        Record(id="ref-1", title="Leading people in hard times", raw=ADAMS),
+        Record(id="ref-2", title="Something that is not printed at all", raw="Nobody (1999) Something"),
+    )
+    base = document("# References", ADAMS, BAKER, CLARK)
+    lists = find_references(replace(base, records=records))
+    assert [(entry.record, entry.text[:5]) for entry in lists.entries] == [
+        ("ref-1", "Adams"),
+        ("", "Baker"),
+        ("", "Clark"),
+        ("ref-2", "Nobod"),
+    ]
+
+
+def test_entries_marked_by_the_document_itself_need_no_heading() -> None:
+    blocks = [Block(BlockKind.REFERENCE, text, anchor=f"b{n}") for n, text in enumerate(FOUR)]
+    lists = find_references(document(PROSE, *blocks))
+    assert [entry.text for entry in lists.entries] == list(FOUR)
+    assert [entry.anchors for entry in lists.entries] == [("b0",), ("b1",), ("b2",), ("b3",)]
+
+
+@given(st.permutations(list(FOUR)), st.integers(0, 2))
+@settings(max_examples=30, deadline=None)
+def test_no_word_of_a_list_is_lost(order: list[str], how: int) -> None:
+    if how == 0:
+        blocks = order
+    elif how == 1:
+        blocks = [" ".join(order)]
+    else:
+        blocks = [half for text in order for half in (text[: len(text) // 2], text[len(text) // 2 :])]
+    found = " ".join(entries("# References", *blocks))
+    assert "".join(fold(found).split()) == "".join(fold(" ".join(order)).split())
+
+
+@given(st.lists(st.text(max_size=80), max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_read_without_an_error(texts: list[str]) -> None:
+    lists = find_references(document("# References", *texts))
+    assert lists.listed >= len(lists.entries)
