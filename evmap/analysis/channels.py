@@ -41,13 +41,12 @@ def support_network(index: Index, claims: tuple[ClaimView, ...], roots: Roots) -
             link(f"team:{number}", f"study:{study}")
     speaking = {claim.report for claim in claims}
     for claim in claims:
-        if claim.opinion:
-            continue
         report, claim_node = f"document:{claim.report}", f"claim:{claim.id}"
         if claim.primary:
             link(f"study:{index.documents[claim.report].study}", report)
             link(report, claim_node)
             link(claim_node, TARGET)
+        if not claim.leans:
             continue
         for cite in claim.cites:
             target = index.documents[cite.document]

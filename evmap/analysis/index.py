@@ -112,6 +112,11 @@ class ClaimView:
         return self.basis == "opinion"
 
     @property
+    def leans(self) -> bool:
+        """Whether the claim rests on what it cites. A claim without a basis rests on nothing."""
+        return bool(self.basis) and not self.primary and not self.opinion
+
+    @property
     def evidence(self) -> bool:
         """Whether the claim is in ``Ev``: a finding or context, and not an opinion (METHOD 1.2)."""
         return self.kind in EVIDENCE_KINDS and not self.opinion

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evmap.analysis.circles import circular_citations
-from evmap.analysis.gap_context import profiles_of
 from evmap.analysis.index import index_of
-from evmap.analysis.profile import opposed_directions
 from evmap.analysis.recheck import RECHECK, confirmation
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 
@@ -22,14 +20,13 @@ if TYPE_CHECKING:
 def problems(graph: nx.MultiDiGraph[str]) -> list[Diagnostic]:
     """Return everything about the graph that a reviewer should see, errors first, then by place.
 
-    Errors: two supporting claims of one finding with opposed directions; a stance without a finding; a finding
-    without a stance. Warnings: a finding that nothing supports; a confidence that needs a re-check; reports that cite
-    each other in a circle. Notes: one study reported in different years.
+    Errors: a stance without a finding; a finding without a stance. (Opposed directions are an error of the claims files
+    themselves: :mod:`evmap.claims.checks`.) Warnings: a finding that nothing supports; a confidence that needs a
+    re-check; reports that cite each other in a circle. Notes: one study reported in different years.
     """
     index = index_of(graph)
     found = [
         *graph.graph.get("diagnostics", ()),
-        *_opposed(index),
         *_unsupported(index),
         *_recheck(index),
         *_circles(graph, index),
@@ -37,21 +34,6 @@ def problems(graph: nx.MultiDiGraph[str]) -> list[Diagnostic]:
     ]
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     return sorted(found, key=lambda one: (order[one.severity], one.source.file, one.source.line or 0, one.message))
-
-
-def _opposed(index: Index) -> Iterator[Diagnostic]:
-    for profile in profiles_of(index).values():
-        pair = opposed_directions(profile)
-        if pair is not None:
-            one, other = pair
-            yield Diagnostic(
-                Source(other.file, other.line),
-                "opposed-directions",
-                f"{one.id} says '{one.direction}' and {other.id} says '{other.direction}', and both support"
-                f" '{profile.finding.id}'",
-                Severity.ERROR,
-                "they belong to two findings, or one of them disputes",
-            )
 
 
 def _unsupported(index: Index) -> Iterator[Diagnostic]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from evmap.analysis.roots import Roots
 
 SMALL_UNIVERSE = 50
-OPPOSED = ({"more", "less"}, {"present", "absent"})
 
 
 @dataclass(slots=True)
@@ -131,11 +130,7 @@ def _assertions(supports: tuple[ClaimView, ...], without: str) -> int:
     """Reports with a primary claim, plus evidential citations of the claims that lean on others (METHOD 2.4)."""
     primary = {claim.report for claim in supports if claim.primary}
     citations = sum(
-        1
-        for claim in supports
-        if not claim.primary and not claim.opinion
-        for cite in claim.cites
-        if cite.evidential and cite.document != without
+        1 for claim in supports if claim.leans for cite in claim.cites if cite.evidential and cite.document != without
     )
     return len(primary) + citations
 
@@ -169,7 +164,7 @@ def covered_area(index: Index, profile: Profile) -> float | None:
     """
     cited: dict[str, set[str]] = {}
     for claim in profile.finding.supports:
-        if claim.opinion or claim.primary:
+        if not claim.leans:
             continue
         for cite in claim.cites:
             if cite.evidential:
@@ -187,7 +182,7 @@ def self_citations(index: Index, profile: Profile) -> list[tuple[str, str, str]]
     report's own people or bodies."""
     found = []
     for claim in profile.finding.supports:
-        if claim.opinion or claim.primary:
+        if not claim.leans:
             continue
         report = index.documents[claim.report]
         for cite in claim.cites:
@@ -219,16 +214,3 @@ def shared_respondents(index: Index, profile: Profile) -> list[tuple[str, str, s
                 if (here and (there or sampled_there)) or (there and sampled_here):
                     found.append((population, one.id, other.id))
     return found
-
-
-def opposed_directions(profile: Profile) -> tuple[ClaimView, ClaimView] | None:
-    """Return two supporting claims with opposed directions, None when there are none (METHOD 2.5)."""
-    by_direction: dict[str, ClaimView] = {}
-    for claim in profile.finding.supports:
-        if claim.direction:
-            by_direction.setdefault(claim.direction, claim)
-    for pair in OPPOSED:
-        if pair <= by_direction.keys():
-            one, other = sorted(pair)
-            return by_direction[one], by_direction[other]
-    return None

@@ -156,7 +156,7 @@ def _bearing(index: Index, profiles: dict[str, Profile]) -> dict[str, set[str]]:
     for finding in profiles:
         for claim in index.findings[finding].claims:
             bearing.setdefault(claim.report, set()).add(finding)
-            if not claim.primary and not claim.opinion:
+            if claim.leans:
                 for cite in claim.cites:
                     if cite.evidential:
                         bearing.setdefault(cite.document, set()).add(finding)

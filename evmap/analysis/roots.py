@@ -64,10 +64,9 @@ def find_roots(index: Index, claims: Iterable[ClaimView], without: str = "") -> 
     arrows: dict[str, set[str]] = {}
     documents = index.documents
     for claim in counted:
-        if claim.opinion:
-            continue
         if claim.primary:
             roots.add(documents[claim.report].study, State.READ, claim.report)
+        if not claim.leans:
             continue
         for cite in claim.cites:
             if not cite.evidential or cite.document == without:

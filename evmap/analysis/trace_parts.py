@@ -76,6 +76,9 @@ def support_branch(index: Index, claim: ClaimView, seen: frozenset[str]) -> Bran
     if claim.primary:
         branch.add(f"the report's own study '{report.study}', read; by {_people(report)}", f"report:{report.id}")
         return branch
+    if not claim.leans:
+        branch.add("no basis is given: it roots nothing", counted=False)
+        return branch
     for cite in claim.cites:
         branch.children.append(_cite_branch(index, claim, cite, seen))
     for one in claim.unresolved:

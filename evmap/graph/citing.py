@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from evmap.domain.citation import Match
+from evmap.domain.citation import CitationPart, Match
 from evmap.graph.names import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import networkx as nx
 
-    from evmap.domain.citation import Candidate, CitationPart
+    from evmap.domain.citation import Candidate
     from evmap.domain.evidence import Evidence
+    from evmap.domain.work import Organisation, Work
     from evmap.graph.documents import Documents
+    from evmap.references.citations.index import Index
 
 _NAME_AND_YEAR = re.compile(r"^(?P<name>.*?)[\s,(\[]*(?P<year>(?:1[5-9]|2[01])\d\d[a-z]?|n\.?\s?d\.?)[)\]\s.]*$", re.I)
 _LINKING_WORDS = frozenset({"and", "et", "al", "the", "see", "eg"})
@@ -51,35 +55,67 @@ def citation_key(text: str) -> tuple[str, str]:
     return " ".join(words), fold(year).replace(" ", "")
 
 
-class ReportCitations:
-    """What each report's own citations were resolved to, by how they are written."""
+class ClaimCitations:
+    """What a claim's citation, written as the report writes it, points to.
+
+    A report's own in-text citations answer first: they were linked with the whole text in view, and a person may have
+    confirmed them. What they do not answer is linked to the report's reference list by the same rules.
+    """
 
     def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
         self._parts: dict[tuple[str, str, str], list[CitationPart]] = {}
         for citation in evidence.citations:
             for part in citation.parts:
                 key = (citation.report, *citation_key(f"{part.author}, {part.year}"))
                 self._parts.setdefault(key, []).append(part)
+        self._works = {work.id: work for work in evidence.works}
+        self._lists: dict[str, Index | None] = {}
 
-    def work(self, report: str, text: str) -> str:
-        """Return the work that *report* surely means by *text*; "" when unsure, unknown or of two meanings."""
-        parts = self._parts.get((report, *citation_key(text)), ())
-        works = {part.work for part in parts if part.work and (part.match is Match.EXACT or part.confirmed_by)}
-        return works.pop() if len(works) == 1 else ""
+    def resolve(self, report: str, text: str) -> CitationPart:
+        """Return the answer for *text* in *report*: exact with its work, or near or none with what may be meant."""
+        parts = self._parts.get((report, *citation_key(text)), [])
+        sure = {part.work: part for part in parts if part.work and (part.match is Match.EXACT or part.confirmed_by)}
+        if len(sure) == 1:
+            return next(iter(sure.values()))
+        if parts:
+            return self._doubtful(parts)
+        found = _NAME_AND_YEAR.match(text.strip(" ()[];"))
+        listed = self._list_of(report) if found else None
+        if found is None or listed is None:
+            return CitationPart(text, "", Match.NONE)
+        from evmap.references.citations.linking import link_part
 
-    def nearest(self, report: str, text: str) -> tuple[Candidate, ...]:
-        """Return the works proposed for *text*, best first, once each."""
+        return link_part(listed, found["name"].strip(), found["year"])
+
+    def _doubtful(self, parts: list[CitationPart]) -> CitationPart:
         best: dict[str, Candidate] = {}
-        for part in self._parts.get((report, *citation_key(text)), ()):
+        for part in parts:
             for candidate in part.candidates:
                 if candidate.work not in best or candidate.confidence > best[candidate.work].confidence:
                     best[candidate.work] = candidate
-        return tuple(sorted(best.values(), key=lambda one: (-one.confidence, one.work)))
+        candidates = tuple(sorted(best.values(), key=lambda one: (-one.confidence, one.work)))
+        refused = next((part for part in parts if part.confirmed_by and not part.work), None)
+        first = refused or parts[0]
+        return CitationPart(
+            first.author, first.year, Match.NEAR, None, candidates, first.reason, confirmed_by=first.confirmed_by
+        )
 
-    def not_listed(self, report: str, text: str) -> bool:
-        """Whether a person said that *text* means no work of the list."""
-        parts = self._parts.get((report, *citation_key(text)), ())
-        return any(part.confirmed_by and not part.work for part in parts)
+    def _list_of(self, report: str) -> Index | None:
+        """The report's reference list to look things up in, made when first needed; None when there is none."""
+        if report not in self._lists:
+            names = self._evidence.listed.get(report, ())
+            works = [self._works[name] for name in names if name in self._works]
+            self._lists[report] = _index(works, self._evidence.organisations) if works else None
+        return self._lists[report]
+
+
+def _index(works: Sequence[Work], organisations: Sequence[Organisation]) -> Index:
+    from evmap.references.citations.acronyms import known_aliases
+    from evmap.references.citations.index import Index
+
+    records = [replace(work.best, work=work.id) for work in works]
+    return Index(records, known_aliases((), records, organisations), {})
 
 
 def add_report_citations(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Documents) -> None:

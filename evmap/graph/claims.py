@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from evmap.domain.claim import ClaimStatus
 from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.errors import InputError
-from evmap.graph.citing import ReportCitations, Unresolved
+from evmap.graph.citing import ClaimCitations, Unresolved
 from evmap.graph.cito import OF_STANCE, bare, default_predicate, is_evidential
 from evmap.graph.terms import ensure_term
 
@@ -74,7 +74,7 @@ def add_findings(graph: nx.MultiDiGraph[str], findings: Iterable[Finding]) -> No
 def add_claims(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Documents) -> None:
     """Add the accepted claims and their edges. What cannot be an edge is kept: unresolved citations in
     ``graph.graph["unresolved"]``, figures in ``graph.graph["figures"]``, remarks in ``graph.graph["diagnostics"]``."""
-    citations = ReportCitations(evidence)
+    citations = ClaimCitations(evidence)
     figures: dict[str, tuple[Figure, ...]] = {}
     unresolved: dict[str, tuple[Unresolved, ...]] = {}
     diagnostics: list[Diagnostic] = []
@@ -171,18 +171,19 @@ def _ensure_finding(graph: nx.MultiDiGraph[str], finding: str) -> str:
 
 
 def _tie_citations(
-    graph: nx.MultiDiGraph[str], node: str, claim: Claim, documents: Documents, citations: ReportCitations
+    graph: nx.MultiDiGraph[str], node: str, claim: Claim, documents: Documents, citations: ClaimCitations
 ) -> tuple[Unresolved, ...]:
     missing: list[Unresolved] = []
     for cited in claim.cites:
         predicate = bare(cited.cito) or default_predicate(claim.kind, claim.basis)
         evidential = is_evidential(predicate)
-        work = cited.work or citations.work(claim.report, cited.text)
+        answer = None if cited.work else citations.resolve(claim.report, cited.text)
+        work = answer.work if answer else cited.work
         target = documents.node(work) if work else None
         if target is None:
-            nearest = citations.nearest(claim.report, cited.text)
-            confirmed = citations.not_listed(claim.report, cited.text)
-            missing.append(Unresolved(cited.text or cited.work, predicate, evidential, nearest, confirmed))
+            nearest = answer.candidates if answer else ()
+            refused = bool(answer and answer.confirmed_by)
+            missing.append(Unresolved(cited.text or cited.work, predicate, evidential, nearest, refused))
             continue
         graph.add_edge(
             node,
