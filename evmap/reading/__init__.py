@@ -26,12 +26,15 @@ def read(name: str, data: bytes, *, progress: Callable[[int, int], None] | None 
         when the format is none that evmap reads, or the file is empty, damaged, encrypted or unsafe to open.
     """
     format = sniff(data, name)
-    del progress  # for PDFs
+    if format == "pdf":
+        from evmap.reading.pdf import read_pdf
+
+        return read_pdf(name, data, progress=progress)
     if format == "docx":
         from evmap.reading.docx import read_docx
 
         return read_docx(name, data)
-    if format in {"pdf", "html", "jats", "tei"}:
+    if format in {"html", "jats", "tei"}:
         raise InputError(f"evmap does not read {format} yet", file=name)
     from evmap.reading.text import read_text
 

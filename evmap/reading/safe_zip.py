@@ -1,0 +1,67 @@
+"""Open a zip archive that a stranger made: nothing is unpacked to disk, and what would not fit is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from evmap.errors import InputError
+
+#: A part of a Word file larger than this is no text anybody wrote (the longest novels make 10 MB of XML).
+MAX_PART = 200 * 1024 * 1024
+#: Parts are XML, which packs 5 to 30 times; a thousandfold is what zip bombs do.
+MAX_RATIO = 1_000
+MAX_PARTS = 20_000
+_DAMAGED_HINT = "download or copy it again, or open it in Word or LibreOffice and save it anew"
+
+
+class SafeZip:
+    """The parts of an archive by name, read on demand and within limits."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Open *data*; *name* only serves messages. Raises InputError when it is damaged, encrypted or too large."""
+        self.name = name
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise InputError(
+                f"this zip-based file is damaged or cut short ({error})", file=name, hint=_DAMAGED_HINT
+            ) from error
+        infos = self._zip.infolist()
+        if len(infos) > MAX_PARTS:
+            raise InputError(f"the file holds {len(infos):,} parts, more than any document", file=name)
+        self._infos = {info.filename.replace("\\", "/").lstrip("/"): info for info in infos}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in the order of the archive."""
+        return tuple(self._infos)
+
+    def read(self, part: str) -> bytes | None:
+        """Return the bytes of *part*, None when there is no such part.
+
+        Raises InputError when it is encrypted, damaged, or unpacks to more than the limits allow.
+        """
+        info = self._infos.get(part)
+        if info is None:
+            return None
+        if info.flag_bits & 0x1:
+            raise InputError("the file is protected by a password", file=self.name, hint="save it without one")
+        too_large = info.file_size > MAX_PART
+        bomb = info.file_size > 1024 * 1024 and info.file_size > MAX_RATIO * max(1, info.compress_size)
+        if too_large or bomb:
+            size = info.file_size // (1024 * 1024)
+            raise InputError(
+                f"{part} would unpack to {size:,} MB, which no document needs: it may be a zip bomb",
+                file=self.name,
+                hint="if you trust it, open it in Word or LibreOffice and save it anew",
+            )
+        try:
+            with self._zip.open(info) as stream:
+                # zipfile stops at the size the archive declares, and checks the sum
+                return stream.read(MAX_PART)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            raise InputError(
+                f"{part} inside the file is damaged ({error})", file=self.name, hint=_DAMAGED_HINT
+            ) from error
