@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from evmap.dedupe.columns import Prepared, Profile
-    from evmap.dedupe.profile import Columns
 
     Pair = tuple[int, int]
 
@@ -63,7 +62,6 @@ class Judge:
     """Compares records on demand and remembers; what is asked twice is computed once."""
 
     records: Prepared
-    columns: Columns
     _profiles: dict[int, Profile] = field(default_factory=dict)
     _rules: dict[Pair, int] = field(default_factory=dict)
 
@@ -79,7 +77,7 @@ class Judge:
         pair = (a, b) if a < b else (b, a)
         found = self._rules.get(pair)
         if found is None:
-            found = self._rules[pair] = decide(compare(self.profile(pair[0]), self.profile(pair[1]), self.columns))
+            found = self._rules[pair] = decide(compare(self.profile(pair[0]), self.profile(pair[1])))
         return found
 
     def contradict(self, a: int, b: int) -> bool:

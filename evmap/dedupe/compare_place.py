@@ -111,23 +111,11 @@ def _place(container: Agreement, volume: Agreement, issue: Agreement, pages: Pag
             return Place.PAGES
         located = volume if volume != Agreement.MISSING else issue
         if located == Agreement.SAME and Agreement.SAME in (issue, container):
-            return Place.MI    crossed = (a.volume and a.volume == b.issue) or (b.volume and b.volume == a.issue)
-    if volume != Agreement.SAME and crossed:
-        volume = Agreement.NEAR
-    pages = compare_pages((a.first_page, a.last_page), (b.first_page, b.last_page))
-ED if issue == Agreement.DIFFERENT else Place.PARTLY
+            return Place.MIXED if issue == Agreement.DIFFERENT else Place.PARTLY
         return Place.SILENT
     agreements = pages_agree + (volume == Agreement.SAME) + (issue == Agreement.SAME and volume == Agreement.SAME)
     if container == Agreement.DIFFERENT and contradictions == 1 and agreements == 0:
-        return Place.CONFLICT if pages != PageMatch.MISSING or volume != Agreement.MISSING else Place.MI    crossed = (a.volume and a.volume == b.issue) or (b.volume and b.volume == a.issue)
-    if volume != Agreement.SAME and crossed:
-        volume = Agreement.NEAR
-    pages = compare_pages((a.first_page, a.last_page), (b.first_page, b.last_page))
-ED
+        return Place.CONFLICT if pages != PageMatch.MISSING or volume != Agreement.MISSING else Place.MIXED
     if contradictions >= 2 and not pages_agree:
         return Place.CONFLICT
-    return Place.MI    crossed = (a.volume and a.volume == b.issue) or (b.volume and b.volume == a.issue)
-    if volume != Agreement.SAME and crossed:
-        volume = Agreement.NEAR
-    pages = compare_pages((a.first_page, a.last_page), (b.first_page, b.last_page))
-ED
+    return Place.MIXED

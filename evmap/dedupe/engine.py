@@ -11,46 +11,54 @@ from evmap.dedupe.block import candidate_pairs, rows_of
 from evmap.dedupe.cluster import Judge, apply_decisions, cluster_by_rules, label_rows
 from evmap.dedupe.decisions import resolve_decisions
 from evmap.dedupe.explain import REFUSED_CONFIDENCE, pair_verdict
+from evmap.dedupe.memory import Memory, contents, look_up, nothing_known, pair_contents
 from evmap.dedupe.profile import profile_columns
 from evmap.dedupe.result import Clusters, count_sources
 from evmap.dedupe.rules import RULES
-from evmap.dedupe.score import score_batch
+from evmap.dedupe.score import NOTHING, cut_out, judge_pairs, screen
+from evmap.dedupe.workers import Workers
 from evmap.domain.decision import PairVerdict, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from evmap.dedupe.columns import Prepared
     from evmap.dedupe.decisions import Resolved
-    from evmap.dedupe.profile import Columns
     from evmap.domain.decision import Decision
 
     Progress = Callable[[str, int, int], None]
     Edge = tuple[int, int, int]
+    Pairs = NDArray[np.uint64]
 
-BATCH = 50_000  # candidate pairs scored at a time
+SCREENED = 200_000  # candidate pairs screened at a time
+JUDGED = 8_000  # pairs compared in one task
 
 
 def find_clusters(
     records: Prepared,
     *,
     decisions: Sequence[Decision] = (),
-    workers: int | None = None,
+    workers: Workers | None = None,
     progress: Progress | None = None,
-) -> Clusters:
-    """Cluster prepared *records*; *decisions* are obeyed before any rule. See :func:`evmap.dedupe.dedupe`."""
+    memory: Memory | None = None,
+) -> tuple[Clusters, Memory]:
+    """Cluster prepared *records*; *decisions* are obeyed before any rule. See :func:`evmap.dedupe.dedupe`.
+
+    Pairs that *memory* knows are not compared again; the memory that comes back holds exactly the pairs of this run.
+    """
     resolved = resolve_decisions(decisions, records)
     columns = profile_columns(records)
+    records = columns.records
     pairs, blocking = candidate_pairs(records)
-    kept, rules = score_pairs(records, pairs, columns, workers=workers, progress=progress)
+    kept, rules, memory = score_pairs(records, pairs, workers or Workers(1), progress, memory or nothing_known())
     del pairs
-    left, right = rows_of(kept)
     edges: dict[Verdict, list[Edge]] = {verdict: [] for verdict in Verdict}
+    left, right = rows_of(kept)
     for a, b, rule in zip(left.tolist(), right.tolist(), rules.tolist(), strict=True):
         edges[RULES[rule].verdict].append((a, b, rule))
-    judge = Judge(records, columns)
+    judge = Judge(records)
     found, refused = cluster_by_rules(edges[Verdict.SAME], judge)
     found = apply_decisions(found, edges[Verdict.SAME], resolved.same, resolved.apart, judge)
     found.sort()
@@ -59,7 +67,7 @@ def find_clusters(
     related, possibles = _left_over(judge, cluster_of, said, refused, resolved)
     sources = tuple(records.sources[number] for number in records.source.tolist())
     joined = Counter(RULES[rule].name for a, b, rule in edges[Verdict.SAME] if cluster_of[a] == cluster_of[b])
-    return Clusters(
+    clusters = Clusters(
         keys=records.keys,
         sources=sources,
         cluster_of=cluster_of,
@@ -72,25 +80,44 @@ def find_clusters(
         notes=columns.notes,
         diagnostics=resolved.diagnostics,
     )
+    return clusters, memory
 
 
 def score_pairs(
-    records: Prepared,
-    pairs: NDArray[np.uint64],
-    columns: Columns,
-    *,
-    workers: int | None = None,
-    progress: Progress | None = None,
-) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
-    """Score all *pairs*, batch by batch; the pairs a rule speaks about, and the rules' positions."""
-    kept, rules = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.uint8)]
-    for start in range(0, len(pairs), BATCH):
-        some, verdicts = score_batch(records, pairs[start : start + BATCH], columns)
-        kept.append(some)
-        rules.append(verdicts)
+    records: Prepared, pairs: Pairs, workers: Workers, progress: Progress | None, memory: Memory
+) -> tuple[Pairs, NDArray[np.uint8], Memory]:
+    """Score all *pairs*: those that a rule speaks about, the positions of the rules, and the memory of it."""
+    screened = np.concatenate(
+        [np.zeros(0, dtype=np.uint64)]
+        + [screen(records, pairs[start : start + SCREENED]) for start in range(0, len(pairs), SCREENED)]
+    )
+    wanted = pair_contents(contents(records), *rows_of(screened))
+    known, remembered = look_up(memory, wanted)
+    rules = np.empty(len(screened), dtype=np.uint8)
+    rules[known] = remembered
+    rules[~known] = _judge(records, screened[~known], workers, progress)
+    wanted, first = np.unique(wanted, return_index=True)
+    said = rules != NOTHING
+    return screened[said], rules[said], Memory(records, wanted, rules[first])
+
+
+def _judge(records: Prepared, pairs: Pairs, workers: Workers, progress: Progress | None) -> NDArray[np.uint8]:
+    batches = [pairs[start : start + JUDGED] for start in range(0, len(pairs), JUDGED)]
+    answers: Iterator[NDArray[np.uint8]]
+    if workers.count == 1:
+        answers = iter(judge_pairs(records, batch) for batch in batches)
+    else:
+        answers = workers.map(_judge_batch, (cut_out(records, batch) for batch in batches))
+    out = [np.zeros(0, dtype=np.uint8)]
+    for number, answer in enumerate(answers, 1):
+        out.append(answer)
         if progress is not None:
-            progress("compare", min(start + BATCH, len(pairs)), len(pairs))
-    return np.concatenate(kept), np.concatenate(rules)
+            progress("compare", min(number * JUDGED, len(pairs)), len(pairs))
+    return np.concatenate(out)
+
+
+def _judge_batch(batch: tuple[Prepared, Pairs]) -> NDArray[np.uint8]:
+    return judge_pairs(*batch)
 
 
 def _left_over(
@@ -117,7 +144,7 @@ def _left_over(
     told: dict[bool, list[PairVerdict]] = {True: [], False: []}
     for possible, _, _, a, b in best.values():
         verdict = Verdict.POSSIBLE if possible else Verdict.RELATED
-        told[possible].append(pair_verdict(records, judge.columns, a, b, as_verdict=verdict))
+        told[possible].append(pair_verdict(records, a, b, as_verdict=verdict))
     for a, b in resolved.related:
         low, high = sorted((records.keys[a], records.keys[b]))
         told[False].append(PairVerdict(low, high, Verdict.RELATED, "decision", "a person said so", 1.0))

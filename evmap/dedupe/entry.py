@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from evmap.domain.record import Record
 
 
+ABSTRACT = 600  # characters of an abstract that are looked at
+
+
 class Entry(NamedTuple):
     """One record before normalisation: text as the source wrote it, except ``authors`` (``family|initials;…``).
 
@@ -73,7 +76,7 @@ def entry_from_record(record: Record) -> Entry:
         isbn=record.isbn,
         publisher=record.publisher,
         url=record.url,
-        abstract=record.abstract[:600],
+        abstract=record.abstract[:ABSTRACT],
     )
 
 
@@ -112,6 +115,13 @@ class RowReader:
             for field, names in _COLUMNS.items()
         }
 
+    def trimmed(self, row: list[str]) -> list[str]:
+        """*row* without the part of the abstract that is not looked at."""
+        for at in self._at["abstract"]:
+            if at < len(row) and len(row[at]) > ABSTRACT:
+                row[at] = row[at][:ABSTRACT]
+        return row
+
     def _text(self, row: list[str], field: str) -> str:
         for at in self._at[field]:
             if at < len(row) and row[at]:
@@ -139,7 +149,7 @@ class RowReader:
             text(row, "isbn"),
             text(row, "publisher"),
             text(row, "url"),
-            text(row, "abstract")[:600],
+            text(row, "abstract")[:ABSTRACT],
         )
 
 

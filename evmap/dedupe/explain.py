@@ -14,7 +14,6 @@ from evmap.domain.decision import PairVerdict, Verdict
 
 if TYPE_CHECKING:
     from evmap.dedupe.columns import Prepared, Profile
-    from evmap.dedupe.profile import Columns
     from evmap.dedupe.rule import Rule
 
 
@@ -61,16 +60,14 @@ def _differs(comparison: Comparison) -> tuple[str, ...]:
     return tuple(out)
 
 
-def pair_verdict(
-    records: Prepared, columns: Columns, a: int, b: int, *, as_verdict: Verdict | None = None
-) -> PairVerdict:
+def pair_verdict(records: Prepared, a: int, b: int, *, as_verdict: Verdict | None = None) -> PairVerdict:
     """What the rules say about rows *a* and *b*.
 
     *as_verdict* replaces the rule's own verdict: a join that its cluster refused is a possible one.
     """
     if records.keys[b] < records.keys[a]:
         a, b = b, a
-    comparison = compare(records.profile(a), records.profile(b), columns)
+    comparison = compare(records.profile(a), records.profile(b))
     rule = RULES[decide(comparison)]
     verdict, reason, confidence = rule.verdict, rule.reason, rule.confidence
     if as_verdict is not None and as_verdict is not verdict:
@@ -102,10 +99,10 @@ def _text(profile: Profile, field: str) -> str:
     return str(value or "")
 
 
-def explain(records: Prepared, columns: Columns, a: int, b: int) -> Explanation:
+def explain(records: Prepared, a: int, b: int) -> Explanation:
     """Everything the rules saw in rows *a* and *b*, and what they made of it."""
     left, right = records.profile(a), records.profile(b)
-    comparison = compare(left, right, columns)
+    comparison = compare(left, right)
     rule: Rule = RULES[decide(comparison)]
     fields = [
         FieldComparison(name, _text(left, attribute), _text(right, attribute), getattr(comparison, name).name.lower())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.dedupe.columns import ABSTRACT_ONLY, CUT, HASHES, SEPARATOR, TRANSLATED, Prepared, hash64
+from evmap.dedupe.columns import ABSTRACT_ONLY, CUT, HASHES, SEPARATOR, TRANSLATED, Prepared, hash64, join
 from evmap.dedupe.entry import Entry, entry_from_record, work_type
 from evmap.dedupe.normalise.container import normalise_container
 from evmap.dedupe.normalise.identifiers import normalise_doi, normalise_isbn, normalise_number
@@ -20,24 +22,74 @@ from evmap.dedupe.normalise.numbers import (
 )
 from evmap.dedupe.normalise.text import blank_if_placeholder, fold, letters_and_digits
 from evmap.dedupe.normalise.title import normalise_title
+from evmap.dedupe.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from evmap.domain.record import Record
 
+BATCH = 2_000  # entries normalised in one task
 PREFIX = 32  # letters of a title that a cut subtitle leaves standing
 ABSTRACT_LETTERS = 120
 """Letters and digits at the beginning of an abstract by which it is recognised: exports cut its end, not its start."""
 SHORTEST_BLOCKING_WORD = 4
 
 
-def prepare(records: Iterable[Record]) -> Prepared:
-    """Normalise *records* (any iterable; it is read once)."""
-    return prepare_entries([entry_from_record(record) for record in records])
+def prepare(records: Iterable[Record], known: Prepared | None = None) -> Prepared:
+    """Normalise *records* (any iterable; it is read once); those whose content is among *known* come from there."""
+    return prepare_all([entry_from_record(record) for record in records], Workers(1), known)
 
 
-def prepare_entries(entries: Sequence[Entry]) -> Prepared:
+def prepare_all(
+    entries: Sequence[Entry],
+    workers: Workers,
+    known: Prepared | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Prepared:
+    """Normalise *entries*, a batch at a time on *workers*; what is among *known* by content costs next to nothing."""
+    if known is not None and len(known):
+        return _prepare_new(entries, known, workers, progress)
+    batches = (entries[start : start + BATCH] for start in range(0, len(entries), BATCH))
+    parts = []
+    for part in workers.map(prepare_batch, batches):
+        parts.append(part)
+        if progress is not None:
+            progress("read", min(len(parts) * BATCH, len(entries)), len(entries))
+    return join(parts)
+
+
+def _prepare_new(
+    entries: Sequence[Entry], known: Prepared, workers: Workers, progress: Callable[[str, int, int], None] | None
+) -> Prepared:
+    raw = np.array([_raw(entry) for entry in entries], dtype=np.uint64)
+    order = np.argsort(known.raw, kind="stable")
+    at = np.minimum(np.searchsorted(known.raw, raw, sorter=order), len(known) - 1)
+    rows = order[at]
+    old = known.raw[rows] == raw if len(raw) else np.zeros(0, dtype=bool)
+    new = [entry for entry, is_old in zip(entries, old.tolist(), strict=True) if not is_old]
+    fresh = prepare_all(new, workers, None, progress)
+    everything = join([fresh, known.take(rows[old])])
+    place = np.empty(len(entries), dtype=np.int64)
+    place[~old] = np.arange(len(fresh))
+    place[old] = np.arange(len(fresh), len(everything))
+    names: dict[str, int] = {}
+    source = np.array([names.setdefault(entry.source, len(names)) for entry in entries], dtype=np.uint16)
+    return replace(
+        everything.take(place),
+        keys=tuple(entry.key for entry in entries),
+        sources=tuple(names),
+        source=source,
+        worthless=np.zeros(len(entries), dtype=np.uint8),
+    )
+
+
+def _raw(entry: Entry) -> int:
+    """A hash of all that a record says, before normalisation; its key and source apart."""
+    return hash64(SEPARATOR.join(map(str, entry[2:])))
+
+
+def prepare_batch(entries: Sequence[Entry]) -> Prepared:
     """Normalise one batch of entries. Cost: some 60 microseconds an entry."""
     keys: list[str] = []
     sources: dict[str, int] = {}
@@ -61,7 +113,7 @@ def prepare_entries(entries: Sequence[Entry]) -> Prepared:
         flags.append(flag)
         hashes.append(row)
         digests.append(hash64(f"{year} {flag} {blob.decode('utf-8', 'surrogatepass')}"))
-        raws.append(0)
+        raws.append(_raw(entry))
         words.extend(title_words)
         word_ends.append(len(words))
     start = np.zeros(len(blobs) + 1, dtype=np.int64)
@@ -121,24 +173,28 @@ def _normalise(entry: Entry) -> tuple[bytes, int, int, int, tuple[int, ...], lis
         int.from_bytes(squeezed[:8].encode("utf-8", "surrogatepass")[:8].ljust(8, b"\0"), "big"),
         _hash_author(people[0]),
         _hash_author(people[1]) if len(people) > 1 else 0,
-        hash64(container),
-        hash64(volume),
-        hash64(issue),
-        hash64(page_digits(pages.first)),
-        hash64(page_digits(pages.last)),
+        _hash_common(container),
+        _hash_common(volume),
+        _hash_common(issue),
+        _hash_common(page_digits(pages.first)),
+        _hash_common(page_digits(pages.last)),
         hash64(doi),
         hash64(pmid),
-        hash64(isbn),
+        _hash_common(isbn),
         abstract,
         hash64(url),
         hash64(entry.authors),
     )
     title_words = title.words.split()
     chosen = {word for word in title_words if len(word) >= SHORTEST_BLOCKING_WORD or not word.isascii()}
-    hashed = [hash64(word) & 0xFFFFFFFF for word in sorted(chosen)]
+    hashed = [_hash_common(word) & 0xFFFFFFFF for word in sorted(chosen)]
     return blob, len(title.words.encode("utf-8", "surrogatepass")), year, flag, row, hashed
 
 
+_hash_common = lru_cache(maxsize=262144)(hash64)  # of words, names and numbers that come again and again
+
+
+@lru_cache(maxsize=131072)
 def _hash_author(author: str) -> int:
     """The same for ``van der Berg, J``, ``Berg, J`` and ``MÜLLER``/``Mueller``: the longest word of the family name."""
     tokens = author_tokens(author) if author else ()

@@ -20,7 +20,9 @@ FEWEST_FOR_SERIAL = 50
 MANY_WORKS = 4
 """So many first authors under one title make the title a standing heading of a journal."""
 TITLES_OF_A_DOI = 3
-LONGEST_HEADING = 5  # words of four letters or more; a longer title with several first authors is one work under badly kept names
+LONGEST_HEADING = (
+    5  # words of four letters or more; a longer title with several first authors is one work under badly kept names
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ def profile_columns(records: Prepared) -> Columns:
         values = values[values != 0]
         if len(values) >= FEWEST_FOR_SERIAL and len(np.unique(values)) / len(values) > NEARLY_UNIQUE:
             worthless |= np.uint8(bit)
-            notes.append(f"{field}: nearly every record has another one, so it looks like a serial number and is ignored")
+            notes.append(
+                f"{field}: nearly every record has another one, so it looks like a serial number and is ignored"
+            )
     shared = _on_many_works(records, "doi", "prefix", most=TITLES_OF_A_DOI)
     if len(shared):
         worthless[np.isin(records.column("doi"), shared)] |= np.uint8(NO_DOI)
@@ -57,11 +61,15 @@ def profile_columns(records: Prepared) -> Columns:
         worthless[marked] |= np.uint8(HEADING)
         count = len(np.unique(records.column("title")[marked]))
         if count:
-            notes.append(f"title: {count} with {MANY_WORKS} or more first authors each are headings and prove nothing alone")
+            notes.append(
+                f"title: {count} with {MANY_WORKS} or more first authors each are headings and prove nothing alone"
+            )
     boilerplate = _on_many_works(records, "abstract", "title", most=MANY_WORKS)
     if len(boilerplate):
         worthless[np.isin(records.column("abstract"), boilerplate)] |= np.uint8(NO_ABSTRACT)
-        notes.append(f"abstract: {len(boilerplate)} on {MANY_WORKS} or more titles each are boilerplate and are ignored")
+        notes.append(
+            f"abstract: {len(boilerplate)} on {MANY_WORKS} or more titles each are boilerplate and are ignored"
+        )
     return Columns(replace(records, worthless=worthless), tuple(notes))
 
 
@@ -79,4 +87,5 @@ def _on_many_works(records: Prepared, value: str, by: str, *, most: int) -> NDAr
     new_value[1:] = pairs[1:, 0] != pairs[:-1, 0]
     group = np.cumsum(new_value) - 1
     distinct = np.bincount(group, weights=new_pair)
-    return pairs[new_value, 0][distinct >= most]
+    found: NDArray[np.uint64] = pairs[new_value, 0][distinct >= most]
+    return found

@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from evmap.dedupe.block import rows_of
+from evmap.dedupe.block import SHIFT, rows_of
 from evmap.dedupe.compare import compare
 from evmap.dedupe.decide import decide
 from evmap.dedupe.rules import RULE_BY_NAME
@@ -19,31 +19,30 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from evmap.dedupe.columns import Prepared, Profile
-    from evmap.dedupe.profile import Columns
+
+    Pairs = NDArray[np.uint64]
 
 SCREEN = 62.0
 """Title score (0..100) below which two records are compared only if an identifier or their place agrees."""
 NOTHING = RULE_BY_NAME["nothing"]
 
 
-def screen(records: Prepared, pairs: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def screen(records: Prepared, pairs: Pairs) -> Pairs:
     """The pairs of a batch that any rule could join or relate: similar titles, the same DOI, or the same place."""
     left, right = rows_of(pairs)
-    keep = (
-        _agree(records, "title", left, right)
-        | _agree(records, "doi", left, right)
-        | _agree(records, "pmid", left, right)
-    )
-    first_page, author = _agree(records, "first_page", left, right), _agree(records, "first_author", left, right)
-    keep |= first_page & (_agree(records, "volume", left, right) | _agree(records, "container", left, right)) & author
-    keep |= _agree(records, "prefix", left, right) | (records.title[left] == 0) | (records.title[right] == 0)
+    keep = (records.title[left] == 0) | (records.title[right] == 0)
+    for name in ("title", "prefix", "doi", "pmid"):
+        keep |= _agree(records, name, left, right)
+    page, author = _agree(records, "first_page", left, right), _agree(records, "first_author", left, right)
+    keep |= page & author & (_agree(records, "volume", left, right) | _agree(records, "container", left, right))
     rest = np.nonzero(~keep)[0]
     if len(rest):
         scores = cpdist(
             records.titles(left[rest]), records.titles(right[rest]), scorer=fuzz.token_sort_ratio, score_cutoff=SCREEN
         )
         keep[rest[scores >= SCREEN]] = True
-    return pairs[keep]
+    kept: Pairs = pairs[keep]
+    return kept
 
 
 def _agree(records: Prepared, name: str, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -53,13 +52,10 @@ def _agree(records: Prepared, name: str, left: NDArray[np.int64], right: NDArray
     return agree
 
 
-def score_batch(
-    records: Prepared, pairs: NDArray[np.uint64], columns: Columns
-) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
-    """(pairs, rules): the pairs of a sorted batch on which a rule has something to say, and that rule's position."""
-    kept = screen(records, pairs)
-    left, right = rows_of(kept)
-    rules = np.empty(len(kept), dtype=np.uint8)
+def judge_pairs(records: Prepared, pairs: Pairs) -> NDArray[np.uint8]:
+    """The position of the rule that decides on each pair, compared field by field."""
+    left, right = rows_of(pairs)
+    rules = np.empty(len(pairs), dtype=np.uint8)
     profiles: dict[int, Profile] = {}
     for at, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
         one, two = profiles.get(a), profiles.get(b)
@@ -67,6 +63,14 @@ def score_batch(
             one = profiles[a] = records.profile(a)
         if two is None:
             two = profiles[b] = records.profile(b)
-        rules[at] = decide(compare(one, two, columns))
-    said = rules != NOTHING
-    return kept[said], rules[said]
+        rules[at] = decide(compare(one, two))
+    return rules
+
+
+def cut_out(records: Prepared, pairs: Pairs) -> tuple[Prepared, Pairs]:
+    """Only the records that *pairs* speak of, and the pairs renumbered: a batch that can travel."""
+    left, right = rows_of(pairs)
+    rows, places = np.unique(np.concatenate([left, right]), return_inverse=True)
+    low, high = places[: len(left)].astype(np.uint64), places[len(left) :].astype(np.uint64)
+    renumbered: Pairs = (low << SHIFT) | high
+    return records.take(rows), renumbered
