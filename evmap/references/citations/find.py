@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Literal
 
 from evmap.domain.citation import Citation, Match
 from evmap.references.citations.acronyms import known_aliases
@@ -12,6 +13,8 @@ from evmap.references.citations.links import Targets, from_links
 from evmap.references.citations.notes import find_in_notes
 from evmap.references.citations.numeric import Numbers, find_bracketed, find_raised
 from evmap.references.citations.passages import Passage, passages
+from evmap.references.citations.patterns import SENTENCE_END
+from evmap.references.citations.titles import mentioned
 from evmap.references.lists.headings import fold
 
 if TYPE_CHECKING:
@@ -58,8 +61,9 @@ def find_citations(
             labels = numbers.at(passage.indices[0])
             hits = _together(hits, find_bracketed(passage.text, labels, round_ones=round_ones))
             if raised:
-                hits = _together(hits, find_raised(passage.text, _superscripts(document, passage), labels))
+                hits = _together(hits, find_raised(passage.text, _spans(document, passage, "superscripts"), labels))
         hits = from_links(document, passage, hits, targets)
+        hits = _together(hits, _titles(index, passage, hits, _spans(document, passage, "emphasis")))
         for hit in hits:
             placed = _citation(document, passage, hit, report)
             (pending if hit.doubtful else found).append(placed)
@@ -71,19 +75,22 @@ def find_citations(
 
 
 def works_of_entries(lists: ReferenceLists, records: Sequence[Record]) -> dict[str, str]:
-    """Folded text of an entry -> the id of the work its record belongs to."""
-    entries = lists.entries
-    if len(entries) == len(records):
-        pairs = list(zip(entries, records, strict=True))
-    else:
-        raws = {fold(record.raw): record for record in records if record.raw}
-        ids = {record.id: record for record in records}
-        pairs = []
-        for entry in entries:
-            record = ids.get(entry.record) or raws.get(fold(entry.text)) or raws.get(fold(entry.raw))
-            if record is not None:
-                pairs.append((entry, record))
-    return {_entry_key(entry): record.work or record.id for entry, record in pairs}
+    """Key of an entry (its record id, else its folded text) -> the id of the work its record belongs to.
+
+    Records are recognised by the printed text they carry, since a person may have reordered or removed some;
+    those without one by their place, if there are as many as entries.
+    """
+    raws = {fold(record.raw): record for record in records if record.raw}
+    ids = {record.id: record for record in records}
+    in_order = len(lists.entries) == len(records)
+    works: dict[str, str] = {}
+    for place, entry in enumerate(lists.entries):
+        record = raws.get(fold(entry.text)) or raws.get(fold(entry.raw)) or ids.get(entry.record)
+        if record is None and in_order and fold(records[place].raw) not in raws:
+            record = records[place]  # made by hand, without the printed text: the order has to do
+        if record is not None:
+            works[_entry_key(entry)] = record.work or record.id
+    return works
 
 
 def _entry_key(entry: ReferenceEntry) -> str:
@@ -115,11 +122,24 @@ def _cites_in_round_brackets(running: Sequence[Passage], numbers: Numbers) -> bo
     return square == 0 and round_ones >= 3
 
 
-def _superscripts(document: Document, passage: Passage) -> list[tuple[int, int]]:
+def _titles(index: Index, passage: Passage, hits: Sequence[Hit], emphasis: Sequence[tuple[int, int]]) -> list[Hit]:
+    """Titles mentioned in sentences that have no other citation (beside one, a title is what it is the citation of)."""
+    mentions = mentioned(index, passage.text, emphasis)
+    if not mentions:
+        return []
+    ends = [0, *(found.end() for found in SENTENCE_END.finditer(passage.text))]
+    cited = {bisect_right(ends, hit.start) for hit in hits} | {bisect_right(ends, hit.end - 1) for hit in hits}
+    return [
+        Hit(start, end, (part,), "title") for start, end, part in mentions if bisect_right(ends, start) not in cited
+    ]
+
+
+def _spans(document: Document, passage: Passage, kind: Literal["emphasis", "superscripts"]) -> list[tuple[int, int]]:
+    """The emphasised or raised spans of a passage's blocks, as offsets of the passage."""
     return [
         (start + base, end + base)
         for base, index in zip(passage.starts, passage.indices, strict=True)
-        for start, end in document.blocks[index].superscripts
+        for start, end in getattr(document.blocks[index], kind)
     ]
 
 

@@ -32,14 +32,15 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record as citations see it. ``work`` is the id that a link gets."""
+    """A record as citations see it. ``work`` is the id that a link gets; ``titles`` are its title,
+    the part before a colon and the series it belongs to, as weighty words."""
 
     position: int
     work: str
     record: Record
     authors: tuple[Author, ...]
     et_al: bool
-    title: tuple[str, ...]
+    titles: tuple[tuple[str, ...], ...]
     publishers: frozenset[str]
 
     @property
@@ -59,7 +60,14 @@ class Index:
 
     def __init__(self, records: Sequence[Record], aliases: Aliases, known: Mapping[str, Sequence[str]]) -> None:
         self.aliases = aliases
-        self.entries = tuple(_entry(position, record, aliases) for position, record in enumerate(records))
+        names: dict[str, list[str]] = defaultdict(list)
+        for name, ids in sorted(known.items()):
+            for one in ids:
+                names[one].append(name)
+        self.entries = tuple(
+            _entry(position, record, aliases, [*names[record.id], *(names[record.work] if record.work else ())])
+            for position, record in enumerate(records)
+        )
         self.first: dict[str, list[Entry]] = defaultdict(list)
         self.other: dict[str, list[Entry]] = defaultdict(list)
         self.acronym: dict[str, list[Entry]] = defaultdict(list)
@@ -73,8 +81,6 @@ class Index:
         by_work = {entry.work: entry for entry in self.entries}
         by_record = {entry.record.id: entry for entry in self.entries}
         self.by_id = by_record | by_work
-        for name, ids in known.items():
-            self.titles[fold(name)] += [self.by_id[one] for one in ids if one in self.by_id]
 
     def _add(self, entry: Entry) -> None:
         for place, author in enumerate(entry.authors):
@@ -95,21 +101,24 @@ class Index:
         for acronym in initials(entry.record.publisher):
             self.publisher_acronym[acronym].append(entry)
         self.years[entry.record.year].append(entry)
-        title = fold(entry.record.title)
-        if len(title.split()) >= 3:
-            self.titles[title].append(entry)
-        main = fold(re.split(r"[:?!–]|\.\s", entry.record.title, maxsplit=1)[0])
-        if len(main.split()) >= 3 and main != title:
-            self.titles[main].append(entry)
+        for title in entry.titles:
+            if len(title) >= 3:
+                self.titles[" ".join(title)].append(entry)
 
     def is_author(self, folded: str) -> bool:
         """Whether a folded name is a first author's, or known to mean one."""
         return any(key in self.first for key in self.aliases.of(folded))
 
 
-def _entry(position: int, record: Record, aliases: Aliases) -> Entry:
-    names = record.authors or record.editors
-    authors = tuple(author for author in (_author(name, aliases) for name in names) if author.keys)
+def _titles(record: Record, names: Sequence[str] = ()) -> tuple[tuple[str, ...], ...]:
+    """What the entry may be called, as weighty words: its title, the part before a colon, *names* it goes by."""
+    main = re.split(r"[:?!–]|\.\s", record.title, maxsplit=1)[0]
+    return tuple(dict.fromkeys(words for words in map(significant, (record.title, main, *names)) if words))
+
+
+def _entry(position: int, record: Record, aliases: Aliases, names: Sequence[str] = ()) -> Entry:
+    people = record.authors or record.editors
+    authors = tuple(author for author in (_author(name, aliases) for name in people) if author.keys)
     if not authors:
         authors = _printed_authors(record, aliases)
     publishers = {without_article(fold(text)) for text in (record.publisher, record.container_title) if text}
@@ -120,13 +129,13 @@ def _entry(position: int, record: Record, aliases: Aliases) -> Entry:
         record,
         authors,
         record.et_al,
-        significant(record.title),
+        _titles(record, names),
         frozenset(publishers - {""}),
     )
 
 
 _PRINTED = re.compile(
-    rf"((?:(?:{PARTICLE}\s+)*(?!and\b|und\b|"
+    rf"(?<![\w-])((?:(?:{PARTICLE}\s+)*(?!and\b|und\b|"
     rf"et\b)[^\W\d_][\w'’-]*(?:\s[{UPPER}][\w'’-]+)?)),?\s(?:[{UPPER}]\.?[\s-]?){{1,4}}(?=$|[,;&]|\s)"
 )
 

@@ -170,14 +170,13 @@ def _listed(scored: list[Scored]) -> list[Candidate]:
 
 
 def title_overlap(entry: Entry, phrase: str, without: frozenset[str] = frozenset()) -> float:
-    """The share of the weighty words of the entry's title (or of its part before a colon) that *phrase* has, 0..1."""
+    """The share of the weighty words of a title of the entry that *phrase* has, 0..1."""
     words = set(significant(phrase)) - without
     if len(words) < 2:
         return 0.0
-    title = [word for word in entry.title if word not in without]
-    main = [word for word in significant(entry.record.title.split(":")[0]) if word not in without]
     best = 0.0
-    for part in (title, main):
-        if len(set(part)) >= 2:
-            best = max(best, sum(word in words for word in set(part)) / len(set(part)))
+    for title in entry.titles:
+        part = set(title) - without
+        if len(part) >= 2:
+            best = max(best, len(part & words) / len(part))
     return best

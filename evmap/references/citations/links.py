@@ -30,17 +30,20 @@ class Targets:
     ) -> None:
         from evmap.references.lists.headings import fold
 
-        self._works = {record.id: record.work or record.id for record in records}
+        self._works: dict[str, str] = {}
+        own = {record.id: record.work or record.id for record in records}
         ids = {record.id for record in document.records}
         for one in lists.lists:
             if one.kind == "notes":
                 continue  # a link to a note is the note's mark, not a citation of its own
             for entry in one.entries:
-                work = by_entry.get(entry.record or fold(entry.text)) or self._works.get(entry.record)
+                work = by_entry.get(entry.record or fold(entry.text)) or own.get(entry.record)
                 if work is None:
                     continue
                 for anchor in (*entry.anchors, *((entry.record,) if entry.record in ids else ())):
                     self._works.setdefault(anchor, work)
+        for key, work in own.items():
+            self._works.setdefault(key, work)
 
     def work(self, target: str) -> str | None:
         """The work a link target stands for, None if it is no reference."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.citation import CitationPart, Match
-from evmap.references.citations.linking import decide, link_part, score_entries, title_overlap
+from evmap.references.citations.linking import Scored, decide, link_part, score_entries, title_overlap
 from evmap.references.citations.parts import name_suffix, plausible
 from evmap.references.citations.patterns import DOCUMENT_NOUN, ET_AL, LEGISLATION, NOT_AUTHORS, REPORTING, SENTENCE_END
 from evmap.references.citations.titles import by_title
@@ -49,7 +49,7 @@ def author_before(index: Index, text: str, at: int, dates: list[tuple[str, str]]
     adjacent = _adjacent(index, trimmed, floor, dates)
     if adjacent is not None and adjacent.parts[0].match is Match.EXACT:
         return adjacent
-    further = _further(index, trimmed, floor, dates)
+    further, published = _further(index, trimmed, floor, dates)
     if further is not None:
         return further
     if adjacent is not None:
@@ -58,7 +58,7 @@ def author_before(index: Index, text: str, at: int, dates: list[tuple[str, str]]
     if titled is not None:
         start, phrase, part = titled
         return Found(floor + start, phrase, (part,), "title")
-    return _unknown(index, trimmed, floor, dates, after)
+    return published or _unknown(index, trimmed, floor, dates, after)
 
 
 def _parts(index: Index, author: str, dates: list[tuple[str, str]]) -> tuple[CitationPart, ...]:
@@ -107,11 +107,13 @@ def _whole_name(left: str, offset: int) -> bool:
     return not re.search(r"(?:\b(?:and|und|et|y)|&|/)$", left[:offset].rstrip())
 
 
-def _further(index: Index, left: str, floor: int, dates: list[tuple[str, str]]) -> Found | None:
-    """``the NICE guideline on multimorbidity (2016)``: an author's name, a word for a document, then the date."""
+def _further(index: Index, left: str, floor: int, dates: list[tuple[str, str]]) -> tuple[Found | None, Found | None]:
+    """``the NICE guideline on multimorbidity (2016)``: an author's name, a word for a document, then the date. The
+    second answer is for a document of which only the publisher and the year are listed: found, but not linked."""
     words = list(_WORD.finditer(left))[-34:]
     year = dates[0][0]
     best: Found | None = None
+    low: Found | None = None
     for position in range(len(words) - 1, -1, -1):
         if not (words[position].group()[:1].isupper()):
             continue
@@ -137,23 +139,21 @@ def _further(index: Index, left: str, floor: int, dates: list[tuple[str, str]]) 
                 part = link_part(index, phrase, year, dates[0][1])
                 if part.match is not Match.NONE and not part.reason.startswith(("surname", "co-authors", "year")):
                     rest = tuple(link_part(index, phrase, one, pages) for one, pages in dates[1:])
-                    return Found(
-                        floor + words[position].start(),
-                        left[words[position].start() :].strip(),
-                        (_renamed(part, left[words[position].start() :].strip()), *rest),
-                    )
+                    whole = left[words[position].start() :].strip()
+                    return Found(floor + words[position].start(), whole, (_renamed(part, whole), *rest)), None
             published = _published(index, folded, phrase, between, year)
             if published is not None and best is None:
-                best = Found(
-                    floor + words[position].start(), left[words[position].start() :].strip(), (published,), "title"
-                )
-                best = Found(best.start, best.phrase, (_renamed(published, best.phrase),), "title")
-    return best
+                whole = left[words[position].start() :].strip()
+                best = Found(floor + words[position].start(), whole, (_renamed(published, whole),), "title")
+            elif low is None and folded in index.publisher and length > 1:
+                part = link_part(index, phrase, year, dates[0][1])
+                if part.candidates:
+                    whole = left[words[position].start() :].strip()
+                    low = Found(floor + words[position].start(), whole, (_renamed(part, whole),), "title")
+    return best, low
 
 
 def _renamed(part: CitationPart, author: str) -> CitationPart:
-    from dataclasses import replace
-
     return replace(part, author=author)
 
 
@@ -184,8 +184,6 @@ def _published(index: Index, folded: str, phrase: str, between: str, year: str) 
     rated = [(score, entry) for score, entry in rated if score >= 0.5]
     if not rated:
         return None
-    from evmap.references.citations.linking import Scored
-
     scored = [
         Scored(
             entry,

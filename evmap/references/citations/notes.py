@@ -200,11 +200,13 @@ def _by_title(index: Index, piece: str) -> tuple[Entry | None, float, str]:
     for size in (1, 2, 3, 4, 5, 6):
         for start in range(min(len(words) - size + 1, 10)):
             for entry in index.first.get(" ".join(words[start : start + size]), ()):
-                if entry.position in seen or not entry.title:
+                if entry.position in seen or not entry.titles:
                     continue
                 seen.add(entry.position)
                 own = {word for author in entry.authors for key in author.keys for word in key.split()}
-                share = len(set(entry.title) & title_words - own) / len(set(entry.title) - own or {""})
+                share = max(
+                    len(set(title) & title_words - own) / len(set(title) - own or {""}) for title in entry.titles
+                )
                 short = _short_title(text, entry)
                 year = entry.record.year is not None and str(entry.record.year) in here
                 rated.append((max(share, short), 0.2 * year, entry))

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from evmap.domain.citation import CitationPart, Match
 from evmap.references.citations.linking import Scored, decide
 from evmap.references.citations.words import fold, significant
 from evmap.references.citations.years import cited_year
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evmap.domain.citation import CitationPart
     from evmap.references.citations.index import Entry, Index
 
 _MOST_WORDS = 24
+_LEAST_WORDS = 4
 
 
 def by_title(index: Index, left: str, year: str) -> tuple[int, str, CitationPart] | None:
@@ -45,7 +48,7 @@ def by_title(index: Index, left: str, year: str) -> tuple[int, str, CitationPart
 
 def _overlap(entry: Entry, folded: list[str]) -> tuple[float, int] | None:
     """How much of the entry's title stands near the end of the words, and where it starts."""
-    for title in (entry.title, significant(re.split(r"[:?]", entry.record.title, maxsplit=1)[0])):
+    for title in entry.titles:
         weighty = set(title)
         if len(weighty) < 3:
             continue
@@ -57,6 +60,24 @@ def _overlap(entry: Entry, folded: list[str]) -> tuple[float, int] | None:
     return None
 
 
-def unlinked(part: CitationPart) -> bool:
-    """True when nothing was found for a part."""
-    return part.match is Match.NONE and not part.candidates
+_QUOTED = re.compile(r"[“‘\"«„]([^“”‘\"«»„\n]{12,160})[”’\"»]")
+
+
+def mentioned(index: Index, text: str, emphasis: Sequence[tuple[int, int]]) -> list[tuple[int, int, CitationPart]]:
+    """Full titles that *text* sets in italics, bold or quotation marks, without a date: (start, end, answer).
+
+    Near, never linked; titles of fewer than four weighty words, or all in lower case, are as likely just a term.
+    """
+    places = {(start, end) for start, end in emphasis} | {found.span(1) for found in _QUOTED.finditer(text)}
+    found: list[tuple[int, int, CitationPart]] = []
+    for start, end in sorted(places):
+        words = significant(text[start:end])
+        if len(words) < _LEAST_WORDS or not text[start:end].lstrip()[:1].isupper():
+            continue
+        entries = index.titles.get(" ".join(words), ())
+        if not entries or (found and start < found[-1][1]):
+            continue
+        phrase = text[start:end].strip(' ,.;:“”"')
+        scored = [Scored(one, 0.6, f"cited by title, without a date; the entry is by {one.label}") for one in entries]
+        found.append((start, end, decide(scored, phrase, "")))
+    return found
