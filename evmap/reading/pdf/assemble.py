@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from evmap.reading.text_repair import Hyphenation
 
 _TAIL = 160
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S{12,}", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -63,7 +65,10 @@ def line_text(line: Line) -> Text:
 def block_text(lines: list[Line], words: Hyphenation, targets: list[Target]) -> Text:
     """Return the text of a paragraph: words broken at line ends mended, one space between words."""
     whole = Text()
+    before: Line | None = None
     for line in lines:
+        filled = before is not None and _filled_by_address(before)
+        before = line
         piece = line_text(line)
         lead = len(piece.text) - len(piece.text.lstrip())
         piece = piece.cut(lead)
@@ -74,6 +79,8 @@ def block_text(lines: list[Line], words: Hyphenation, targets: list[Target]) -> 
         head, tail = whole.text[:-_TAIL], whole.text[-_TAIL:]
         address = _shared_address(whole, piece, targets)
         joined = _join_address(tail, piece.text, address) if address else ""
+        if filled and not joined:
+            joined = tail + piece.text
         joined = joined or words.join(tail, piece.text)
         end = len(head) + len(joined) - len(piece.text)
         whole.text = head + joined
@@ -96,6 +103,12 @@ def _shared_address(before: Text, after: Text, targets: list[Target]) -> str:
         return ""
     one, two = targets[last[0]].uri, targets[first[0]].uri
     return one if one == two else ""
+
+
+def _filled_by_address(line: Line) -> bool:
+    """Whether a web address longer than a line was cut at the margin, wherever that fell."""
+    full = line.right - line.x1 < 1.2 * (line.x1 - line.x0) / max(1, len(line.text))
+    return full and " " not in line.text and _ADDRESS.match(line.text) is not None and line.text[-1] not in "-."
 
 
 def _join_address(before: str, after: str, address: str) -> str:

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evmap.reading.pdf.labels import Label, is_bare_label, label_of
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from evmap.reading.pdf.shapes import Line
 
 _TERMINAL = re.compile(r"[.!?:;][\"'”’»)\]]*\d{0,3}$|[\"”’»)\]][.]?$")
+#: A line that ends with a web address or DOI ends an entry more often than not.
+_ADDRESS_END = re.compile(r"(?:https?://|www\.|doi:\s?|doi\.org/)\S*[^\s/\-_=&?.:]$", re.IGNORECASE)
+_AUTHOR = re.compile(r"[^\W\d_][\w'’\-]*(?:\s[\w'’\-]+){0,3},\s+(?:[A-Z]\.|[A-Z][a-z]+\b)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\bn\.?d\b|in press|forthcoming", re.IGNORECASE)
+#: Of the lines ended on purpose, this share has extra space below where such space parts the paragraphs.
+_SPACED = 0.4
 _HANGING, _FIRST, _FLAT = "hanging", "first", "flat"
 #: A line is indented from this many font sizes on; further than this it is not an indent but a place of its own.
 _INDENTED, _FARTHEST = 0.45, 12.0
@@ -34,7 +41,7 @@ def ends_early(before: Line, after: Line, measures: Measures) -> bool:
 
 def ends_sentence(line: Line) -> bool:
     """Whether the line ends as a sentence or an entry does."""
-    return _TERMINAL.search(line.text) is not None
+    return _TERMINAL.search(line.text) is not None or _ADDRESS_END.search(line.text) is not None
 
 
 @dataclass(slots=True)
@@ -45,6 +52,8 @@ class _Setting:
     mode: str
     leading: float
     numbers: dict[str, int]
+    spaced: bool
+    """Whether extra space parts the paragraphs, so that a line that ends early without it is only a line break."""
 
 
 def split_paragraphs(lines: list[Line], measures: Measures, columns: dict[int, list[Line]]) -> list[list[Line]]:
@@ -53,6 +62,7 @@ def split_paragraphs(lines: list[Line], measures: Measures, columns: dict[int, l
     *lines* may go over several columns and pages; *columns* has all lines of each column.
     """
     modes = _modes(lines, measures, columns)
+    spaced = _spaced(lines, measures, columns)
     paragraphs: list[list[Line]] = []
     numbers: dict[str, int] = {}
     leadings: dict[tuple[int, float], float] = {}
@@ -60,7 +70,7 @@ def split_paragraphs(lines: list[Line], measures: Measures, columns: dict[int, l
         key = (line.column, round(line.size, 1))
         if key not in leadings:
             leadings[key] = leading_of(columns[line.column], measures, line.size)
-        setting = _Setting(measures, modes[line.column], leadings[key], numbers)
+        setting = _Setting(measures, modes[line.column], leadings[key], numbers, spaced)
         if not paragraphs or _starts(paragraphs[-1], line, setting):
             paragraphs.append([line])
             label = label_of(line.text)
@@ -79,23 +89,50 @@ def _starts(paragraph: list[Line], line: Line, setting: _Setting) -> bool:
     if _resized(paragraph, line, setting):
         return True
     early = ends_early(before, line, measures)
-    labelled = is_bare_label(line.text) or (
-        _counts(label_of(line.text), line, before, setting.numbers, early=early or mode == _HANGING)
-        and not _dash_in_item(paragraph, line, early=early)
+    label = label_of(f"{line.text} x" if is_bare_label(line.text) else line.text)
+    labelled = _counts(label, line, before, setting.numbers, early=early or mode == _HANGING) and not _dash_in_item(
+        paragraph, line, early=early
     )
     if line.column != before.column:
         return labelled or not _goes_on(paragraph, line, mode, early=early)
     step = line.y - before.y
     indented = line.indent >= _INDENTED
-    wide = step > (1.13 if measures.exact else 1.3) * leading + 0.6
+    wide = _is_wide(step, leading, measures)
     if step > 1.9 * leading:
         return True
     if labelled:
         return True
     if wide:
         tucked = mode == _HANGING and indented and not early and not ends_sentence(before)
-        return not tucked and not (_mid_sentence(before, line) and not early)
+        return not tucked and (early or ends_sentence(before) or not line.text[:1].islower())
+    if setting.spaced and mode == _FLAT and abs(line.indent - before.indent) < _INDENTED:
+        return False
     return _new_by_indent(paragraph, line, mode, early=early)
+
+
+def _is_wide(step: float, leading: float, measures: Measures) -> bool:
+    """Whether the distance to the line before is more than the leading of a paragraph."""
+    return step > (1.13 if measures.exact else 1.3) * leading + 0.6
+
+
+def _spaced(lines: list[Line], measures: Measures, columns: dict[int, list[Line]]) -> bool:
+    """Whether paragraphs are parted by extra space: most lines that end early have it below."""
+    wide = tight = 0
+    leadings: dict[tuple[int, float], float] = {}
+    for a, b in pairwise(lines):
+        if a.column != b.column or abs(a.size - b.size) > 0.08 * a.size or not ends_early(a, b, measures):
+            continue
+        label = label_of(b.text)
+        if label is not None and label.kind != "bare":
+            continue
+        key = (a.column, round(a.size, 1))
+        if key not in leadings:
+            leadings[key] = leading_of(columns[a.column], measures, a.size)
+        if _is_wide(b.y - a.y, leadings[key], measures):
+            wide += 1
+        else:
+            tight += 1
+    return wide >= 2 and wide >= _SPACED * (wide + tight)
 
 
 def _new_by_indent(paragraph: list[Line], line: Line, mode: str, *, early: bool) -> bool:
@@ -108,7 +145,7 @@ def _new_by_indent(paragraph: list[Line], line: Line, mode: str, *, early: bool)
         return early and sentence and mode != _HANGING and line.text[:1].isupper() and shift < -_INDENTED
     if mode == _HANGING:
         if not indented:
-            return early or sentence or not _mid_sentence(before, line)
+            return early or sentence or (_begins_entry(line) and _begins_entry(before))
         return shift < -1.5 and early and sentence
     if mode == _FIRST and abs(shift) >= _INDENTED:
         if shift > 0:
@@ -116,7 +153,7 @@ def _new_by_indent(paragraph: list[Line], line: Line, mode: str, *, early: bool)
         return early and sentence and len(paragraph) > 1
     if abs(shift) >= _INDENTED and (len(paragraph) > 1 or shift > 0):
         return early or sentence
-    return early and (sentence or not line.text[:1].islower())
+    return early and (sentence or not (line.text[:1].islower() or _mid_sentence(before, line)))
 
 
 def _in_item(paragraph: list[Line], line: Line) -> bool:
@@ -156,10 +193,19 @@ def _goes_on(paragraph: list[Line], line: Line, mode: str, *, early: bool) -> bo
     if mode == _FIRST:
         if indented:
             return not early and _mid_sentence(before, line)
-        return not (early and not open_end) and (not early or line.text[:1].islower())
+        return not early or (open_end and line.text[:1].islower())
     if early:
         return open_end and line.text[:1].islower()
-    return open_end or line.text[:1].islower()
+    if _begins_entry(line) and not _mid_sentence(before, line) and (not open_end or _begins_entry(paragraph[0])):
+        return not any(_YEAR.search(member.text) for member in paragraph)  # the next entry of a list
+    return True
+
+
+def _begins_entry(line: Line) -> bool:
+    """Whether the line reads like the start of a reference: an inverted name, or a year soon after a capital."""
+    return _AUTHOR.match(line.text) is not None or (
+        line.text[:1].isupper() and _YEAR.search(line.text[:60]) is not None and "(" in line.text[:60]
+    )
 
 
 def _mid_sentence(before: Line, line: Line) -> bool:
