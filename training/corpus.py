@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
+from training.academic import academic_entry
 from training.anystyle import read_anystyle
 from training.csl import render_style, style_names
 from training.damage import damage
@@ -28,6 +29,12 @@ def house_entries(count: int, seed: int) -> list[Labelled]:
             style = house_style(rng)
         out.append(damage(render(make_item(rng), style, rng), rng))
     return out
+
+
+def academic_entries(count: int, seed: int) -> list[Labelled]:
+    """*count* made-up references in academic styles that CSL does not have."""
+    rng = Random(f"academic-{seed}")
+    return [damage(academic_entry(rng), rng) for _ in range(count)]
 
 
 def csl_entries(styles: int, each: int, seed: int, say: Callable[[str], None] = lambda _: None) -> list[Labelled]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def train(
-    entries: Iterable[Labelled], *, iterations: int = 120, min_count: int = 1, c1: float = 0.0, c2: float = 0.3
+    entries: Iterable[Labelled], *, iterations: int = 120, min_count: int = 2, c1: float = 0.02, c2: float = 0.08
 ) -> bytes:
     """Train on *entries* and return the packed model.
 

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
     from training.metadata import Item, Person
 
-_TYPE = {"software": "book", "standard": "report", "article": "article", "dataset": "dataset", "legislation": "legislation"}
+_TYPE = {
+    "software": "book",
+    "standard": "report",
+    "article": "article",
+    "dataset": "dataset",
+    "legislation": "legislation",
+}
 
 
 @cache
@@ -43,7 +49,11 @@ def _name(person: Person) -> dict[str, str]:
 
 def to_csl(item: Item, key: str) -> dict[str, Any]:
     """*item* as a CSL-JSON object."""
-    out: dict[str, Any] = {"id": key, "type": _TYPE.get(item.type, item.type), "title": item.title[:1].upper() + item.title[1:] + (f": {item.subtitle}" if item.subtitle else "")}
+    out: dict[str, Any] = {
+        "id": key,
+        "type": _TYPE.get(item.type, item.type),
+        "title": item.title[:1].upper() + item.title[1:] + (f": {item.subtitle}" if item.subtitle else ""),
+    }
     if item.people:
         out["author"] = [_name(person) for person in item.people]
     elif item.organisations:
@@ -51,7 +61,11 @@ def to_csl(item: Item, key: str) -> dict[str, Any]:
     if item.editors:
         out["editor"] = [_name(person) for person in item.editors]
     if not item.no_date:
-        date = [item.year, item.month, item.day] if item.day and item.type in ("article-newspaper", "webpage") else [item.year]
+        date = (
+            [item.year, item.month, item.day]
+            if item.day and item.type in ("article-newspaper", "webpage")
+            else [item.year]
+        )
         out["issued"] = {"date-parts": [date]}
     pairs = (
         ("container-title", item.container[:1].upper() + item.container[1:]), ("volume", item.volume if item.volume.isdigit() else ""), ("issue", item.issue if item.issue.isdigit() else ""), ("page", item.pages), ("publisher", item.publisher),
@@ -101,7 +115,13 @@ def align(html: str, item: Item) -> Labelled | None:
     words = [re.sub(r"[^\w]", "", token.lower()) for _, token in tokens]
     labels = [""] * len(tokens)
     title = item.title + (f": {item.subtitle}" if item.subtitle else "")
-    for label, value in (("title", title), ("container", item.container), ("publisher", item.publisher), ("place", item.place), ("genre", item.genre)):
+    for label, value in (
+        ("title", title),
+        ("container", item.container),
+        ("publisher", item.publisher),
+        ("place", item.place),
+        ("genre", item.genre),
+    ):
         if not _claim(words, labels, _words(value), label):
             return None
     if "title" not in labels:
@@ -174,7 +194,14 @@ def _claim_people(words: list[str], labels: list[str], item: Item) -> bool:
         found: list[int] = []
         for person in people:
             parts = _words(person.whole_family) or [person.family.lower()]
-            at = next((i for i in range(len(words) - len(parts) + 1) if words[i : i + len(parts)] == parts and not any(labels[i : i + len(parts)])), -1)
+            at = next(
+                (
+                    i
+                    for i in range(len(words) - len(parts) + 1)
+                    if words[i : i + len(parts)] == parts and not any(labels[i : i + len(parts)])
+                ),
+                -1,
+            )
             if at < 0:
                 if found and len(people) > 3:
                     continue
@@ -184,8 +211,29 @@ def _claim_people(words: list[str], labels: list[str], item: Item) -> bool:
             found.append(at)
         if not found:
             continue
-        given = {word for person in people for word in _words(person.given)} | {w[0] for p in people for w in _words(p.given)}
-        small = {"and", "et", "al", "others", "eds", "ed", "editors", "edited", "by", "in", "und", "y", "", "editor", "ii", "jr", "iii", "sr"}
+        given = {word for person in people for word in _words(person.given)} | {
+            w[0] for p in people for w in _words(p.given)
+        }
+        small = {
+            "and",
+            "et",
+            "al",
+            "others",
+            "eds",
+            "ed",
+            "editors",
+            "edited",
+            "by",
+            "in",
+            "und",
+            "y",
+            "",
+            "editor",
+            "ii",
+            "jr",
+            "iii",
+            "sr",
+        }
         low, high = min(found), max(found)
         if any(lab not in ("", label) for lab in labels[low:high]):
             return False
@@ -193,7 +241,17 @@ def _claim_people(words: list[str], labels: list[str], item: Item) -> bool:
             labels[j] = label
         for step in (-1, 1):
             j = (low if step < 0 else high) + step
-            while 0 <= j < len(words) and (labels[j] == label or (not labels[j] and (words[j] in given or words[j] in small or (len(words[j]) < 4 and all(c in {g[0] for g in given} for c in words[j]))))):
+            while 0 <= j < len(words) and (
+                labels[j] == label
+                or (
+                    not labels[j]
+                    and (
+                        words[j] in given
+                        or words[j] in small
+                        or (len(words[j]) < 4 and all(c in {g[0] for g in given} for c in words[j]))
+                    )
+                )
+            ):
                 if step < 0 and words[j] == "":
                     break
                 labels[j] = label
@@ -213,13 +271,25 @@ def _claim_numbers(tokens: list[tuple[int, str]], labels: list[str], item: Item)
         low = token.lower()
         if str(item.year) in token and re.fullmatch(rf"\W*{item.year}[a-z]?\W*", low):
             labels[i] = "date"
-        elif item.container and item.volume and re.match(rf"\W*(?:vol\.?)?{re.escape(item.volume)}(?!\d)", low) and "volume" not in labels:
+        elif (
+            item.container
+            and item.volume
+            and re.match(rf"\W*(?:vol\.?)?{re.escape(item.volume)}(?!\d)", low)
+            and "volume" not in labels
+        ):
             labels[i] = "volume"
-        elif item.issue and re.match(rf"\W*(?:no\.?)?{re.escape(item.issue.lower())}(?!\d)", low) and "pages" not in labels:
+        elif (
+            item.issue
+            and re.match(rf"\W*(?:no\.?)?{re.escape(item.issue.lower())}(?!\d)", low)
+            and "pages" not in labels
+        ):
             labels[i] = "volume"
         elif first_page and re.match(rf"\W*(?:pp?\.?)?{re.escape(first_page)}(?!\d)", low):
             labels[i] = "pages"
-        elif re.fullmatch(r"\W*(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\W*|\W*(?:n\.?d\.?|no date)\W*", low):
+        elif re.fullmatch(
+            r"\W*(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\W*|\W*(?:n\.?d\.?|no date)\W*",
+            low,
+        ):
             labels[i] = "date"
         elif item.day and re.fullmatch(rf"\W*{item.day}(?:st|nd|rd|th)?\W*", low):
             labels[i] = "date"

@@ -10,7 +10,19 @@ from training.labelled import Labelled, Piece
 if TYPE_CHECKING:
     from random import Random
 
-_SLIPS = (("rn", "m"), ("l", "1"), ("O", "0"), ("ti", "fi"), ("e", "c"), ("fi", "ﬁ"), ("fl", "ﬂ"), ("ä", "a"), ("é", "e"), ("h", "b"), ("vv", "w"))
+_SLIPS = (
+    ("rn", "m"),
+    ("l", "1"),
+    ("O", "0"),
+    ("ti", "fi"),
+    ("e", "c"),
+    ("fi", "ﬁ"),
+    ("fl", "ﬂ"),
+    ("ä", "a"),
+    ("é", "e"),
+    ("h", "b"),
+    ("vv", "w"),
+)
 _TYPED = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"))
 
 

@@ -88,7 +88,10 @@ _FAMILY_MADE = (
     ("Hoff Zimmer Schwarz Brand Stein Klein Wald Rosen Eisen Gruber", "mann stein feld berg müller bach er hofer"),
     ("Bel Mon Cas Gal Ver Ros Del Mar Fer Pal", "lini tti ero ano etti ante ucci ani elli ardi"),
     ("Dup Laf Beau Char Mor Riv Vau Gau Per Lam", "ont ierre champ bert ière ette ault et eau court"),
-    ("Raman Subra Venkat Krishna Mukho Bhatta Chatto Jaya Nara Gopal", "nathan manian swamy murthy padhyay charya sinha dhan yan an"),
+    (
+        "Raman Subra Venkat Krishna Mukho Bhatta Chatto Jaya Nara Gopal",
+        "nathan manian swamy murthy padhyay charya sinha dhan yan an",
+    ),
     ("Al Ben El Abu", "-Rashid -Masri Hadad Fayed -Sayed Khalifa Saleh Nasser"),
     ("Mac Mc O’ Fitz", "Aulay Ilroy Corquodale Rory Dermott Gerald Hagan Cluskey Garvey Phail"),
     ("Yama Naka Taka Fuji Ishi Kobo Mori Oka Hase Shimi", "moto mura hashi wara kawa ri da ta zu no"),
@@ -109,19 +112,49 @@ def person(rng: Random) -> Person:
         family += "-" + rng.choice(_word_file("family"))
     elif rng.random() < 0.03:
         family += " " + rng.choice(_word_file("family"))
-    particle = rng.choice(("van", "de", "von", "van der", "van den", "di", "da", "le", "del", "dos", "d’", "ter", "El", "De", "Van", "St", "Le")) if rng.random() < 0.06 else ""
+    particle = (
+        rng.choice(
+            (
+                "van",
+                "de",
+                "von",
+                "van der",
+                "van den",
+                "di",
+                "da",
+                "le",
+                "del",
+                "dos",
+                "d’",
+                "ter",
+                "El",
+                "De",
+                "Van",
+                "St",
+                "Le",
+            )
+        )
+        if rng.random() < 0.06
+        else ""
+    )
     if particle[:1].isupper():
         family, particle = f"{particle} {family}", ""
     given = rng.choice(_word_file("given")) if rng.random() < 0.8 else pseudo_word(rng).capitalize()
     if rng.random() < 0.45:
-        given += " " + (rng.choice(_word_file("given")) if rng.random() < 0.4 else rng.choice("ABCDEFGHJKLMNPRSTVW") + ".")
+        given += " " + (
+            rng.choice(_word_file("given")) if rng.random() < 0.4 else rng.choice("ABCDEFGHJKLMNPRSTVW") + "."
+        )
     suffix = rng.choice(("Jr.", "III", "Sr.", "II")) if rng.random() < 0.012 else ""
     return Person(family, given, particle, suffix)
 
 
 def place(rng: Random) -> str:
     """A place of publication."""
-    return rng.choice(phrase_list("places")) if rng.random() < 0.85 else pseudo_word(rng).capitalize() + rng.choice(("", "", "ville", "burg", " Bay", ", TX", " City"))
+    return (
+        rng.choice(phrase_list("places"))
+        if rng.random() < 0.85
+        else pseudo_word(rng).capitalize() + rng.choice(("", "", "ville", "burg", " Bay", ", TX", " City"))
+    )
 
 
 def organisation(rng: Random) -> tuple[str, str]:
@@ -145,10 +178,33 @@ def organisation(rng: Random) -> tuple[str, str]:
 
 
 def _made_organisation(rng: Random) -> str:
-    where = rng.choice((place(rng).split(",")[0], "Scotland", "Wales", "England", "Northern Ireland", "the UK", "Europe"))
+    where = rng.choice(
+        (place(rng).split(",")[0], "Scotland", "Wales", "England", "Northern Ireland", "the UK", "Europe")
+    )
     what = cased(topic(rng), "t")
     family = person(rng).family
-    kind = rng.choice(("Council", "Commission", "Alliance", "Network", "Foundation", "Trust", "Association", "Society", "Forum", "Partnership", "Institute", "Centre", "Federation", "Consortium", "Taskforce", "Observatory", "Coalition", "Board"))
+    kind = rng.choice(
+        (
+            "Council",
+            "Commission",
+            "Alliance",
+            "Network",
+            "Foundation",
+            "Trust",
+            "Association",
+            "Society",
+            "Forum",
+            "Partnership",
+            "Institute",
+            "Centre",
+            "Federation",
+            "Consortium",
+            "Taskforce",
+            "Observatory",
+            "Coalition",
+            "Board",
+        )
+    )
     adjective = rng.choice(adjectives()).capitalize()
     return rng.choice(
         (
@@ -181,7 +237,12 @@ def journal(rng: Random) -> str:
     if rng.random() < 0.12:
         words = [word for word in name.split() if word.lower() not in ("of", "the", "and", "for", "in", "&")]
         stop = "." if rng.random() < 0.6 else ""
-        name = " ".join(word if len(word) < 5 else word[: rng.choice((1, 3, 4, 5))].rstrip("aeiou") + stop for word in words) or name
+        name = (
+            " ".join(
+                word if len(word) < 5 else word[: rng.choice((1, 3, 4, 5))].rstrip("aeiou") + stop for word in words
+            )
+            or name
+        )
     return name
 
 
@@ -191,10 +252,24 @@ def publisher(rng: Random) -> str:
     if roll < 0.68:
         return rng.choice(phrase_list("publishers"))
     if roll < 0.72:
-        return rng.choice(phrase_list("publishers")) + " " + rng.choice(("UK", "London", "US", "Netherlands", "Berlin Heidelberg", "(UK)", "New York", "International", "India"))
+        return (
+            rng.choice(phrase_list("publishers"))
+            + " "
+            + rng.choice(
+                ("UK", "London", "US", "Netherlands", "Berlin Heidelberg", "(UK)", "New York", "International", "India")
+            )
+        )
     if roll < 0.86:
         return f"{person(rng).family} {rng.choice(('Press', 'Publishing', 'Books', 'Publishers', 'and Sons', 'Verlag', 'Éditions', '& Co.', 'Ltd'))}"
-    return rng.choice((f"{place(rng).split(',')[0]} University Press", f"University of {place(rng).split(',')[0]} Press", f"Éditions {person(rng).family}", f"{pseudo_word(rng).capitalize()} Press", f"Editorial {person(rng).family}"))
+    return rng.choice(
+        (
+            f"{place(rng).split(',')[0]} University Press",
+            f"University of {place(rng).split(',')[0]} Press",
+            f"Éditions {person(rng).family}",
+            f"{pseudo_word(rng).capitalize()} Press",
+            f"Editorial {person(rng).family}",
+        )
+    )
 
 
 def _slug(text: str, rng: Random) -> str:
@@ -205,10 +280,50 @@ def _slug(text: str, rng: Random) -> str:
 def url(rng: Random, owner: str, title: str) -> str:
     """An address at which the owner might keep the work."""
     host = re.sub(r"[^a-z]", "", owner.lower())[:22] or "example"
-    top = rng.choice((".org.uk", ".org", ".gov.uk", ".com", ".scot", ".ac.uk", ".gov.scot", ".net", ".eu", ".co.uk", ".nhs.uk", ".wales", ".de", ".fr"))
+    top = rng.choice(
+        (
+            ".org.uk",
+            ".org",
+            ".gov.uk",
+            ".com",
+            ".scot",
+            ".ac.uk",
+            ".gov.scot",
+            ".net",
+            ".eu",
+            ".co.uk",
+            ".nhs.uk",
+            ".wales",
+            ".de",
+            ".fr",
+        )
+    )
     scheme = rng.choice(("https://www.", "http://www.", "https://", "http://", "www.", "https://"))
-    path = "/".join(rng.choice(("publications", "reports", "resources", "media", "news", "research", "insights", "sites/default/files", "uploads", "wp-content/uploads", str(rng.randint(2005, 2023)), "docs", "article", "blog", "pdf")) for _ in range(rng.randint(0, 3)))
-    tail = _slug(title, rng) + rng.choice(("", "", "/", ".pdf", ".html", f"-{rng.randint(10, 9999)}", f"?id={rng.randint(100, 99999)}", ".aspx"))
+    path = "/".join(
+        rng.choice(
+            (
+                "publications",
+                "reports",
+                "resources",
+                "media",
+                "news",
+                "research",
+                "insights",
+                "sites/default/files",
+                "uploads",
+                "wp-content/uploads",
+                str(rng.randint(2005, 2023)),
+                "docs",
+                "article",
+                "blog",
+                "pdf",
+            )
+        )
+        for _ in range(rng.randint(0, 3))
+    )
+    tail = _slug(title, rng) + rng.choice(
+        ("", "", "/", ".pdf", ".html", f"-{rng.randint(10, 9999)}", f"?id={rng.randint(100, 99999)}", ".aspx")
+    )
     return scheme + host + top + "/" + (path + "/" if path else "") + tail
 
 
@@ -221,40 +336,74 @@ def doi(rng: Random) -> str:
 def _pages(rng: Random) -> str:
     roll = rng.random()
     if roll < 0.1:
-        return rng.choice((f"{rng.randint(13, 30)}", f"e{rng.randint(1, 4000)}", f"{rng.randint(100000, 999999)}", f"{rng.randint(1, 900)}", f"dyw{rng.randint(10, 99)}0", f"L{rng.randint(1, 99)}", f"{rng.randint(0, 9)}{rng.randint(10, 99)}"))
+        return rng.choice(
+            (
+                f"{rng.randint(13, 30)}",
+                f"e{rng.randint(1, 4000)}",
+                f"{rng.randint(100000, 999999)}",
+                f"{rng.randint(1, 900)}",
+                f"dyw{rng.randint(10, 99)}0",
+                f"L{rng.randint(1, 99)}",
+                f"{rng.randint(0, 9)}{rng.randint(10, 99)}",
+            )
+        )
     first = rng.randint(1, 1500)
     last = first + rng.randint(1, 60)
     if roll < 0.21:
         return f"{first}-{str(last)[-2:]}" if first > 99 and first // 100 == last // 100 else f"{first}-{last}"
     if roll < 0.24:
-        return rng.choice((f"S{first}-S{last}", f"e{first}-e{last}", f"{rng.choice('BCA')}{first}-{rng.choice('BC')}{last}"))
+        return rng.choice(
+            (f"S{first}-S{last}", f"e{first}-e{last}", f"{rng.choice('BCA')}{first}-{rng.choice('BC')}{last}")
+        )
     return f"{first}-{last}"
 
 
 def _item(rng: Random, kind: str) -> Item:
     where = place(rng).split(",")[0]
     title, subtitle = make_title(rng, place=where, family=rng.choice(_word_file("family")))
-    item = Item(kind, title, subtitle, year=max(1880, 2024 - int(abs(rng.gauss(0, 18)))) if rng.random() < 0.95 else rng.randint(1700, 1990))
+    item = Item(
+        kind,
+        title,
+        subtitle,
+        year=max(1880, 2024 - int(abs(rng.gauss(0, 18)))) if rng.random() < 0.95 else rng.randint(1700, 1990),
+    )
     if rng.random() < 0.05:
         line = rng.choice(facts("foreign"))
         item.language, item.title = line.split("\t")
         item.subtitle = ""
     count = rng.choice((1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 7))
     item.people = [person(rng) for _ in range(count)]
-    if rng.random() < {"report": 0.5, "webpage": 0.65, "dataset": 0.7, "legislation": 1, "standard": 1, "software": 0.2, "article-newspaper": 0.12}.get(kind, 0.03):
+    if rng.random() < {
+        "report": 0.5,
+        "webpage": 0.65,
+        "dataset": 0.7,
+        "legislation": 1,
+        "standard": 1,
+        "software": 0.2,
+        "article-newspaper": 0.12,
+    }.get(kind, 0.03):
         item.people = []
         item.organisations = [organisation(rng) for _ in range(2 if rng.random() < 0.06 else 1)]
     if rng.random() < 0.1:
         item.letter = rng.choice("aaabbcd")
     if rng.random() < 0.02 + (0.08 if kind == "webpage" else 0):
-        item.no_date = rng.choice(("n.d.", "n.d", "nd", "no date", "undated", "in press", "forthcoming", "unpublished", "In press"))
+        item.no_date = rng.choice(
+            ("n.d.", "n.d", "nd", "no date", "undated", "in press", "forthcoming", "unpublished", "In press")
+        )
     if rng.random() < 0.25:
         item.month = rng.randint(1, 12)
         item.day = rng.randint(1, 28) if rng.random() < 0.7 else 0
     item.place = place(rng)
     _FILL[kind](rng, item)
     owner = item.organisations[0][0] if item.organisations else item.publisher or item.container or "example"
-    if rng.random() < {"webpage": 0.97, "report": 0.6, "article-newspaper": 0.7, "post-weblog": 1, "dataset": 1, "software": 0.7}.get(kind, 0.2):
+    if rng.random() < {
+        "webpage": 0.97,
+        "report": 0.6,
+        "article-newspaper": 0.7,
+        "post-weblog": 1,
+        "dataset": 1,
+        "software": 0.7,
+    }.get(kind, 0.2):
         item.url = url(rng, owner, item.title)
     if rng.random() < {"article-journal": 0.4, "chapter": 0.2, "article": 0.8, "dataset": 0.4}.get(kind, 0.03):
         item.doi = doi(rng)
@@ -270,13 +419,39 @@ def _item(rng: Random, kind: str) -> Item:
 def _access_date(rng: Random) -> str:
     year, month, day = rng.randint(2008, 2024), rng.randint(1, 12), rng.randint(1, 28)
     name = MONTHS[month - 1]
-    return rng.choice((f"{day} {name} {year}", f"{day} {name} {year}", f"{name} {day}, {year}", f"{day:02d}/{month:02d}/{year}", f"{day:02d}.{month:02d}.{year}", f"{day} {name[:3]} {year}", f"{name} {year}", f"{year}-{month:02d}-{day:02d}", f"{day}{'th' if 3 < day < 21 else 'st' if day % 10 == 1 else 'nd' if day % 10 == 2 else 'rd' if day % 10 == 3 else 'th'} {name} {year}"))
+    return rng.choice(
+        (
+            f"{day} {name} {year}",
+            f"{day} {name} {year}",
+            f"{name} {day}, {year}",
+            f"{day:02d}/{month:02d}/{year}",
+            f"{day:02d}.{month:02d}.{year}",
+            f"{day} {name[:3]} {year}",
+            f"{name} {year}",
+            f"{year}-{month:02d}-{day:02d}",
+            f"{day}{'th' if 3 < day < 21 else 'st' if day % 10 == 1 else 'nd' if day % 10 == 2 else 'rd' if day % 10 == 3 else 'th'} {name} {year}",
+        )
+    )
 
 
 def _article(rng: Random, item: Item) -> None:
     item.container = journal(rng)
     item.volume = str(rng.randint(1, 160)) if rng.random() < 0.93 else ""
-    item.issue = rng.choice((str(rng.randint(1, 12)), str(rng.randint(1, 12)), str(rng.randint(1, 52)), "1-2", "3/4", "Suppl 1", "10033")) if rng.random() < 0.7 and item.volume else ""
+    item.issue = (
+        rng.choice(
+            (
+                str(rng.randint(1, 12)),
+                str(rng.randint(1, 12)),
+                str(rng.randint(1, 52)),
+                "1-2",
+                "3/4",
+                "Suppl 1",
+                "10033",
+            )
+        )
+        if rng.random() < 0.7 and item.volume
+        else ""
+    )
     item.pages = _pages(rng) if rng.random() < 0.9 else ""
     if rng.random() < 0.06:
         item.volume = item.issue = item.pages = ""
@@ -300,10 +475,18 @@ def _report(rng: Random, item: Item) -> None:
     if rng.random() < 0.25:
         item.genre = rng.choice(
             ("Report", "Report", "Report", "Working Paper", "Briefing", "Policy briefing", "Discussion Paper", "Research report", "Technical Report", "Briefing paper", "Insight", "Consultation paper", "Evaluation report",
-             "White paper", "Research paper", "Occasional Paper", "Factsheet", "Guidance", "Policy paper", "Working Paper Series", "Final report", "Unpublished report", "Evidence review", "Leaflet", "Infographic")
+             "White paper", "Research paper", "Cm", "Cmnd", "HL Paper", "HC", "Briefing No.", "SPICe Briefing", "Research Briefing", "PDF", "Web page", "Insight paper", "Occasional Paper", "Factsheet", "Guidance", "Policy paper", "Working Paper Series", "Final report", "Unpublished report", "Evidence review", "Leaflet", "Infographic")
         )  # fmt: skip
-        if rng.random() < 0.5:
-            item.number = rng.choice((str(rng.randint(1, 400)), f"{rng.randint(1990, 2023)}/{rng.randint(1, 40)}", f"{rng.choice('ABCKST')}{rng.choice('RTC')}-{rng.randint(70, 99)}-{rng.randint(1, 200)}", f"ID {rng.randint(100000, 4000000)}"))
+        if rng.random() < 0.5 or item.genre in ("Cm", "Cmnd", "HL Paper", "HC", "Briefing No."):
+            item.number = rng.choice(
+                (
+                    str(rng.randint(1, 400)),
+                    str(rng.randint(1000, 9999)),
+                    f"{rng.randint(1990, 2023)}/{rng.randint(1, 40)}",
+                    f"{rng.choice('ABCKST')}{rng.choice('RTC')}-{rng.randint(70, 99)}-{rng.randint(1, 200)}",
+                    f"ID {rng.randint(100000, 4000000)}",
+                )
+            )
     if rng.random() < 0.07:
         item.pages = _pages(rng)
 
@@ -313,7 +496,19 @@ def _web(rng: Random, item: Item) -> None:
     if rng.random() < 0.35:
         item.publisher = organisation(rng)[0] if item.people or rng.random() < 0.5 else item.organisations[0][0]
     if rng.random() < 0.12:
-        item.genre = rng.choice(("Web page", "Website", "Online", "Blog post", "Press release", "Infographic", "Video", "Web log post", "Fact sheet"))
+        item.genre = rng.choice(
+            (
+                "Web page",
+                "Website",
+                "Online",
+                "Blog post",
+                "Press release",
+                "Infographic",
+                "Video",
+                "Web log post",
+                "Fact sheet",
+            )
+        )
 
 
 def _book(rng: Random, item: Item) -> None:
@@ -323,9 +518,27 @@ def _book(rng: Random, item: Item) -> None:
     if rng.random() < 0.22:
         number = rng.randint(2, 9)
         ordinal = f"{number}{'nd' if number == 2 else 'rd' if number == 3 else 'th'}"
-        item.edition = rng.choice((f"{ordinal} edn", f"{ordinal} ed.", f"{ordinal} edition", "Rev. ed.", "Revised edition", "Second Edition", f"{ordinal} ed", f"{ordinal} edn."))
+        item.edition = rng.choice(
+            (
+                f"{ordinal} edn",
+                f"{ordinal} ed.",
+                f"{ordinal} edition",
+                "Rev. ed.",
+                "Revised edition",
+                "Second Edition",
+                f"{ordinal} ed",
+                f"{ordinal} edn.",
+            )
+        )
     if rng.random() < 0.12:
-        item.collection = rng.choice((f"Studies in {cased(topic(rng), 't')}", f"Lecture Notes in {cased(topic(rng), 't')}", f"{cased(topic(rng), 't')} Series", f"Cambridge Studies in {cased(topic(rng), 't')}")) + rng.choice(("", f" {rng.randint(1, 300)}", f", {rng.randint(1, 99)}", f", vol. {rng.randint(1, 99)}"))
+        item.collection = rng.choice(
+            (
+                f"Studies in {cased(topic(rng), 't')}",
+                f"Lecture Notes in {cased(topic(rng), 't')}",
+                f"{cased(topic(rng), 't')} Series",
+                f"Cambridge Studies in {cased(topic(rng), 't')}",
+            )
+        ) + rng.choice(("", f" {rng.randint(1, 300)}", f", {rng.randint(1, 99)}", f", vol. {rng.randint(1, 99)}"))
     if rng.random() < 0.06:
         item.volume = rng.choice(("1", "2", "3", "I", "II"))
     if rng.random() < 0.12:
@@ -335,7 +548,7 @@ def _book(rng: Random, item: Item) -> None:
     if rng.random() < 0.07:
         item.translator = [person(rng) for _ in range(rng.choice((1, 1, 1, 2)))]
     if rng.random() < 0.05:
-        item.original_year = rng.randint(1800, item.year)
+        item.original_year = rng.randint(1600, item.year)
 
 
 def _chapter(rng: Random, item: Item) -> None:
@@ -359,23 +572,66 @@ def _conference(rng: Random, item: Item) -> None:
          f"{what} Conference", f"{year} {rng.choice(('IEEE', 'ACM'))} Conference on {what}", f"International Symposium on {what}", f"{pseudo_word(rng).upper()} '{str(year)[2:]}", f"Annual Meeting of the {what} Society")
     )  # fmt: skip
     item.pages = _pages(rng) if rng.random() < 0.7 else ""
-    item.publisher = rng.choice(("", "", "ACM", "IEEE", "Springer", "Morgan Kaufmann", "ACM Press", "IEEE Computer Society Press", publisher(rng)))
+    item.publisher = rng.choice(
+        (
+            "",
+            "",
+            "ACM",
+            "IEEE",
+            "Springer",
+            "Morgan Kaufmann",
+            "ACM Press",
+            "IEEE Computer Society Press",
+            publisher(rng),
+        )
+    )
     if rng.random() < 0.55:
         item.place = ""
     if rng.random() < 0.12:
-        item.container = rng.choice(("Paper presented at the ", "Paper presented at ", "Poster presented at the ", "Presentation at the ")) + re.sub(r"^Proc\w*\.? (?:of the )?", "", item.container)
+        item.container = rng.choice(
+            ("Paper presented at the ", "Paper presented at ", "Poster presented at the ", "Presentation at the ")
+        ) + re.sub(r"^Proc\w*\.? (?:of the )?", "", item.container)
 
 
 def _thesis(rng: Random, item: Item) -> None:
     item.people = item.people[:1] or [person(rng)]
-    item.publisher = rng.choice((f"University of {place(rng).split(',')[0]}", f"{place(rng).split(',')[0]} University", "Universität " + place(rng).split(",")[0], f"State University of {place(rng).split(',')[0]}", f"University of {place(rng).split(',')[0]} at {place(rng).split(',')[0]}", f"{place(rng).split(',')[0]} State University"))
-    item.genre = rng.choice(("PhD thesis", "Ph.D. thesis", "Doctoral dissertation", "Master's thesis", "Masters thesis", "Unpublished PhD thesis", "MSc dissertation", "Ph.D. diss.", "Ph.D.", "Thesis (PhD)", "Dissertation", "Thèse de doctorat", "Unpublished doctoral dissertation"))
+    item.publisher = rng.choice(
+        (
+            f"University of {place(rng).split(',')[0]}",
+            f"{place(rng).split(',')[0]} University",
+            "Universität " + place(rng).split(",")[0],
+            f"State University of {place(rng).split(',')[0]}",
+            f"University of {place(rng).split(',')[0]} at {place(rng).split(',')[0]}",
+            f"{place(rng).split(',')[0]} State University",
+        )
+    )
+    item.genre = rng.choice(
+        (
+            "PhD thesis",
+            "Ph.D. thesis",
+            "Doctoral dissertation",
+            "Master's thesis",
+            "Masters thesis",
+            "Unpublished PhD thesis",
+            "MSc dissertation",
+            "Ph.D. diss.",
+            "Ph.D.",
+            "Thesis (PhD)",
+            "Dissertation",
+            "Thèse de doctorat",
+            "Unpublished doctoral dissertation",
+        )
+    )
     if rng.random() < 0.7:
         item.place = ""
 
 
 def _news(rng: Random, item: Item) -> None:
-    item.container = rng.choice(phrase_list("news")) if rng.random() < 0.7 else f"{rng.choice(('The ', ''))}{place(rng).split(',')[0]} {rng.choice(('Times', 'Herald', 'Post', 'News', 'Gazette', 'Chronicle', 'Tribune', 'Echo', 'Courier'))}"
+    item.container = (
+        rng.choice(phrase_list("news"))
+        if rng.random() < 0.7
+        else f"{rng.choice(('The ', ''))}{place(rng).split(',')[0]} {rng.choice(('Times', 'Herald', 'Post', 'News', 'Gazette', 'Chronicle', 'Tribune', 'Echo', 'Courier'))}"
+    )
     item.people = item.people[:2]
     if rng.random() < 0.8:
         item.month, item.day = rng.randint(1, 12), rng.randint(1, 28)
@@ -385,9 +641,33 @@ def _news(rng: Random, item: Item) -> None:
 
 def _law(rng: Random, item: Item) -> None:
     what = cased(topic(rng), "t")
-    item.title = rng.choice((f"{what} (Scotland) Act {item.year}", f"{what} Act {item.year}", f"The {what} Regulations {item.year}", f"{what} (Wales) Measure {item.year}", f"{what} Act", f"{what} and {cased(topic(rng), 't')} (Joint Working) Act {item.year}"))
+    item.title = rng.choice(
+        (
+            f"{what} (Scotland) Act {item.year}",
+            f"{what} Act {item.year}",
+            f"The {what} Regulations {item.year}",
+            f"{what} (Wales) Measure {item.year}",
+            f"{what} Act",
+            f"{what} and {cased(topic(rng), 't')} (Joint Working) Act {item.year}",
+        )
+    )
     item.subtitle = ""
-    item.organisations = [(rng.choice(("HM Government", "Scottish Government", "UK Parliament", "Scottish Parliament", "Great Britain", "Welsh Government", "European Union")), "")]
+    item.organisations = [
+        (
+            rng.choice(
+                (
+                    "HM Government",
+                    "Scottish Government",
+                    "UK Parliament",
+                    "Scottish Parliament",
+                    "Great Britain",
+                    "Welsh Government",
+                    "European Union",
+                )
+            ),
+            "",
+        )
+    ]
     item.publisher = rng.choice(("", "", "The Stationery Office", "HMSO", "TSO", "London: HMSO".split(": ")[1]))
     item.place = "London" if item.publisher and rng.random() < 0.6 else ""
     if rng.random() < 0.5:
@@ -402,23 +682,58 @@ def _blog(rng: Random, item: Item) -> None:
 
 def _data(rng: Random, item: Item) -> None:
     item.genre = rng.choice(("Dataset", "Data set", "data collection", "Data file", ""))
-    item.publisher = rng.choice(("UK Data Service", "Zenodo", "Figshare", "UK Data Archive", "Office for National Statistics", "Dryad", "Harvard Dataverse", ""))
+    item.publisher = rng.choice(
+        (
+            "UK Data Service",
+            "Zenodo",
+            "Figshare",
+            "UK Data Archive",
+            "Office for National Statistics",
+            "Dryad",
+            "Harvard Dataverse",
+            "",
+        )
+    )
     item.place = ""
     item.edition = rng.choice(("", "", "2nd Edition", "3rd edn"))
 
 
 def _software(rng: Random, item: Item) -> None:
     name = pseudo_word(rng)
-    item.title, item.subtitle = (name if rng.random() < 0.3 else name.capitalize()), rng.choice((f"{topic(rng)} in R", f"tools for {topic(rng)}", f"simple {topic(rng)}", f"an R package for {topic(rng)}", f"{topic(rng)} made easy"))
+    item.title, item.subtitle = (
+        (name if rng.random() < 0.3 else name.capitalize()),
+        rng.choice(
+            (
+                f"{topic(rng)} in R",
+                f"tools for {topic(rng)}",
+                f"simple {topic(rng)}",
+                f"an R package for {topic(rng)}",
+                f"{topic(rng)} made easy",
+            )
+        ),
+    )
     item.genre = rng.choice(("", "", "Computer software", "Manual", "R package version 1.2.3", "Software"))
     item.publisher = rng.choice(("", "", "", "GitHub", "Zenodo", "R Foundation for Statistical Computing"))
     item.place = ""
     if rng.random() < 0.6:
-        item.url = f"https://{rng.choice(('CRAN.R-project.org/package=', 'github.com/' + pseudo_word(rng) + '/'))}{name}"
+        item.url = (
+            f"https://{rng.choice(('CRAN.R-project.org/package=', 'github.com/' + pseudo_word(rng) + '/'))}{name}"
+        )
 
 
 def _preprint(rng: Random, item: Item) -> None:
-    item.publisher = rng.choice(("PsyArXiv", "SocArXiv", "bioRxiv", "medRxiv", "SSRN", "Social Science Research Network", "arXiv", "Research Square"))
+    item.publisher = rng.choice(
+        (
+            "PsyArXiv",
+            "SocArXiv",
+            "bioRxiv",
+            "medRxiv",
+            "SSRN",
+            "Social Science Research Network",
+            "arXiv",
+            "Research Square",
+        )
+    )
     item.genre = rng.choice(("Preprint", "preprint", "", "SSRN Scholarly Paper"))
     if item.genre.startswith("SSRN") and rng.random() < 0.7:
         item.number = f"ID {rng.randint(100000, 4000000)}"
@@ -427,7 +742,14 @@ def _preprint(rng: Random, item: Item) -> None:
 
 def _standard(rng: Random, item: Item) -> None:
     item.title = f"{rng.choice(('BS', 'ISO', 'BS EN', 'BS EN ISO', 'IEC'))} {rng.randint(100, 29999)}:{item.year} {cased(item.title, 's')}"
-    item.organisations = [(rng.choice(("British Standards Institution", "International Organization for Standardization", "BSI", "ISO")), "")]
+    item.organisations = [
+        (
+            rng.choice(
+                ("British Standards Institution", "International Organization for Standardization", "BSI", "ISO")
+            ),
+            "",
+        )
+    ]
     item.publisher = rng.choice(("BSI", "British Standards Institution", "ISO", "BSI Standards Limited", ""))
     item.place = rng.choice(("London", "Geneva", "")) if item.publisher else ""
 

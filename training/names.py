@@ -35,7 +35,10 @@ def name_style(rng: Random) -> NameStyle:
     if initials == "f" and order == "F":
         comma = ", "
     between = rng.choices((", ", "; ", " and "), (88, 9, 3))[0]
-    last = rng.choices((" and ", " & ", ", and ", ", & ", ", ", "; ", " und ", " et ", " y ", "; and "), (44, 14, 9, 15, 10, 3, 2, 2, 1, 1))[0]
+    last = rng.choices(
+        (" and ", " & ", ", and ", ", & ", ", ", "; ", " und ", " et ", " y ", "; and "),
+        (44, 14, 9, 15, 10, 3, 2, 2, 1, 1),
+    )[0]
     if between == "; ":
         last = rng.choice(("; ", "; and ", " and ", " & "))
     most = rng.choice((99, 99, 99, 3, 3, 1, 6))

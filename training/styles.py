@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from training.labelled import Labelled, Piece
-from training.metadata import MONTHS
+from training.metadata import MONTHS, organisation
 from training.names import NameStyle, name_style, print_names
 from training.titles import cased
 
@@ -51,12 +51,14 @@ class HouseStyle:
 def house_style(rng: Random) -> HouseStyle:
     """Draw a style: Harvard and its grey-literature cousins most often, then APA-, Vancouver-, Chicago- and MLA-like."""
     after = rng.random() < 0.78
+    year = rng.choices(("(Y)", "(Y).", "Y.", "(Y),", "Y,", "(Y):", "Y:", "[Y]", "Y"), (50, 20, 9, 7, 5, 2, 2, 1, 3))[0]
+    commas = year in ("(Y),", "Y,") and rng.random() < 0.6
     return HouseStyle(
         names=name_style(rng),
         editors=name_style(rng),
-        year=rng.choices(("(Y)", "(Y).", "Y.", "(Y),", "Y,", "(Y):", "Y:", "[Y]", "Y"), (50, 20, 9, 5, 5, 2, 2, 1, 3))[0],
+        year=year,
         year_after_authors=after,
-        stop=rng.choices((".", ",", ".", "none"), (70, 16, 10, 3))[0],
+        stop="," if commas else rng.choices((".", ",", ".", "none"), (70, 16, 10, 3))[0],
         quotes=rng.choice((("‘", "’"), ("“", "”"), ("'", "'"), ('"', '"'), ("", ""), ("", ""), ("", ""), ("", ""), ("«", "»"), ("„", "“"))),
         quote_all=rng.random() < 0.12,
         italic=rng.random() < 0.35,
@@ -126,11 +128,19 @@ def render(item: Item, style: HouseStyle, rng: Random) -> Labelled:
 
 def _year_text(item: Item, style: HouseStyle, rng: Random) -> str:
     year = item.no_date or f"{item.year}{item.letter}"
-    if item.month and not item.no_date and (item.type in ("article-newspaper", "webpage", "post-weblog") or rng.random() < 0.08):
+    if (
+        item.month
+        and not item.no_date
+        and (item.type in ("article-newspaper", "webpage", "post-weblog") or rng.random() < 0.08)
+    ):
         month = MONTHS[item.month - 1]
         if rng.random() < 0.3:
             month = month[:3]
-        forms = (f"{year}, {month} {item.day}", f"{item.day} {month} {year}", f"{month} {item.day}, {year}") if item.day else (f"{year}, {month}", f"{month} {year}")
+        forms = (
+            (f"{year}, {month} {item.day}", f"{item.day} {month} {year}", f"{month} {item.day}, {year}")
+            if item.day
+            else (f"{year}, {month}", f"{month} {year}")
+        )
         if rng.random() < 0.6:
             year = rng.choice(forms)
     return style.year.replace("Y", year)
@@ -139,17 +149,30 @@ def _year_text(item: Item, style: HouseStyle, rng: Random) -> str:
 def _heads(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     """Authors or editors, and the year where it follows them."""
     bold = "b" if style.names.bold else ""
-    tail = "" if style.year_after_authors and style.year[0] in "([" else rng.choice((".", ",", ".", ":")) if not style.year_after_authors else rng.choice((".", ".", ","))
+    tail = (
+        ""
+        if style.year_after_authors and style.year[0] in "(["
+        else rng.choice((".", ",", ".", ":"))
+        if not style.year_after_authors
+        else rng.choice((".", ".", ","))
+    )
     if item.people:
         text = print_names(item.people, style.names)
         out.add("author", text if tail == "." and text.endswith(".") else text + tail, bold)
     elif item.organisations:
-        names = [name + (rng.choice((f" ({acronym})", f" [{acronym}]")) if acronym and acronym != item.publisher else "") for name, acronym in item.organisations]
+        names = [
+            name + (rng.choice((f" ({acronym})", f" [{acronym}]")) if acronym and acronym != item.publisher else "")
+            for name, acronym in item.organisations
+        ]
         out.add("author", rng.choice((" and ", " & ", ", ", " / ", "; ")).join(names) + tail, bold)
     elif item.editors:
         text = print_names(item.editors, style.names)
         one = len(item.editors) == 1
-        mark = rng.choice((" (ed.)", " (Ed.)", ", ed.", " (Hrsg.)")) if one else rng.choice((" (eds)", " (eds.)", " (Eds.)", ", eds.", " (Hrsg.)", " (dir.)", " (Editors)"))
+        mark = (
+            rng.choice((" (ed.)", " (Ed.)", ", ed.", " (Hrsg.)"))
+            if one
+            else rng.choice((" (eds)", " (eds.)", " (Eds.)", ", eds.", " (Hrsg.)", " (dir.)", " (Editors)"))
+        )
         out.add("editor", text + mark + (tail if not mark.endswith(".") else ""), bold)
     if style.year_after_authors:
         out.add("date", _year_text(item, style, rng))
@@ -168,7 +191,9 @@ def _title(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     stop = style.stop if style.stop != "none" or inner or not (item.url or item.doi) else "none"
     if style.quotes[0] and (inner or style.quote_all or (item.container and rng.random() < 0.6)):
         opening, closing = style.quotes
-        text = opening + (title + stop + closing if rng.random() < 0.25 and stop != "none" else _end(title + closing, stop))
+        text = opening + (
+            title + stop + closing if rng.random() < 0.25 and stop != "none" else _end(title + closing, stop)
+        )
         out.add("title", text, italic)
         return
     if not (item.publisher or item.container or item.genre) and (item.url or item.doi) and rng.random() < 0.25:
@@ -189,7 +214,16 @@ def _volume(item: Item, style: HouseStyle) -> str:
     if not item.volume:
         return ""
     if item.issue:
-        return style.volume.replace("V(I)", "\x01").replace("Vol", "\x02").replace("V", item.volume).replace("Issue", "\x03").replace("I", item.issue).replace("\x03", "Issue").replace("\x02", "Vol").replace("\x01", f"{item.volume}({item.issue})")
+        return (
+            style.volume.replace("V(I)", "\x01")
+            .replace("Vol", "\x02")
+            .replace("V", item.volume)
+            .replace("Issue", "\x03")
+            .replace("I", item.issue)
+            .replace("\x03", "Issue")
+            .replace("\x02", "Vol")
+            .replace("\x01", f"{item.volume}({item.issue})")
+        )
     head = style.volume.split("V", 1)[0] if style.volume.startswith(("Vol", "vol")) else ""
     return ("Vol. " if style.volume.startswith("Vol") else "vol. " if head else "") + item.volume
 
@@ -208,7 +242,9 @@ def _pages_text(item: Item, style: HouseStyle, rng: Random) -> tuple[str, str]:
 
 def _container(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     chapter = item.type == "chapter"
-    word = style.in_word if chapter or (item.type == "paper-conference" and rng.random() < 0.7) else style.before_container
+    word = (
+        style.in_word if chapter or (item.type == "paper-conference" and rng.random() < 0.7) else style.before_container
+    )
     italic = "i" if style.italic else ""
     if chapter and item.editors:
         editors = print_names(item.editors, style.editors)
@@ -221,7 +257,9 @@ def _container(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None
             out.add("editor", word + text + rng.choice(("", ",", "", ":", ".")))
             out.add("container", cased(item.container, style.title_case if style.title_case in "st" else "s"), italic)
         else:
-            out.add("container", word + cased(item.container, style.title_case if style.title_case in "st" else "s"), italic)
+            out.add(
+                "container", word + cased(item.container, style.title_case if style.title_case in "st" else "s"), italic
+            )
             out.glue(rng.choice((",", ".", "")))
             out.add("editor", text)
     else:
@@ -230,9 +268,16 @@ def _container(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None
     if item.type == "article-newspaper":
         if item.genre:
             out.add("genre", item.genre)
-        if item.month and item.day and rng.random() < 0.5 and not (out.pieces and any("," in piece.text and piece.label == "date" for piece in out.pieces)):
+        if (
+            item.month
+            and item.day
+            and rng.random() < 0.5
+            and not (out.pieces and any("," in piece.text and piece.label == "date" for piece in out.pieces))
+        ):
             out.glue(rng.choice((",", ".")))
-            out.add("date", f"{item.day} {MONTHS[item.month - 1]}" + ("" if style.year_after_authors else f" {item.year}"))
+            out.add(
+                "date", f"{item.day} {MONTHS[item.month - 1]}" + ("" if style.year_after_authors else f" {item.year}")
+            )
     if item.edition:
         out.glue(rng.choice((",", ".", "")))
         out.add("edition", rng.choice((item.edition, f"({item.edition})")))
@@ -246,7 +291,11 @@ def _container(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None
     early_year = not style.year_after_authors and not chapter and rng.random() < 0.35
     if early_year:
         out.glue(rng.choice((",", "", ".")))
-        out.add("date", rng.choice((f"{item.year}", f"({item.year})", f"{item.year}{item.letter}")) + rng.choice((";", ",", ";", "")))
+        out.add(
+            "date",
+            rng.choice((f"{item.year}", f"({item.year})", f"{item.year}{item.letter}"))
+            + rng.choice((";", ",", ";", "")),
+        )
     if volume:
         if not early_year:
             out.glue(rng.choice((",", ",", "", "", ".")) if not chapter else ",")
@@ -268,10 +317,23 @@ def _container(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None
 def _add_pages(out: _Writer, item: Item, style: HouseStyle, rng: Random, *, after_volume: bool) -> None:
     if not after_volume:
         if rng.random() < 0.4 and item.type == "chapter":
-            out.add("pages", rng.choice((f"(pp. {item.pages})", f"(S. {item.pages})", f"({item.pages})", f"(pp. {item.pages.replace('-', '–')})")))
+            out.add(
+                "pages",
+                rng.choice(
+                    (
+                        f"(pp. {item.pages})",
+                        f"(S. {item.pages})",
+                        f"({item.pages})",
+                        f"(pp. {item.pages.replace('-', '–')})",
+                    )
+                ),
+            )
             return
         out.glue(rng.choice((",", ",", ".", ":")))
-        out.add("pages", rng.choice(("pp. ", "pp. ", "p. ", "pp ", "", "S. ", "pp.")) + item.pages.replace("-", rng.choice("-–")))
+        out.add(
+            "pages",
+            rng.choice(("pp. ", "pp. ", "p. ", "pp ", "", "S. ", "pp.")) + item.pages.replace("-", rng.choice("-–")),
+        )
         return
     mark, text = _pages_text(item, style, rng)
     out.glue(mark)
@@ -284,11 +346,31 @@ def _standalone(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> Non
         who = print_names(item.translator, style.editors)
         if rng.random() < 0.4 and out.pieces[-1].text.endswith("."):
             out.pieces[-1].text = out.pieces[-1].text[:-1]
-        out.add("translator", rng.choice((f"({who}, Trans.).", f"Translated by {who}.", f"Trans. {who}.", f"(trans. {who}).", f"Trans. by {who},", f"({who}, Trans.)", f"Translated from the French by {who}.", f"Traduit par {who}.", f"Übers. von {who}.")))
+        out.add(
+            "translator",
+            rng.choice(
+                (
+                    f"({who}, Trans.).",
+                    f"Translated by {who}.",
+                    f"Trans. {who}.",
+                    f"(trans. {who}).",
+                    f"Trans. by {who},",
+                    f"({who}, Trans.)",
+                    f"Translated from the French by {who}.",
+                    f"Traduit par {who}.",
+                    f"Übers. von {who}.",
+                )
+            ),
+        )
     if item.edition:
         if rng.random() < 0.4:
             out.glue(" ")
-        out.add("edition", rng.choice((f"{item.edition},", f"({item.edition}).", f"{item.edition}", f"({item.edition})", f"{item.edition}.")))
+        out.add(
+            "edition",
+            rng.choice(
+                (f"{item.edition},", f"({item.edition}).", f"{item.edition}", f"({item.edition})", f"{item.edition}.")
+            ),
+        )
     if item.volume:
         out.add("volume", rng.choice((f"Vol. {item.volume}.", f"(Vol. {item.volume}).", f"Volume {item.volume},")))
     if item.genre:
@@ -307,13 +389,40 @@ def _standalone(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> Non
         return
     if item.collection and rng.random() < 0.5:
         out.add("collection", rng.choice((f"({item.collection}).", f"{item.collection}.")))
+    if style.stop == "," and item.publisher:
+        out.glue(rng.choice((",", ",", ".")))
     _imprint(out, item, style, rng)
+    if rng.random() < 0.025:
+        out.glue(".")
+        out.add(
+            "note",
+            rng.choice(("Commissioned by ", "Report for ", "A report for ", "Prepared for ", "Funded by "))
+            + organisation(rng)[0]
+            + ".",
+        )
+    if rng.random() < 0.03 and item.type in ("webpage", "post-weblog", "report"):
+        out.glue(".")
+        out.add("date", f"{item.day or 7} {MONTHS[(item.month or 9) - 1]}.")
     if item.pages:
         out.glue(rng.choice((",", ".")))
-        out.add("pages", f"{rng.choice(('pp. ', 'p. ', ''))}{item.pages}" if "-" in item.pages else rng.choice((f"{item.pages} p.", f"{item.pages}pp.", f"p. {item.pages}")))
+        out.add(
+            "pages",
+            f"{rng.choice(('pp. ', 'p. ', ''))}{item.pages}"
+            if "-" in item.pages
+            else rng.choice((f"{item.pages} p.", f"{item.pages}pp.", f"p. {item.pages}")),
+        )
     out.glue(style.final if style.final else "")
     if item.original_year:
-        out.add("note", rng.choice((f"(Original work published {item.original_year})", f"(First published {item.original_year}).", f"[Originally published {item.original_year}]")))
+        out.add(
+            "note",
+            rng.choice(
+                (
+                    f"(Original work published {item.original_year})",
+                    f"(First published {item.original_year}).",
+                    f"[Originally published {item.original_year}]",
+                )
+            ),
+        )
 
 
 def _genre(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
@@ -325,7 +434,11 @@ def _genre(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
         if last.text.endswith((".", ",")) and rng.random() < 0.8:
             last.text = last.text[:-1]
     if "N" in text:
-        text = text.replace("N", item.number) if item.number else text.replace(" no. N", "").replace(" No. N", "").replace(" N", "")
+        text = (
+            text.replace("N", item.number)
+            if item.number
+            else text.replace(" no. N", "").replace(" No. N", "").replace(" N", "")
+        )
     elif item.number and rng.random() < 0.5:
         text = text.replace("G", f"G {rng.choice(('', 'No. ', 'no. '))}{item.number}")
     out.add("genre", text.replace("G", item.genre))
@@ -368,7 +481,13 @@ def _imprint(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
 def _late_year(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     text = item.no_date or f"{item.year}{item.letter}"
     if item.month and rng.random() < 0.3:
-        text = rng.choice((f"{MONTHS[item.month - 1]} {text}", f"{MONTHS[item.month - 1][:3]}. {text}", f"{item.day or 5} {MONTHS[item.month - 1]} {text}"))
+        text = rng.choice(
+            (
+                f"{MONTHS[item.month - 1]} {text}",
+                f"{MONTHS[item.month - 1][:3]}. {text}",
+                f"{item.day or 5} {MONTHS[item.month - 1]} {text}",
+            )
+        )
     if rng.random() < 0.25:
         text = f"({text})"
         out.glue(rng.choice((".", "", ",")))
@@ -383,7 +502,20 @@ def _links(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
         out.glue(".")
         out.add("url", rng.choice(("ISBN ", "ISBN: ")) + item.isbn + ".")
     if item.doi:
-        form = rng.choice(("https://doi.org/D", "https://doi.org/D", "doi: D", "doi:D", "DOI: D", "http://dx.doi.org/D", "doi.org/D", "https://doi.org/S", "Available at: https://doi.org/D", "D"))
+        form = rng.choice(
+            (
+                "https://doi.org/D",
+                "https://doi.org/D",
+                "doi: D",
+                "doi:D",
+                "DOI: D",
+                "http://dx.doi.org/D",
+                "doi.org/D",
+                "https://doi.org/S",
+                "Available at: https://doi.org/D",
+                "D",
+            )
+        )
         if not out.pieces[-1].text.endswith((".", ",", "?")) and rng.random() < 0.85:
             out.glue(rng.choice((".", ".", ",")))
         if form.startswith("Available"):

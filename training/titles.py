@@ -58,7 +58,19 @@ NOUNS = (
     "history geography philosophy science art language culture power trust hope risk care work time space memory identity change crisis reform progress problem promise paradox gap road bridge mirror garden river city house"
 ).split()
 GERUNDS = "managing building sustaining transforming designing teaching learning understanding improving protecting assessing predicting modelling estimating detecting reducing promoting negotiating".split()
-SERIES = ("Insight", "SPICe briefing", "Guide", "Research in brief", "Chapter", "NG", "Briefing paper", "Working together", "Evidence summary", "Factsheet", "Paper")
+SERIES = (
+    "Insight",
+    "SPICe briefing",
+    "Guide",
+    "Research in brief",
+    "Chapter",
+    "NG",
+    "Briefing paper",
+    "Working together",
+    "Evidence summary",
+    "Factsheet",
+    "Paper",
+)
 
 
 @cache
@@ -99,6 +111,30 @@ def make_title(rng: Random, *, place: str = "Leeds", family: str = "Bell") -> tu
             subtitle += " " + rng.choice(CONTEXTS)
     if rng.random() < 0.03:
         subtitle = (subtitle + ": " if subtitle else "") + _fill(rng.choice(PATTERNS), rng, place, family)
+    if rng.random() < 0.045:
+        opening, closing = rng.choice((("‘", "’"), ("'", "'"), ("“", "”"), ('"', '"')))
+        quote = rng.choice(
+            (
+                "I see a different picture now",
+                "it's all about people",
+                "we are not alone",
+                "hard to reach",
+                "one size fits all",
+                "nothing about us",
+                "expert",
+                "big society",
+                "{noun}",
+                "{topic}",
+                "we just get on with it",
+            )
+        )
+        said = opening + _fill(quote, rng, place, family) + closing
+        if rng.random() < 0.5:
+            title, subtitle = said, subtitle or _fill(rng.choice(PATTERNS), rng, place, family)
+        else:
+            title = title.replace(rng.choice(title.split(" ")), said, 1) if rng.random() < 0.6 else f"{title} {said}"
+    if rng.random() < 0.02:
+        title += ", " + ", ".join(topic(rng) for _ in range(rng.randint(2, 4)))
     if rng.random() < 0.03 and not title.endswith("?"):
         title += rng.choice(("!", "…", "?"))
     return title, subtitle
@@ -114,7 +150,9 @@ def _fill(pattern: str, rng: Random, place: str, family: str) -> str:
         "gerund": lambda: rng.choice(GERUNDS),
         "digit": lambda: str(rng.randint(1, 60)),
         "number": lambda: f"{rng.randint(1, 20)},{rng.randint(0, 9)}00",
-        "yspan": lambda: f"{(y := rng.randint(1990, 2022))}-{str(y + 1)[2:] if rng.random() < 0.6 else y + rng.randint(1, 9)}",
+        "yspan": lambda: (
+            f"{(y := rng.randint(1990, 2022))}-{str(y + 1)[2:] if rng.random() < 0.6 else y + rng.randint(1, 9)}"
+        ),
         "pseudo": lambda: pseudo_word(rng),
         "lib": lambda: pseudo_word(rng) + rng.choice(("", "r", "R", "kit", "Py", "2")),
         "series": lambda: rng.choice(SERIES),
@@ -131,7 +169,10 @@ def cased(text: str, style: str) -> str:
     if style == "t":
         words = text.split(" ")
         return " ".join(
-            word if i and word.lower() in _SMALL and not words[i - 1].endswith((":", "?", ".")) else word[:1].upper() + word[1:] for i, word in enumerate(words)
+            word
+            if i and word.lower() in _SMALL and not words[i - 1].endswith((":", "?", "."))
+            else word[:1].upper() + word[1:]
+            for i, word in enumerate(words)
         )
     if style == "s":
         text = text[:1].upper() + text[1:]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evmap.domain.date import Date, DateStatus
+from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.references.parser import identifiers as ids
 from evmap.references.parser.confidence import field_confidence
@@ -28,7 +29,6 @@ from evmap.references.parser.textfields import (
 
 if TYPE_CHECKING:
     from evmap.domain.diagnostic import Source
-    from evmap.domain.name import Name
     from evmap.references.parser.model import Tagged
     from evmap.references.parser.tokens import Tokens
 
@@ -107,13 +107,21 @@ def _people(draft: _Draft) -> None:
             continue
         if name in draft.people:
             continue
-        draft.people[name] = parse_names(text)
+        draft.people[name] = parse_names(
+            text, before_year=name == "author" and _year_follows(draft.tokens, segments[-1].last)
+        )
         draft.used[name] = segments
         if len(segments) > 1:
             draft.doubts[name] = 0.8
     translators = draft.by_label.get("translator", [])
     if translators:
         draft.extra["translator"] = clean_text(" ".join(segment.text for segment in translators))
+
+
+def _year_follows(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens.words) and bool(
+        re.match(r"[(\[]\s*(?:\d{4}|n\.?\s?d)", tokens.words[index], re.IGNORECASE)
+    )
 
 
 def _issued(draft: _Draft) -> Date:
@@ -228,7 +236,7 @@ def _record(
     record_id: str,
 ) -> Record:
     values = draft.values
-    authors = draft.people.get("author", People(()))
+    authors = _own_publisher(draft)
     editors = draft.people.get("editor", People(()))
     if authors.same_again:
         draft.extra["same-author"] = "yes"
@@ -293,6 +301,17 @@ def _record(
             draft.tokens, tagged, labels, draft.used, draft.doubts, draft.people, values, issued
         ),
     )
+
+
+def _own_publisher(draft: _Draft) -> People:
+    """The authors; a lone name that also stands as the publisher is an organisation, whatever it looks like."""
+    authors = draft.people.get("author", People(()))
+    publisher = draft.values.get("publisher", "")
+    if len(authors.names) == 1 and publisher and not authors.names[0].literal:
+        text = clean_text(draft.used["author"][0].text)
+        if text.casefold() == publisher.casefold():
+            return People((Name(literal=text),), authors.et_al, fit=authors.fit)
+    return authors
 
 
 def empty_record(raw: str, source: Source, record_id: str, reason: str) -> Record:

@@ -37,7 +37,7 @@ _KEYWORDS = {
     "pub": "press publishing publishers publications publisher verlag books editions éditions editorial edizioni univ ltd inc gmbh co company sons print verl publ hmso tso uitgeverij presses edition",
     "org": "university institute council government department ministry centre center association society commission committee office foundation trust fund agency board "
     "authority network federation organisation organization group union scotland service services college school nhs parliament partnership alliance confederation inspectorate "
-    "academy bureau forum charity team programme observatory unit library bank universität université universidad università institut instituto istituto laboratory hospital "
+    "academy bureau forum charity team programme observatory unit library bank universität université universidad università institut instituto istituto laboratory hospital ministère ministerio ministero ministerium bundesministerium amt bundesamt behörde agence agencia agenzia conseil consejo consiglio dept "
     "faculty division corporation taskforce task force coalition campaign directorate secretariat consortium executive assembly llywodraeth cymru laboratories labs",
     "avail": "available retrieved accessed access from at: verfügbar unter disponible abrufbar source: online: url: downloaded at",
     "suffix": "jr jr. sr sr. ii iii iv",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from evmap.domain.name import Name
-from evmap.references.parser.dictionaries import fold, keywords, phrases, word_list
+from evmap.references.parser.dictionaries import fold, keywords, phrase_list, phrases, word_list
 
 _PARTICLES = frozenset(
     [
@@ -100,7 +101,7 @@ _ET_AL = re.compile(
 _INITIAL = r"(?:[A-ZÀ-ÞĀ-ŽŁ][a-zà-ÿ]?\.|[A-ZÀ-ÞĀ-ŽŁ](?![\w’'])|(?:Th|Ch|Yu|Ju|Ph|St)\.)"
 _INITIALS = re.compile(rf"{_INITIAL}(?:[\s.\-‐–]*{_INITIAL})*\.?$")
 _RUN = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽŁ][-‐]?){2,4}\.?$")
-_AND = re.compile(r"\s*,?\s+(?:and|&|und|et|y|e|en|og|och|a|ac)\s+|\s*,?\s*&\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*,?\s+(?:(?i:and|und|et|en|og|och)|&|y|e|a|ac)\s+|\s*,?\s*&\s*")
 _AND_SURE = re.compile(r"\s*[,;]?\s+(?:and|und|et)\s+|\s*[,;]?\s*&\s*", re.IGNORECASE)
 _ACRONYM = re.compile(r"^(.*\S)\s*[\[(]\s*([A-Z][\w&.’'/-]{1,14}(?:\s[A-Z][\w&]{1,10})?)\s*[\])]$")
 _DASHES = re.compile(r"^[\s.,]*[-–—_‒―─]{2,}[\s.,:]*")
@@ -117,8 +118,12 @@ class People:
     fit: float = 1.0
 
 
-def parse_names(text: str) -> People:
-    """Return the people and organisations that *text*, an author or editor string, names."""
+def parse_names(text: str, *, before_year: bool = False) -> People:
+    """Return the people and organisations that *text*, an author or editor string, names.
+
+    *before_year* says that a bracketed year follows: lists that do so invert names, so two bare words whose kind
+    nothing else tells are an organisation there.
+    """
     if _DASHES.match(text):
         return People((), same_again=True, fit=0.8)
     text = re.sub(r"^\s*(?:in|by|par|dans|im)\b\s*:?\s+(?=\S)", "", text.strip(), flags=re.IGNORECASE)
@@ -132,6 +137,8 @@ def parse_names(text: str) -> People:
         return People((), et_al)
     if is_organisation(text):
         return People(_organisations(text), et_al, fit=0.95)
+    if before_year and _unknown_pair(text):
+        return People(_organisations(text), et_al, fit=0.75)
     people, fit = _people(text)
     return People(tuple(people), et_al, fit=fit)
 
@@ -158,6 +165,8 @@ def _trim(text: str) -> str:
     text = re.sub(r"[\s,;:(\[]+$", "", text)
     if text.endswith(".") and not re.search(rf"(?:^|[\s.\-‐]){_INITIAL}$|\b(?:Jr|Sr|Ltd|Inc|Co|Univ|Dept)\.$", text):
         text = text.rstrip(". ")
+    if re.match(r"(?:[A-ZÀ-Þ]\.[\s-]*)+[^,;]*\b[A-ZÀ-Þ][a-zß-ÿ]\.$", text):
+        text = text[:-1]  # W. Li.
     if text.endswith(")") and "(" not in text:
         text = text.rstrip(") ")
     return " ".join(text.split())
@@ -200,6 +209,8 @@ def is_organisation(text: str) -> bool:
     ):
         return False
     if len(words) == 2 and all(word[:1].isupper() for word in words) and not any(low.isupper() for low in words):
+        if last in _places() and last not in word_list("family") and first not in word_list("given"):
+            return True
         return first.endswith(("ish", "ional", "’s", "'s")) or any(word in _PLACE_WORDS for word in lows)
     return len(words) > 3 or any(low in _PLACE_WORDS for low in lows)
 
@@ -226,6 +237,23 @@ _PLACE_WORDS = frozenset(
         "canadian",
     ]
 )
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(place.lower() for place in phrase_list("places"))
+
+
+def _unknown_pair(text: str) -> bool:
+    words = text.split()
+    return (
+        len(words) == 2
+        and "," not in text
+        and all(word[:1].isupper() and word[-1].isalpha() and len(word) > 2 for word in words)
+        and words[0].lower() not in word_list("given")
+        and words[1].lower() not in word_list("given")
+        and words[1].lower() not in word_list("family")
+    )
 
 
 def _is_org_word(low: str) -> bool:
@@ -275,6 +303,9 @@ def _organisations(text: str) -> tuple[Name, ...]:
 
 
 def _organisation(text: str) -> Name:
+    first = re.fullmatch(r"([A-Z][A-Za-z&]{1,9})\s*[(\[]([^()\[\]]{8,})[)\]]", text)
+    if first and sum(c.isupper() for c in first.group(1)) > 1:
+        return Name(literal=first.group(2).strip(), acronym=first.group(1))  # ADSW (Association of …)
     match = _ACRONYM.match(text)
     if match and match.group(2)[0].isupper() and sum(c.isupper() for c in match.group(2)) > 1:
         return Name(literal=match.group(1).strip(" ,"), acronym=match.group(2))
@@ -329,7 +360,7 @@ def _pieces(text: str) -> list[_Piece]:
 
 def _piece_kind(text: str) -> str:
     """I initials, S suffix, FI ``Family I``, IF ``I. Family``, W words."""
-    if _SUFFIX.match(text) and not _INITIALS.match(text):
+    if re.fullmatch(r"(?:[JS]n?r\.?|II|III|IV)", text) or (_SUFFIX.match(text) and not _INITIALS.match(text)):
         return "S"
     if _INITIALS.match(text) or (_RUN.match(text) and len(text) <= 3):
         return "I"
@@ -364,7 +395,19 @@ def _comma_group(pieces: list[_Piece]) -> tuple[list[Name], float]:
     while i < n:
         piece = pieces[i]
         following = pieces[i + 1] if i + 1 < n else None
-        if piece.kind == "S" and names and names[-1].family:
+        if _both_cases(piece.text):
+            name, one_fit = _lone(piece.text)
+            names.append(name)
+            fit = min(fit, one_fit)
+        elif (
+            piece.kind == "W"
+            and following
+            and not following.after_and
+            and _given_and_initial(piece, following, given_first)
+        ):
+            names.append(_inverted(piece.text, following.text))
+            i += 1
+        elif piece.kind == "S" and names and names[-1].family:
             names[-1] = _with_suffix(names[-1], piece.text)
         elif piece.kind == "I" and names and not names[-1].given and names[-1].family:
             names[-1] = Name(family=names[-1].family, particle=names[-1].particle, given=piece.text)
@@ -392,7 +435,12 @@ def _comma_group(pieces: list[_Piece]) -> tuple[list[Name], float]:
             and following
             and not following.after_and
             and _given_like(following.text)
-            and not (i + 2 < n and pieces[i + 2].kind == "I" and not pieces[i + 2].after_and and following.text.lower() not in word_list("given"))
+            and not (
+                i + 2 < n
+                and pieces[i + 2].kind == "I"
+                and not pieces[i + 2].after_and
+                and following.text.lower() not in word_list("given")
+            )
             and not is_organisation(piece.text)
         ):
             names.append(_inverted(piece.text, following.text))
@@ -403,6 +451,25 @@ def _comma_group(pieces: list[_Piece]) -> tuple[list[Name], float]:
             fit = min(fit, one_fit)
         i += 1
     return names, fit
+
+
+def _both_cases(text: str) -> bool:
+    """``Maria GREENWALD``, ``ACKET Claude``: a whole name with the family name in capitals."""
+    words = text.split()
+    capitals = [word for word in words if len(word) > 2 and word.isupper()]
+    others = [word for word in words if word[:1].isupper() and word[1:2].islower()]
+    return bool(capitals and others) and len(words) < 5 and not is_organisation(text)
+
+
+def _given_and_initial(piece: _Piece, following: _Piece, given_first: bool) -> bool:
+    """``Genovese, Mark C.``: the second piece is given names although it looks like ``Family I``."""
+    words = following.text.split()
+    return (
+        following.kind == "FI"
+        and not given_first
+        and words[0].lower() in word_list("given")
+        and (len(piece.text.split()) == 1 or piece.text.split()[0].lower() in _PREFIXES)
+    )
 
 
 def _given_names_first(pieces: list[_Piece]) -> bool:

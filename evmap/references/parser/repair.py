@@ -43,7 +43,12 @@ def _year_in_title(tokens: Tokens, labels: list[str]) -> None:
     if first < 0 or not _BRACKET_YEAR.match(tokens.words[first]):
         return
     for i in range(first + 2, len(labels)):
-        if labels[i] == "date" and labels[i - 1] == "title" and _BRACKET_YEAR.match(tokens.words[i]) and tokens.words[i - 1][-1].isalnum():
+        if (
+            labels[i] == "date"
+            and labels[i - 1] == "title"
+            and _BRACKET_YEAR.match(tokens.words[i])
+            and tokens.words[i - 1][-1].isalnum()
+        ):
             labels[i] = "title"
 
 
@@ -73,8 +78,18 @@ def _second_author(labels: list[str]) -> None:
 def _issue_after_volume(tokens: Tokens, labels: list[str]) -> None:
     """``61, 6``: after a bare volume, one small bare number is the issue, not a page."""
     for i in range(1, len(labels)):
-        if labels[i] != "pages" or labels[i - 1] != "volume" or (i > 1 and labels[i - 2] == "volume") or labels[i + 1 : i + 2] == ["pages"]:
+        if (
+            labels[i] != "pages"
+            or labels[i - 1] != "volume"
+            or (i > 1 and labels[i - 2] == "volume")
+            or labels[i + 1 : i + 2] == ["pages"]
+        ):
             continue
         before, word = tokens.words[i - 1], tokens.words[i]
-        if _PLAIN_NUMBER.match(before) and before.endswith(",") and _PLAIN_NUMBER.match(word) and int(word.strip(".,")) <= 12:
+        if (
+            _PLAIN_NUMBER.match(before)
+            and before.endswith(",")
+            and _PLAIN_NUMBER.match(word)
+            and int(word.strip(".,")) <= 12
+        ):
             labels[i] = "volume"
