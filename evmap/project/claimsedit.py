@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from evmap.claims.cells import cells_of
 from evmap.claims.keys import REPORT
-from evmap.claims.read import read_claims
+from evmap.claims.read import read_claims, report_and_reviewer
 from evmap.project.yamledit import YamlEdits, block, plain
 from evmap.yamlnodes import Listing, Mapping, Scalar, decode
 
@@ -54,12 +54,14 @@ def with_header(name: str, before: bytes, header: dict[str, Plain]) -> bytes:
     root = edits.root
     report = None if root is None else root.get("report")
     if root is None:
-        return new_claims_file(header) + text.encode("utf-8")
+        return new_claims_file({"id": report_and_reviewer(name)[0], **header}) + text.encode("utf-8")
     if not isinstance(report, Mapping):
-        edits.set(root, "report", header, after=("evmap",))
+        edits.set(root, "report", {"id": report_and_reviewer(name)[0], **header}, after=("evmap",))
         return _encoded(edits, before)
     present = {key.text for key, _ in report.pairs}
     for key, value in header.items():
+        if key == "id":
+            continue
         if key == "source":
             if _differs(report.get("source"), value):
                 edits.set(report, key, value)

@@ -49,6 +49,12 @@ class Loaded:
     counts: Mapping[str, tuple[int, int, int, int]] | None = None
 
     @property
+    def stopping(self) -> tuple[Diagnostic, ...]:
+        """The errors after which no result can be trusted. A broken entry of a .bib is not one of them: the entry is
+        lost and said to be, the rest of the evidence stands."""
+        return tuple(found for found in self.errors if not found.source.file.endswith(".bib"))
+
+    @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The diagnostics that make ``evmap check`` fail."""
         return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)

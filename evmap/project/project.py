@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from evmap.domain.decision import Decision
+    from evmap.domain.document import Document
     from evmap.domain.evidence import Evidence
     from evmap.domain.taxonomy import Taxonomy
     from evmap.project.ingest import Incoming
@@ -99,9 +100,14 @@ class Project:
         claims would look like one from all of them.
         """
         loaded = self.load()
-        if loaded.errors:
-            raise error_of(loaded.errors)
+        if loaded.stopping:
+            raise error_of(loaded.stopping)
         return loaded.evidence
+
+    def document(self, sha256: str) -> Document | None:
+        """The text of an ingested report by its file's SHA-256, None when the cache does not have it (any more)."""
+        found: Document | None = self.cache.get("documents", sha256) if sha256 else None
+        return found
 
     def taxonomy(self) -> Taxonomy:
         """The taxonomy alone, without reading claims or references."""

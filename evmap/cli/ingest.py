@@ -1,0 +1,78 @@
+"""``evmap ingest``: reports, reference files and tagged claims into the project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from evmap.cli.context import Context, _width, pass_context
+from evmap.cli.options import dry_run_option, format_option
+from evmap.errors import EvmapError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from evmap.project import Project
+
+
+@click.command("ingest")
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path())
+@click.option("--id", default="", metavar="ID", help="The id of the report (or the name of the reference file).")
+@dry_run_option
+@format_option
+@pass_context
+def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool, format: str, output: str) -> None:
+    """Read reports, reference files or tagged claims into the project.
+
+    Reports may be PDF, Word, web pages, Markdown or text; reference files .bib, .ris and others; claims .yaml, or .csv
+    with one claim a row. A folder stands for the files in it. What a person wrote is never overwritten, and ingesting
+    a file twice changes nothing.
+
+    \b
+    evmap ingest report.pdf
+    evmap ingest reports/ search.ris
+    evmap ingest report-v2.docx --id iriss-2024
+    evmap ingest claims.csv --dry-run
+    """
+    from evmap.cli.progress import progress_bar
+    from evmap.output.ingest_table import ingest_result, ingest_text
+    from evmap.project.results import IngestResult
+    from evmap.project.sources import named_files
+
+    project = context.project()
+    named = named_files(files)
+    before = None if dry_run else _graph(project)
+    one = len(named.files) == 1
+    with progress_bar("reading", enabled=context.verbosity >= 0) as moved:
+        done = project.ingest(
+            named.files, id=id, dry_run=dry_run, progress=None if one else moved, pages=moved if one else None
+        )
+    result = IngestResult(done, named.skipped)
+    failures = [file.error for file in result.files if file.error is not None]
+    if failures and len(result.files) == 1:
+        raise failures[0]
+    after = _graph(project) if before is not None and result.changed else None
+    changes = None
+    if before is not None and after is not None:
+        from evmap.analysis import diff
+
+        changes = diff(before, after)
+    if format == "table" and output == "-":
+        verbose = context.verbosity > 0
+        text = ingest_text(result, changes, width=_width(), verbose=verbose, dry_run=dry_run)
+        click.echo(text, nl=False)
+    else:
+        context.emit(ingest_result(result, changes, dry_run=dry_run), format, output)
+    for error in failures:
+        click.echo(f"Error: {error.format()}", err=True)
+    if failures:
+        click.get_current_context().exit(3)
+
+
+def _graph(project: Project) -> nx.MultiDiGraph[str] | None:
+    """The project's graph, None while something in it is wrong: an ingest may be what mends it."""
+    try:
+        return project.graph()
+    except EvmapError:
+        return None

@@ -1,0 +1,174 @@
+"""From files to the project: what each is, what it says, what it changes. Pure: files in, files out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from evmap.claims.read import read_claims
+from evmap.domain.diagnostic import Source
+from evmap.errors import EvmapError, InputError, UsageError
+from evmap.project.ingest_claims import ingest_claims, ingest_findings
+from evmap.project.kinds import kind_of
+from evmap.project.library import NOT_A_REFERENCE, Library, build_library, read_reference_file
+from evmap.project.load import DECISIONS, claims_paths
+from evmap.project.results import FileResult
+from evmap.project.settle import settle
+from evmap.project.staging import Staged, read_report, stage_references, stage_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from evmap.domain.claim import Report
+    from evmap.domain.decision import Decision
+    from evmap.domain.record import Record
+    from evmap.domain.taxonomy import Taxonomy
+    from evmap.project.cache import Cache
+    from evmap.references.formats import RecordFile
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file to ingest: its name as the person gave it, and how to get its bytes (may raise an EvmapError)."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+@dataclass(slots=True)
+class Ingest:
+    """One call of ``ingest``. ``files`` is the project as it will be; :meth:`run` changes it file by file.
+
+    ``commit`` is called after each file with the files that it changes, before the next is looked at; for a dry run
+    it does nothing. ``progress`` is called with (files done, files in all).
+    """
+
+    files: dict[str, bytes]
+    taxonomy: Taxonomy
+    cache: Cache | None = None
+    commit: Callable[[Mapping[str, bytes | None]], object] = lambda changes: None
+    progress: Callable[[int, int], None] | None = None
+    pages: Callable[[int, int], None] | None = None
+    _results: dict[int, FileResult] = field(default_factory=dict)
+    _waiting: dict[str, tuple[int, Staged]] = field(default_factory=dict)
+
+    def run(self, incoming: Sequence[Incoming], *, id: str = "") -> tuple[FileResult, ...]:
+        """Ingest the files in order; one that cannot be read stops no other. *id* names the one report or list.
+
+        Raises :class:`UsageError` when *id* is given for several files.
+        """
+        if id and len(incoming) > 1:
+            raise UsageError("--id names one file, and several were given", hint="ingest them one by one")
+        for number, one in enumerate(incoming):
+            try:
+                self._take(number, one, id)
+            except EvmapError as error:
+                self._results[number] = FileResult(one.name, error=_about(error, one.name))
+            if self.progress is not None:
+                self.progress(number + 1, len(incoming))
+        self._settle()
+        return tuple(self._results[number] for number in range(len(incoming)))
+
+    def _take(self, number: int, one: Incoming, id: str) -> None:
+        data = one.read()
+        kind = kind_of(one.name, data)
+        if kind in {"claims", "claims-sheet", "findings"}:
+            self._settle()  # claims may name what an earlier file of this call brought
+            if kind == "findings":
+                changes, result = ingest_findings(one.name, data, self.files)
+            else:
+                changes, result = ingest_claims(
+                    one.name, data, self.files, self.taxonomy, sheet=kind != "claims", id=id
+                )
+            self._results[number] = self._done(result, changes)
+            return
+        staged = self._staged(one.name, data, kind, id)
+        if staged.path in self._waiting:
+            self._settle()
+            staged = self._staged(one.name, data, kind, id)
+        self._waiting[staged.path] = (number, staged)
+
+    def _staged(self, name: str, data: bytes, kind: str, id: str) -> Staged:
+        reports = self._reports()
+        if kind == "references":
+            return stage_references(
+                name, data, reports={report.id for report in reports}, files=self.files, given=id, cache=self.cache
+            )
+        read = read_report(name, data, self.cache, self.pages)
+        return stage_report(name, read, reports=reports, files=self._with_waiting(), given=id)
+
+    def _with_waiting(self) -> Mapping[str, bytes]:
+        return (
+            {**self.files, **dict.fromkeys(set(self._waiting) - set(self.files), b"")} if self._waiting else self.files
+        )
+
+    def _reports(self) -> list[Report]:
+        """Headers of the reports that the project has, read without their claims' tags."""
+        reports = []
+        for path in claims_paths(self.files):
+            try:
+                content = read_claims(path, self.files[path], facets=()).content
+            except InputError:
+                continue  # `evmap check` says so; an unreadable claims file is not changed by reading another report
+            if not content.reviewer:
+                reports.append(content.report)
+        return reports
+
+    def _settle(self) -> None:
+        """Second half: find the works behind everything that waits, give ids, link citations, and commit each file."""
+        if not self._waiting:
+            return
+        waiting, self._waiting = self._waiting, {}
+        reports = {report.id for report in self._reports()}
+        reports |= {staged.id for _, staged in waiting.values() if staged.report is not None}
+        library = self._library(waiting, reports)
+        seen = _works_elsewhere(library, set(waiting))
+        for number, staged in sorted(waiting.values(), key=lambda one: one[0]):
+            try:
+                changes, result = settle(staged, library, seen, self.files)
+                self._results[number] = self._done(result, changes)
+            except EvmapError as error:
+                self._results[number] = FileResult(staged.name, error=_about(error, staged.name))
+
+    def _library(self, waiting: Mapping[str, tuple[int, Staged]], reports: set[str]) -> Library:
+        files: dict[str, RecordFile] = {}
+        for path, data in self.files.items():
+            if path.startswith("references/") and path.endswith(".bib"):
+                files[path] = read_reference_file(path, data, self.cache)
+        fresh = {path: _in_file(path, staged.merged) for path, (_, staged) in waiting.items()}
+        return build_library(files, self.files, self._decisions(), taken=reports, fresh=fresh)
+
+    def _decisions(self) -> tuple[Decision, ...]:
+        from evmap.project.decisionsfile import read_decisions
+
+        return read_decisions(DECISIONS, self.files[DECISIONS]).decisions if DECISIONS in self.files else ()
+
+    def _done(self, result: FileResult, changes: Mapping[str, bytes | None]) -> FileResult:
+        changed = {path: data for path, data in changes.items() if self.files.get(path) != data}
+        if changed:
+            self.commit(changed)
+        for path, data in changed.items():
+            if data is None:
+                del self.files[path]
+            else:
+                self.files[path] = data
+        return replace(result, changed=tuple(sorted(changed)))
+
+
+def _works_elsewhere(library: Library, paths: set[str]) -> set[str]:
+    return {work for path, works in library.work_of.items() if path not in paths for work in works.values()}
+
+
+def _in_file(path: str, records: Iterable[Record]) -> list[Record]:
+    return [
+        replace(record, source=Source(path, record.source.line))
+        for record in records
+        if NOT_A_REFERENCE not in record.extra
+    ]
+
+
+def _about(error: EvmapError, name: str) -> EvmapError:
+    """*error* with the name of the file it is about, as the person gave it."""
+    if error.file is None or error.file == name.rsplit("/", 1)[-1]:
+        error.file = name
+    return error

@@ -1,0 +1,100 @@
+"""What ``ingest`` did with each file, as numbers that add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evmap.domain.diagnostic import Diagnostic
+    from evmap.errors import EvmapError
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceCounts:
+    """References of one file: ``read`` = ``kept`` + ``merged`` + ``failed``.
+
+    ``merged`` are entries that stand twice in the file, ``failed`` could not be read and are kept as text only.
+    ``unparsed`` of the kept ones are kept whole, because they could not be taken apart. Of the kept ones that are
+    works, ``new`` works were in no other reference file, ``known`` were. ``possible`` pairs wait for a person.
+    """
+
+    read: int = 0
+    kept: int = 0
+    merged: int = 0
+    failed: int = 0
+    unparsed: int = 0
+    new: int = 0
+    known: int = 0
+    possible: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CitationCounts:
+    """In-text citations of one report: ``parts`` = ``exact`` + ``near`` + ``none``; a person ``confirmed`` some."""
+
+    citations: int = 0
+    parts: int = 0
+    exact: int = 0
+    near: int = 0
+    none: int = 0
+    confirmed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCounts:
+    """Claims of one imported file: ``rows`` = ``added`` + ``changed`` + ``unchanged``. ``keys`` names what changed:
+    (claim id, its keys)."""
+
+    rows: int = 0
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file. ``error`` is set when nothing of it was taken.
+
+    ``kind`` is report, references, claims, findings or decisions; ``id`` the report's id or the name its references
+    have in the project; ``because`` says how a report's id was found. ``changed`` are the files of the project that
+    were written (or would be). ``pages`` is None and ``blocks`` 0 where the format has none.
+    """
+
+    file: str
+    kind: str = ""
+    id: str = ""
+    because: str = ""
+    format: str = ""
+    encoding: str = ""
+    pages: int | None = None
+    blocks: int = 0
+    lists: int = 0
+    references: ReferenceCounts = ReferenceCounts()
+    citations: CitationCounts = CitationCounts()
+    claims: ClaimCounts = ClaimCounts()
+    decisions: int = 0
+    changed: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    next: tuple[str, ...] = ()
+    error: EvmapError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What became of every file of one call, in the order given. ``skipped`` are files in folders that evmap does not
+    read."""
+
+    files: tuple[FileResult, ...]
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> tuple[FileResult, ...]:
+        """The files of which nothing was taken."""
+        return tuple(file for file in self.files if file.error is not None)
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """All files of the project that changed, sorted."""
+        return tuple(sorted({path for file in self.files for path in file.changed}))
