@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -10,52 +11,49 @@ from evmap.dedupe.levels import AuthorMatch
 from evmap.dedupe.normalise.names import author_tokens
 
 
+class _Person(NamedTuple):
+    tokens: frozenset[str]
+    initials: str
+    heads: frozenset[str]  # first letters of the tokens
+    acronym: str
+    single: str  # the family name, if it is one word
+
+
 @lru_cache(maxsize=131072)
-def _ordered_person(a: str, b: str) -> bool:
-    tokens_a, tokens_b = author_tokens(a), author_tokens(b)
-    initials_a, initials_b = a.partition("|")[2], b.partition("|")[2]
-    shared = tokens_a & tokens_b
+def _person(name: str) -> _Person:
+    tokens = author_tokens(name)
+    family, _, initials = name.partition("|")
+    words = family.split()
+    acronym = "".join(word[0] for word in words if word not in {"of", "and", "the", "for"}) if len(words) >= 3 else ""
+    return _Person(tokens, initials, frozenset(t[0] for t in tokens), acronym, family if len(words) == 1 else "")
+
+
+def _same_person(a: str, b: str) -> bool:
+    one, two = _person(a), _person(b)
+    shared = one.tokens & two.tokens
     if not shared:
-        for x in tokens_a:
-            for y in tokens_b:
-                if min(len(x), len(y)) >= 5 and _slip(x, y):
-                    shared = tokens_a
+        shared = frozenset(x for x in one.tokens for y in two.tokens if len(x) >= 5 <= len(y) and _slip(x, y))
     if shared:
-        if not initials_a or not initials_b or initials_a[0] == initials_b[0]:
+        if not one.initials or not two.initials or one.initials[0] == two.initials[0]:
             return True
         # the rest of a double name may stand among the given names, or the given names be in another order
-        return bool(set(initials_a) & set(initials_b)) or len(tokens_a | tokens_b) > len(shared)
-    return _inverted(tokens_a, initials_a, tokens_b, initials_b) or _acronym(a, b)
+        return not set(one.initials).isdisjoint(two.initials) or len(one.tokens | two.tokens) > len(shared)
+    inverted = not two.heads.isdisjoint(one.initials) and not one.heads.isdisjoint(two.initials)
+    return (
+        inverted or (one.single != "" and one.single == two.acronym) or (two.single != "" and two.single == one.acronym)
+    )
 
 
 def _slip(x: str, y: str) -> bool:
     """One letter differs behind the first, or the first was lost (an initial letter with a mark often is)."""
-    if OSA.distance(x, y, score_cutoff=1) > 1:
+    if abs(len(x) - len(y)) > 1 or (x[-1] != y[-1] and x[0] != y[0]) or OSA.distance(x, y, score_cutoff=1) > 1:
         return False
     return x[0] == y[0] or x == y[1:] or y == x[1:]
 
 
-def _inverted(tokens_a: frozenset[str], initials_a: str, tokens_b: frozenset[str], initials_b: str) -> bool:
-    """``Zhang, Wei`` and ``Wei, Zhang``: each family name begins with an initial of the other."""
-    if not (initials_a and initials_b):
-        return False
-    return any(x[0] in initials_b for x in tokens_a) and any(y[0] in initials_a for y in tokens_b)
-
-
-def _acronym(a: str, b: str) -> bool:
-    """``SSSC`` and ``Scottish Social Services Council``."""
-    short, full = sorted((a.partition("|")[0], b.partition("|")[0]), key=len)
-    words = full.split()
-    return (
-        len(words) >= 3
-        and " " not in short
-        and short == "".join(word[0] for word in words if word not in {"of", "and", "the", "for"})
-    )
-
-
 def same_person(a: str, b: str) -> bool:
     """True if two normalised names (``family|initials``) can be one person or organisation."""
-    return a == b or (_ordered_person(a, b) if a <= b else _ordered_person(b, a))
+    return a == b or _same_person(a, b)
 
 
 @lru_cache(maxsize=32768)

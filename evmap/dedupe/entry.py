@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from evmap.domain.record import Record
 
 
-ABSTRACT = 600  # characters of an abstract that are looked at
+ABSTRACT = 320  # characters of an abstract that are looked at
 
 
 class Entry(NamedTuple):

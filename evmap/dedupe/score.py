@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Pairs = NDArray[np.uint64]
 
-SCREEN = 62.0
+SCREEN = 70.0
 """Title score (0..100) below which two records are compared only if an identifier or their place agrees."""
 NOTHING = RULE_BY_NAME["nothing"]
 
@@ -35,7 +35,10 @@ def screen(records: Prepared, pairs: Pairs) -> Pairs:
         keep |= _agree(records, name, left, right)
     page, author = _agree(records, "first_page", left, right), _agree(records, "first_author", left, right)
     keep |= page & author & (_agree(records, "volume", left, right) | _agree(records, "container", left, right))
-    rest = np.nonzero(~keep)[0]
+    doi_left, doi_right = records.column("doi")[left], records.column("doi")[right]
+    two_dois = (doi_left != 0) & (doi_right != 0) & (doi_left != doi_right)
+    keep &= ~two_dois | _agree(records, "prefix", left, right)  # never one work; related if the titles are the same
+    rest = np.nonzero(~keep & ~two_dois)[0]
     if len(rest):
         scores = cpdist(
             records.titles(left[rest]), records.titles(right[rest]), scorer=fuzz.token_sort_ratio, score_cutoff=SCREEN

@@ -165,6 +165,7 @@ def _page(prefix: str, digits: str, suffix: str) -> str:
     return f"{prefix}{digits.lstrip('0') or '0'}{suffix}"
 
 
+@lru_cache(maxsize=65536)
 def page_digits(page: str) -> str:
     """The digits of *page* without its prefix: ``s12`` and ``12`` are the same page of a supplement, said twice."""
     return "".join(c for c in page if c.isdigit())

@@ -8,6 +8,7 @@ import unicodedata
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _LATEX_COMMAND = re.compile(r"\\(?:emph|textit|textbf|textsc|textsuperscript|textsubscript|mathrm|it|bf|em|rm)\b")
+_NOT_ALNUM = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
 _MOJIBAKE = re.compile(r"[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ ]")
 
@@ -79,7 +80,7 @@ def fold(text: str) -> str:
 
 def letters_and_digits(text: str) -> str:
     """*text* without anything but letters and digits."""
-    return "".join(filter(str.isalnum, text))
+    return _NOT_ALNUM.sub("", text)
 
 
 EMPTY_WORDS = phrases("""
