@@ -169,7 +169,7 @@ def test_a_file_with_a_broken_entry_is_not_rewritten() -> None:
 
 
 @given(st.lists(records(authors=wild_names), max_size=4, unique_by=lambda record: record.id))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 def test_whatever_the_machine_writes_does_not_look_edited(found: list[Record]) -> None:
     data, _ = rewrite(None, found)
     if not found:

@@ -29,7 +29,7 @@ def again(*given: Record) -> tuple[Record, ...]:
 
 
 @given(records(authors=wild_names))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_any_record_survives_a_bib(record: Record) -> None:
     written = write_records([record], "bibtex")
     (back,) = read_records("x.bib", written.data).records
@@ -40,7 +40,7 @@ def test_any_record_survives_a_bib(record: Record) -> None:
 
 
 @given(wild_names)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 def test_any_name_survives_a_name_field(name: Name) -> None:
     assert read_names(write_name(name))[0] == (name,)
 

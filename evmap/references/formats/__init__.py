@@ -30,11 +30,23 @@ __all__ = [
 READABLE = {
     "bibtex": "BibTeX and biblatex (.bib)",
     "ris": "RIS (.ris)",
+    "csl-json": "CSL-JSON (.json)",
+    "csv": "CSV and TSV with a header: Scopus, Zotero, Dimensions, Lens, Covidence, or any (.csv, .tsv)",
+    "xlsx": "spreadsheet with a header (.xlsx)",
+    "nbib": "PubMed/MEDLINE (.nbib, .txt)",
+    "endnote-xml": "EndNote XML (.xml)",
+    "enw": "EndNote tagged format (.enw)",
+    "wos": "Web of Science plain text (.txt)",
+    "wos-tab": "Web of Science tab-delimited (.txt)",
 }
 #: what can be written, by the names that ``--to`` takes, with the usual ending of the file's name
 WRITABLE = {
     "bibtex": ".bib",
     "ris": ".ris",
+    "csl-json": ".json",
+    "csv": ".csv",
+    "xlsx": ".xlsx",
+    "endnote-xml": ".xml",
 }
 
 

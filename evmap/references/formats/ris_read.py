@@ -288,7 +288,7 @@ def _serial_numbers(values: Values, out: dict[str, Any]) -> None:
     isbns: list[str] = []
     for text in values.all("SN"):
         clean = _SN_LABEL.sub("", text)
-        parts = [clean] if clean.isascii() and " " not in clean else _SN_SPLIT.split(clean)
+        parts = [clean] if clean.isprintable() and " " not in clean else _SN_SPLIT.split(clean)
         for part in parts:
             number = part.strip()
             if number:
@@ -311,11 +311,15 @@ def _texts(values: Values, out: dict[str, Any]) -> None:
         out["keywords"] = tuple(word for word in words if word)
     notes: list[str] = []
     for text in values.all("N1"):
-        match = _NOTED.match(text)
-        if match and _NOTED_AS[match[1]] not in out:
-            out[_NOTED_AS[match[1]]] = match[2]
-        else:
-            notes.append(text)
+        rest: list[str] = []
+        for line in text.split("\n"):
+            match = _NOTED.match(line)
+            if match and _NOTED_AS[match[1]] not in out:
+                out[_NOTED_AS[match[1]]] = match[2]
+            else:
+                rest.append(line)
+        if rest:
+            notes.append("\n".join(rest))
     if notes:
         out["note"] = "\n".join(notes)
 

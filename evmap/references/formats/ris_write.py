@@ -23,7 +23,7 @@ _WRITTEN = frozenset(["TY", "ER", "ID", "TI", "AU"])
 def write_ris(record: Record) -> str:
     """Return one record as RIS, from ``TY`` to ``ER`` and a blank line."""
     lines: list[str] = []
-    for tag, value in _tags(record):
+    for tag, value in ris_tags(record):
         text = value if tag in ("AB", "N1", "N2", "RN") or tag in record.extra else one_line(value)
         # a line end in a text goes on in the next line; a blank in front keeps it from looking like a tag
         lines.append(f"{tag}  - " + text.replace("\n", "\n ").replace("\n \n", "\n\n"))
@@ -31,14 +31,14 @@ def write_ris(record: Record) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _tags(record: Record) -> Iterator[tuple[str, str]]:
-    for tag, value in (*_described(record), *_placed(record), *_identified(record), *_told(record)):
-        if value:
-            yield tag, value
+def ris_tags(record: Record) -> list[tuple[str, str]]:
+    """Return the tags and values of *record* in order, ``TY`` first; values are not empty."""
+    fields = (*_described(record), *_placed(record), *_identified(record), *_told(record))
+    tags = [(tag, value) for tag, value in fields if value]
     for tag, value in record.extra.items():
         if _TAG.match(tag) and tag not in _WRITTEN:
-            for part in value.split("\n") if tag not in ("N2", "RN", "AD") else (value,):
-                yield tag, part
+            tags.extend((tag, part) for part in (value.split("\n") if tag not in ("N2", "RN", "AD") else (value,)))
+    return tags
 
 
 def _described(record: Record) -> Iterator[tuple[str, str]]:

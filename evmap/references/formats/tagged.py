@@ -69,6 +69,13 @@ class Values:
                 del self.by_tag[tag]
         return chosen
 
+    def one_text(self, tag: str) -> str:
+        """Take the first value of *tag* with its line ends; further ones stay."""
+        values = self.by_tag.pop(tag, [])
+        if len(values) > 1:
+            self.by_tag[tag] = values[1:]
+        return values[0] if values else ""
+
     def peek(self, tag: str) -> str:
         """The first value of *tag* without taking it."""
         values = self.by_tag.get(tag)

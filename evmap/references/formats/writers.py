@@ -14,7 +14,14 @@ from evmap.references.formats.base import Written
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_TITLES = {"bibtex": "BibTeX", "ris": "RIS"}
+_TITLES = {
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+    "csv": "CSV",
+    "xlsx": "the spreadsheet",
+    "endnote-xml": "EndNote XML",
+}
 # id and source are made anew in the new file; raw is what stood in the old one
 _NOT_COMPARED = frozenset({"id", "source", "raw", "extra", "confidence"})
 _COMPARED = tuple(field.name for field in fields_of(Record) if field.name not in _NOT_COMPARED)
@@ -96,4 +103,35 @@ def _ris(records: tuple[Record, ...], extras: tuple[str, ...]) -> bytes:
     return "".join(map(write_ris, records)).encode("utf-8")
 
 
-_WRITERS: dict[str, Callable[[tuple[Record, ...], tuple[str, ...]], bytes]] = {"bibtex": _bibtex, "ris": _ris}
+def _csl_json(records: tuple[Record, ...], extras: tuple[str, ...]) -> bytes:
+    from evmap.references.formats.csl_json import write_csl_json
+
+    return write_csl_json(records).encode("utf-8", "surrogatepass")
+
+
+def _csv(records: tuple[Record, ...], extras: tuple[str, ...]) -> bytes:
+    from evmap.references.formats.table_write import write_csv
+
+    return write_csv(records)
+
+
+def _xlsx(records: tuple[Record, ...], extras: tuple[str, ...]) -> bytes:
+    from evmap.references.formats.table_write import write_xlsx
+
+    return write_xlsx(records)
+
+
+def _endnote_xml(records: tuple[Record, ...], extras: tuple[str, ...]) -> bytes:
+    from evmap.references.formats.endnote_xml import write_endnote_xml
+
+    return write_endnote_xml(records).encode("utf-8")
+
+
+_WRITERS: dict[str, Callable[[tuple[Record, ...], tuple[str, ...]], bytes]] = {
+    "bibtex": _bibtex,
+    "ris": _ris,
+    "csl-json": _csl_json,
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "endnote-xml": _endnote_xml,
+}
