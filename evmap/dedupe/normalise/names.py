@@ -29,9 +29,20 @@ _ORGANISATION = re.compile(
 )
 
 
+# The form most sources use, taken by a shorter way: "Zuna, R E", "Zuna, Rosa E."
+_PLAIN_FAMILY = re.compile(r"[A-Za-z]{2,}")
+_PLAIN_GIVEN = re.compile(r"\s*(?:[A-Z][a-z]*\.?[ -]*)+")
+_CAPITALS = re.compile(r"[A-Z]{4}|[A-Z][a-z]+[A-Z]|-|\b(?:Jr|Sr|St|Dr|II|III|IV|PhD|MD)\b")
+_CAPITAL = re.compile(r"[A-Z]")
+
+
 @lru_cache(maxsize=131072)
 def _person(family: str, given: str) -> str:
     """``family initials`` folded: particles and suffixes dropped, run-together initials taken apart."""
+    if given and _PLAIN_FAMILY.fullmatch(family) and not _CAPITALS.search(given) and _PLAIN_GIVEN.fullmatch(given):
+        plain = family.lower()
+        if plain not in _PARTICLES and plain not in _SUFFIXES:
+            return f"{plain}|{''.join(_CAPITAL.findall(given)).lower()}"
     names = [word for word in _WORD.findall(_fold_name(family)) if word not in _SUFFIXES]
     core = [word for word in names if word not in _PARTICLES] or names
     initials = _initials(given)
@@ -52,7 +63,7 @@ def _initials(given: str) -> str:
     letters = []
     for word in _WORD.findall(clean(given).replace("'", "")):
         plain = fold(word)
-        if plain in _SUFFIXES or (plain in _PARTICLES and len(plain) > 1):
+        if plain in _SUFFIXES or (plain in _PARTICLES and len(plain) > 1 and word.islower()):
             continue
         if word.isupper() and len(word) <= 3 and " " not in word:
             letters.append(plain.replace(" ", ""))
@@ -90,11 +101,11 @@ def normalise_author_string(raw: str) -> tuple[str, bool]:
 
 @lru_cache(maxsize=131072)
 def _parse(part: str) -> str:
-    if not part or part.lower().rstrip(".") in {"others", "et al", "al"} or blank_if_placeholder(part) == "":
-        return ""
     if "," in part:
         family, _, given = part.partition(",")
         return _person(family, given)
+    if not part or part.lower().rstrip(".") in {"others", "et al", "al"} or blank_if_placeholder(part) == "":
+        return ""
     words = part.split()
     if len(words) == 1:
         return _person(part, "")

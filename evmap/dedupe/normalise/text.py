@@ -46,7 +46,9 @@ def clean(text: str) -> str:
         text = text.replace("{", "").replace("}", "")
     if not text.isascii() and _MOJIBAKE.search(text):
         text = _repair_utf8(text)
-    return _SPACE.sub(" ", text).strip()
+    if "  " in text or not text.isprintable():
+        text = _SPACE.sub(" ", text)
+    return text.strip()
 
 
 def _repair_utf8(text: str) -> str:
