@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from evmap.analysis.hierarchy import Hierarchy
+from evmap.yamlnodes import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -197,12 +198,17 @@ def index_of(graph: nx.MultiDiGraph[str]) -> Index:
 
     Takes time in proportion to nodes and edges.
     """
-    if not graph.graph.get("frozen", getattr(graph, "frozen", False)):
-        return _read(graph)
+    if not getattr(graph, "frozen", False):
+        return _collected(graph)
     found = _KEPT.get(graph)
     if found is None:
-        found = _KEPT[graph] = _read(graph)
+        found = _KEPT[graph] = _collected(graph)
     return found
+
+
+def _collected(graph: nx.MultiDiGraph[str]) -> Index:
+    with collector_paused():
+        return _read(graph)
 
 
 def _read(graph: nx.MultiDiGraph[str]) -> Index:

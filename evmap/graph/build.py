@@ -8,6 +8,7 @@ from evmap.graph.citing import add_report_citations
 from evmap.graph.claims import add_claims, add_findings
 from evmap.graph.documents import Documents
 from evmap.graph.terms import add_terms
+from evmap.yamlnodes import collector_paused
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,7 +26,13 @@ def build(evidence: Evidence) -> nx.MultiDiGraph[str]:
     """
     import networkx as nx
 
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    with collector_paused():
+        graph = _build(nx.MultiDiGraph(), evidence)
+    nx.freeze(graph)
+    return graph
+
+
+def _build(graph: nx.MultiDiGraph[str], evidence: Evidence) -> nx.MultiDiGraph[str]:
     add_terms(graph, evidence.taxonomy)
     documents = Documents(graph, evidence)
     add_findings(graph, evidence.findings)
@@ -34,7 +41,6 @@ def build(evidence: Evidence) -> nx.MultiDiGraph[str]:
     _add_definitions(graph, documents)
     graph.graph["scheme"] = evidence.taxonomy.scheme
     graph.graph["taxonomy"] = evidence.taxonomy
-    nx.freeze(graph)
     return graph
 
 

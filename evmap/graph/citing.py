@@ -7,18 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.citation import CitationPart, Match
-from evmap.graph.names import fold
+from evmap.references.citations.words import fold, initials
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import networkx as nx
 
     from evmap.domain.citation import Candidate
     from evmap.domain.evidence import Evidence
-    from evmap.domain.work import Organisation, Work
+    from evmap.domain.work import Work
     from evmap.graph.documents import Documents
-    from evmap.references.citations.index import Index
 
 _NAME_AND_YEAR = re.compile(r"^(?P<name>.*?)[\s,(\[]*(?P<year>(?:1[5-9]|2[01])\d\d[a-z]?|n\.?\s?d\.?)[)\]\s.]*$", re.I)
 _LINKING_WORDS = frozenset({"and", "et", "al", "the", "see", "eg"})
@@ -63,59 +60,90 @@ class ClaimCitations:
     """
 
     def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
-        self._parts: dict[tuple[str, str, str], list[CitationPart]] = {}
-        for citation in evidence.citations:
-            for part in citation.parts:
-                key = (citation.report, *citation_key(f"{part.author}, {part.year}"))
-                self._parts.setdefault(key, []).append(part)
+        self._organisations = evidence.organisations
+        self._listed = evidence.listed
         self._works = {work.id: work for work in evidence.works}
-        self._lists: dict[str, Index | None] = {}
+        self._citations: dict[str, list[CitationPart]] = {}
+        for citation in evidence.citations:
+            self._citations.setdefault(citation.report, []).extend(citation.parts)
+        self._parts: dict[str, dict[tuple[str, str], list[CitationPart]]] = {}
+        self._words: dict[str, list[tuple[Work, frozenset[str]]]] = {}
 
     def resolve(self, report: str, text: str) -> CitationPart:
         """Return the answer for *text* in *report*: exact with its work, or near or none with what may be meant."""
-        parts = self._parts.get((report, *citation_key(text)), [])
+        parts = self._parts_of(report).get(citation_key(text), [])
         sure = {part.work: part for part in parts if part.work and (part.match is Match.EXACT or part.confirmed_by)}
         if len(sure) == 1:
             return next(iter(sure.values()))
         if parts:
-            return self._doubtful(parts)
+            return _doubtful(parts)
         found = _NAME_AND_YEAR.match(text.strip(" ()[];"))
-        listed = self._list_of(report) if found else None
-        if found is None or listed is None:
+        if found is None:
             return CitationPart(text, "", Match.NONE)
+        name, year = found["name"].strip(), found["year"]
+        works = self._plausible(report, name, year)
+        if not works:
+            return CitationPart(name, year, Match.NONE)
+        from evmap.references.citations.acronyms import known_aliases
+        from evmap.references.citations.index import Index
         from evmap.references.citations.linking import link_part
 
-        return link_part(listed, found["name"].strip(), found["year"])
+        records = [replace(work.best, work=work.id) for work in works]
+        return link_part(Index(records, known_aliases((), records, self._organisations), {}), name, year)
 
-    def _doubtful(self, parts: list[CitationPart]) -> CitationPart:
-        best: dict[str, Candidate] = {}
-        for part in parts:
-            for candidate in part.candidates:
-                if candidate.work not in best or candidate.confidence > best[candidate.work].confidence:
-                    best[candidate.work] = candidate
-        candidates = tuple(sorted(best.values(), key=lambda one: (-one.confidence, one.work)))
-        refused = next((part for part in parts if part.confirmed_by and not part.work), None)
-        first = refused or parts[0]
-        return CitationPart(
-            first.author, first.year, Match.NEAR, None, candidates, first.reason, confirmed_by=first.confirmed_by
+    def _parts_of(self, report: str) -> dict[tuple[str, str], list[CitationPart]]:
+        """A report's in-text citations by :func:`citation_key`, made when first needed."""
+        if report not in self._parts:
+            found = self._parts[report] = {}
+            for part in self._citations.get(report, ()):
+                found.setdefault(citation_key(f"{part.author}, {part.year}"), []).append(part)
+        return self._parts[report]
+
+    def _plausible(self, report: str, name: str, year: str) -> list[Work]:
+        """The listed works that could be meant at all: of that year, or with a word or the initials of the name among
+        their authors. Linking looks at these alone, since an index of a whole list is dear and a claim's text rare."""
+        if report not in self._words:
+            listed = (self._works.get(work) for work in self._listed.get(report, ()))
+            self._words[report] = [(work, _author_words(work)) for work in listed if work is not None]
+        wanted = {word for form in self._forms(name) for word in fold(form).split()} - _LINKING_WORDS
+        digits = year[:4]
+        published = int(digits) if digits.isdigit() else None
+        return [work for work, words in self._words[report] if work.best.year == published or words & wanted]
+
+    def _forms(self, name: str) -> set[str]:
+        """The name and every other name that the same organisation goes by."""
+        key = fold(name)
+        return {name}.union(
+            *(
+                {organisation.name, *organisation.aliases}
+                for organisation in self._organisations
+                if key in {fold(form) for form in (organisation.name, *organisation.aliases)}
+            )
         )
 
-    def _list_of(self, report: str) -> Index | None:
-        """The report's reference list to look things up in, made when first needed; None when there is none."""
-        if report not in self._lists:
-            names = self._evidence.listed.get(report, ())
-            works = [self._works[name] for name in names if name in self._works]
-            self._lists[report] = _index(works, self._evidence.organisations) if works else None
-        return self._lists[report]
+
+def _author_words(work: Work) -> frozenset[str]:
+    words: set[str] = set()
+    for author in work.best.authors or work.best.editors:
+        words.update(fold(author.sort_name).split())
+        words.update(fold(author.acronym).split())
+        if author.literal:
+            words.update(initials(author.literal))
+    return frozenset(words)
 
 
-def _index(works: Sequence[Work], organisations: Sequence[Organisation]) -> Index:
-    from evmap.references.citations.acronyms import known_aliases
-    from evmap.references.citations.index import Index
-
-    records = [replace(work.best, work=work.id) for work in works]
-    return Index(records, known_aliases((), records, organisations), {})
+def _doubtful(parts: list[CitationPart]) -> CitationPart:
+    """One answer from several that are unsure or differ: all candidates, best first; a person's no stays one."""
+    best: dict[str, Candidate] = {}
+    for part in parts:
+        for candidate in part.candidates:
+            if candidate.work not in best or candidate.confidence > best[candidate.work].confidence:
+                best[candidate.work] = candidate
+    candidates = tuple(sorted(best.values(), key=lambda one: (-one.confidence, one.work)))
+    first = next((part for part in parts if part.confirmed_by and not part.work), parts[0])
+    return CitationPart(
+        first.author, first.year, Match.NEAR, None, candidates, first.reason, confirmed_by=first.confirmed_by
+    )
 
 
 def add_report_citations(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Documents) -> None:

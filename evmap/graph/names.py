@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from evmap.references.citations.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,21 +14,9 @@ if TYPE_CHECKING:
     from evmap.domain.work import Organisation
 
 _NOBODY = frozenset({"et al", "others", "and others", "anon", "anonymous", "unknown", ""})
-_NOT_WORD = re.compile(r"[^\w]+")
 
 
-@lru_cache(maxsize=200_000)
-def fold(text: str) -> str:
-    """Return *text* without case, accents and punctuation, one space between words.
-
-    >>> fold("Müller-Bloch"), fold("O’Neill,  C.")
-    ('muller bloch', 'oneill c')
-    """
-    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _NOT_WORD.sub(" ", plain.casefold()).strip()
-
-
+@lru_cache(maxsize=65536)
 def person_key(name: Name) -> str:
     """Return surname and first initial, folded (``smith, j``); "" for an organisation, "et al." or nobody.
 
@@ -62,7 +50,10 @@ class Organisations:
         Two spellings that differ only in case, accents or punctuation are one.
         """
         found: dict[str, str] = {}
-        for name in (*names, *(author.literal for author in authors if author.is_organisation)):
+        written = [*names, *(author.literal for author in authors if author.literal)]
+        for name in written:
+            if not name:
+                continue
             canonical = self.canonical(name)
             key = fold(canonical)
             if key not in _NOBODY:
