@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.document import Block, BlockKind
 from evmap.reading.pdf.assemble import Text, block_text
-from evmap.reading.pdf.headings import Depths, heading_runs
+from evmap.reading.pdf.headings import Depths, heading_runs, reads_like_heading
 from evmap.reading.pdf.labels import is_caption, is_contents_line, label_of, section_number
 from evmap.reading.pdf.margins import Measures, leading_of
 from evmap.reading.pdf.notes import note_mark, notes_start, part_notes
@@ -57,7 +57,6 @@ def draft_blocks(columns: list[list[Line]], measures: Measures, outline: dict[st
     drafts: list[Draft] = []
     by_number = {lines[0].column: lines for lines in columns if lines}
     stretch = _Stretch()
-    headings: list[Draft] = []
     texty = {lines[0].page for lines in columns if lines and lines[0].size > 0.95 * measures.size}
     for lines in columns:
         for kind, members in _parts(lines, measures, beside_text=lines[0].page in texty):
@@ -66,11 +65,12 @@ def draft_blocks(columns: list[list[Line]], measures: Measures, outline: dict[st
             elif kind is BlockKind.HEADING:
                 drafts.extend(_finish(stretch, measures, by_number))
                 stretch = _Stretch()
-                headings.append(Draft(kind, members))
-                drafts.append(headings[-1])
+                drafts.append(Draft(kind, members))
             else:
                 stretch.asides.append((len(stretch.flow), Draft(kind, members)))
     drafts.extend(_finish(stretch, measures, by_number))
+    _promote(drafts)
+    headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
     depths = Depths([draft.lines for draft in headings], outline)
     for draft in headings:
         draft.level = depths.of(draft.lines)
@@ -122,6 +122,32 @@ def _finish(stretch: _Stretch, measures: Measures, columns: dict[int, list[Line]
         seen += len(lines)
     drafts.extend(draft for _, draft in asides[waiting:])
     return drafts
+
+
+def _promote(drafts: list[Draft]) -> None:
+    """Make headings of short paragraphs that read like one and stand alone (a document without larger type)."""
+    likely = [
+        draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and len(draft.lines) <= 3
+        and reads_like_heading(" ".join(line.text for line in draft.lines))
+        for draft in drafts
+    ]
+    for i, draft in enumerate(drafts):
+        if not likely[i] or i + 1 == len(drafts):
+            continue
+        # Several in a row are a table of contents or a list, not headings; a chapter and its first section may be two.
+        before = sum(likely[max(0, i - 2) : i])
+        after = sum(likely[i + 1 : i + 3])
+        listed = draft.kind is BlockKind.LIST_ITEM and any(
+            drafts[j].kind is BlockKind.LIST_ITEM
+            and label_of(drafts[j].lines[0].text) is not None
+            and drafts[j].lines[0].text[:1].isdigit()
+            and not likely[j]
+            for j in (i - 1, i + 1)
+            if 0 <= j < len(drafts)
+        )
+        if before + after <= 1 and not listed:
+            draft.kind = BlockKind.HEADING
 
 
 def _kind(lines: list[Line], measures: Measures) -> BlockKind:

@@ -11,6 +11,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -209,6 +210,7 @@ class _Settings:
     def __init__(self, text: Any) -> None:
         self._text = text
         self._fonts: dict[int, tuple[int, bool]] = {}
+        self._sizes: dict[tuple[int, float], float] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
@@ -224,10 +226,11 @@ class _Settings:
         angle = 90 * round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 360
         font = pdfium.FPDFTextObj_GetFont(pointer)
         style, exact = self._font(font) if font else (0, True)
+        address = ctypes.addressof(font.contents) if font else 0
         if matrix.c > 0.15 * abs(matrix.a) and not angle:
             style |= ITALIC  # slanted by the typesetter for want of an italic font
         if not exact or not 1.0 <= size <= 400.0:
-            size = self._measured(index)
+            size = self._measured(address, index, size)
         return _Setting(style, size, angle, _is_artifact(pointer), exact), self._y.value
 
     def _font(self, font: Any) -> tuple[int, bool]:
@@ -250,14 +253,22 @@ class _Settings:
         self._fonts[address] = known = (style, ascent.value != descent.value)
         return known
 
-    def _measured(self, index: int) -> float:
-        """The size of a font that does not tell it, from the height of the glyphs that follow."""
+    def _measured(self, font: int, index: int, scale: float) -> float:
+        """The size of a font that does not tell it, from the height of its letters from glyph *index* on."""
+        key = (font, round(scale, 1))
+        if key in self._sizes:
+            return self._sizes[key]
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        tallest = 0.0
-        for i in range(index, index + 12):
-            if pdfium.FPDFText_GetCharBox(self._text, i, left, right, bottom, top):
-                tallest = max(tallest, min(top.value - bottom.value, 60.0))
-        return tallest / 0.75 if tallest > 0 else 10.0
+        heights: list[float] = []
+        for i in range(index, index + 60):
+            letter = chr(min(max(0, pdfium.FPDFText_GetUnicode(self._text, i)), 0x10FFFF))
+            share = 0.7 if letter.isupper() or letter.isdecimal() or letter in "bdfhkl" else 0.44
+            if letter.isalnum() and pdfium.FPDFText_GetCharBox(self._text, i, left, right, bottom, top):
+                heights.append(min(top.value - bottom.value, 60.0) / share)
+        size = max(1.0, median(heights)) if heights else 10.0
+        if len(heights) > 5:
+            self._sizes[key] = size
+        return size
 
 
 def _is_artifact(pointer: Any) -> bool:

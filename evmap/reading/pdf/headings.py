@@ -105,12 +105,26 @@ def _plain_heading(lines: list[Line], i: int, measures: Measures, leading: float
     return capitals or italics or numbered
 
 
+def reads_like_heading(text: str) -> bool:
+    """Whether the words of a short block are a heading's: a known name, a numbered title, or capitals."""
+    if _NAMED.fullmatch(text) and text[0].isupper():
+        return True
+    words = text.split()
+    if not 1 < len(words) <= 14 or text[-1] in ".,;:" or text[-1].isdigit() or is_caption(text, set_apart=True):
+        return False
+    if text.isupper() and len(text) > 5 and "(" not in text:
+        return True
+    number, title = section_number(text)
+    return bool(number) and number[0].isdigit() and title[0].isupper() and len(words) <= 12 and "," not in title
+
+
 class Depths:
     """Gives headings their depth: from the outline of the file, from their number, else from their type."""
 
     def __init__(self, headings: list[list[Line]], outline: dict[str, int]) -> None:
         self._outline = outline
         votes: dict[tuple[float, bool], Counter[int]] = defaultdict(Counter)
+        self._votes = votes
         styles: Counter[tuple[float, bool]] = Counter()
         for lines in headings:
             text = " ".join(line.text for line in lines)
@@ -127,7 +141,10 @@ class Depths:
 
     def of(self, lines: list[Line]) -> int:
         """Return the depth of a heading, 1 to 6."""
-        told = self._told(" ".join(line.text for line in lines))
+        text = " ".join(line.text for line in lines)
+        told = self._told(text)
+        if not told and len(self._votes[_style(lines)]) > 1 and _NAMED.fullmatch(text):
+            return 1  # set like headings of several depths: the list of references belongs to the whole
         return min(told or self._by_style.get(_style(lines), 1), 6)
 
     def _told(self, text: str) -> int:

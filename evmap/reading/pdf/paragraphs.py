@@ -20,7 +20,7 @@ from evmap.reading.pdf.margins import Measures, leading_of
 if TYPE_CHECKING:
     from evmap.reading.pdf.shapes import Line
 
-_TERMINAL = re.compile(r"[.!?:;][\"'”’»)\]]*\d{0,3}$|[\"”’»)\]][.]?$")
+_TERMINAL = re.compile(r"[.!?:][\"'”’»)\]]*\d{0,3}$|[\"”’»)\]][.]?$")
 #: A line that ends with a web address or DOI ends an entry more often than not.
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi:\s?|doi\.org/)\S*[^\s/\-_=&?.:]$", re.IGNORECASE)
 _AUTHOR = re.compile(r"[^\W\d_][\w'’\-]*(?:\s[\w'’\-]+){0,3},\s+(?:[A-Z]\.|[A-Z][a-z]+\b)")
@@ -107,7 +107,7 @@ def _starts(paragraph: list[Line], line: Line, setting: _Setting) -> bool:
         return not tucked and (early or ends_sentence(before) or not line.text[:1].islower())
     if setting.spaced and mode == _FLAT and abs(line.indent - before.indent) < _INDENTED:
         return False
-    return _new_by_indent(paragraph, line, mode, early=early)
+    return _new_by_indent(paragraph, line, setting, early=early)
 
 
 def _is_wide(step: float, leading: float, measures: Measures) -> bool:
@@ -135,8 +135,9 @@ def _spaced(lines: list[Line], measures: Measures, columns: dict[int, list[Line]
     return wide >= 2 and wide >= _SPACED * (wide + tight)
 
 
-def _new_by_indent(paragraph: list[Line], line: Line, mode: str, *, early: bool) -> bool:
+def _new_by_indent(paragraph: list[Line], line: Line, setting: _Setting, *, early: bool) -> bool:
     """Whether the indent of *line* and the end of the line before it make it a new paragraph."""
+    mode = setting.mode
     before, first = paragraph[-1], paragraph[0]
     indented = line.indent >= _INDENTED
     shift = line.indent - before.indent
@@ -145,7 +146,7 @@ def _new_by_indent(paragraph: list[Line], line: Line, mode: str, *, early: bool)
         return early and sentence and mode != _HANGING and line.text[:1].isupper() and shift < -_INDENTED
     if mode == _HANGING:
         if not indented:
-            return early or sentence or (_begins_entry(line) and _begins_entry(before))
+            return early or (sentence and not setting.spaced) or (_begins_entry(line) and _begins_entry(before))
         return shift < -1.5 and early and sentence
     if mode == _FIRST and abs(shift) >= _INDENTED:
         if shift > 0:
@@ -181,7 +182,7 @@ def _goes_on(paragraph: list[Line], line: Line, mode: str, *, early: bool) -> bo
     before = paragraph[-1]
     indented = line.indent >= _INDENTED
     open_end = not ends_sentence(before)
-    if before.text[-1:] in "-\u2010\u00ad," and not line.text[:1].isupper():
+    if line.text[:1].islower() and (open_end or not (mode == _HANGING or _begins_entry(line))):
         return True
     if mode == _HANGING:
         if indented:
