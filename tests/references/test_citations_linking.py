@@ -27,8 +27,8 @@ SCOTT = record("scott-2021", "Scott, J", "2021", "Chief Rain Officer Annual Surv
     ("text", "rec", "why"),
     [
         ("(Peters, 2018)", PETERS, "year differs: 2018 in the text, 2017 in the list"),
-        ("(Miller and Barrie, 2022)", BARRY, "surname differs: barrie in the text, Barry in the list"),
-        ("(Petters, 2017)", PETERS, "surname differs: petters in the text, Peters in the list"),
+        ("(Miller and Barrie, 2022)", BARRY, "surname differs: Barrie in the text, Barry in the list"),
+        ("(Petters, 2017)", PETERS, "surname differs: Petters in the text, Peters in the list"),
         ("(FWC, 2016)", COUNCIL, "acronym: Fair Weather Council in the list"),
         ("(Applewhite, 2017)", THREE, "co-authors left out in the text"),
         ("(Kettle, 2016)", KETTLE, "et al. left out in the text"),

@@ -94,15 +94,15 @@ def _people_fit(cited: CitedNames, entry: Entry) -> tuple[float, str]:
     if all(score >= _SPELLING_MIN for score in alike):
         wrong = next(i for i, ok in enumerate(same) if not ok)
         score, more = _count_fit(cited, entry)
-        reason = f"surname differs: {names[wrong]} in the text, {authors[wrong].label} in the list"
+        reason = f"surname differs: {cited.written[wrong]} in the text, {authors[wrong].label} in the list"
         if score == 1.0:
             return 0.7 * min(alike) + 0.15, reason
         return 0.4, f"{reason}; {more}"
     if same[0] and count > 1:
         missing = next(i for i, ok in enumerate(same) if not ok)
-        return 0.4, f"first author fits, but {names[missing]} is not the author in that place"
+        return 0.4, f"first author fits, but {cited.written[missing]} is not the author in that place"
     if count == 1 and any(_same(names[0], author) for author in authors[1:]):
-        return 0.35, f"{names[0]} is an author, but not the first"
+        return 0.35, f"{cited.written[0]} is an author, but not the first"
     return 0.0, ""
 
 

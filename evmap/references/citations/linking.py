@@ -100,10 +100,10 @@ def _year_confidence(entry: Entry, names: CitedNames, fit: float) -> float:
     if fit in (0.9, 0.7):
         return fit
     if entry.authors[0].organisation:
-        return min(fit, 0.3) if fit != 0.5 else 0.45
+        return fit / 2 if fit != 0.5 else 0.45
     several = len(names.names) > 1 or names.et_al
-    if fit == 0.45:
-        return 0.5 if several else 0.3
+    if fit < NEAR_MIN:
+        return 0.5 if several else fit * 2 / 3
     return min(0.7, fit + 0.1) if several else fit
 
 
@@ -154,11 +154,8 @@ def decide(scored: list[Scored], author: str, year: str, pages: str = "") -> Cit
         ties = [one for one in scored if one.confidence == scored[0].confidence]
         reason = scored[0].reason if len(ties) == 1 else f"{len(ties)} entries are equally near: {scored[0].reason}"
         return CitationPart(author, year, Match.NEAR, None, tuple(_listed(scored)), reason, pages)
-    low = _listed(scored)
     reason = "no entry of the list has this author and date"
-    if low:
-        reason += "; the nearest differ in more than a person could be asked to overlook"
-    return CitationPart(author, year, Match.NONE, None, tuple(low), reason, pages)
+    return CitationPart(author, year, Match.NONE, None, tuple(_listed(scored)), reason, pages)
 
 
 def _listed(scored: list[Scored]) -> list[Candidate]:

@@ -19,12 +19,14 @@ _PARTICLE = re.compile(rf"^(?:{PARTICLE}\s+)+|^d['’]", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class CitedNames:
     """``names`` are folded names in order, ``initials`` the initials given with each ("" mostly), ``et_al`` whether
-    others are meant as well, ``whole`` the folded phrase (an organisation may have an "and" or a comma in its name)."""
+    others are meant as well, ``whole`` the folded phrase (an organisation may have an "and" or a comma in its name),
+    ``written`` the names as the text has them."""
 
     names: tuple[str, ...]
     initials: tuple[str, ...]
     et_al: bool
     whole: str
+    written: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=16384)
@@ -42,6 +44,7 @@ def cited_names(phrase: str) -> CitedNames:
     et_al = bare != text
     names: list[str] = []
     firsts: list[str] = []
+    written: list[str] = []
     for part in (piece for half in _AND.split(bare) for piece in half.split(",")):
         name = re.sub(r"['’]s$", "", part.strip(" .;:"))
         if re.fullmatch(rf"(?:[{UPPER}]\.?[\s-]?){{1,3}}", name) and names and ("." in part or len(name) < 3):
@@ -56,7 +59,8 @@ def cited_names(phrase: str) -> CitedNames:
         if folded:
             names.append(folded)
             firsts.append(first)
-    return CitedNames(tuple(names), tuple(firsts), et_al, without_article(fold(bare)))
+            written.append(name)
+    return CitedNames(tuple(names), tuple(firsts), et_al, without_article(fold(bare)), tuple(written))
 
 
 def name_keys(name: str) -> frozenset[str]:

@@ -65,8 +65,10 @@ def year_fit(cited: CitedYear, issued: Date) -> tuple[float, str]:
     reason = f"year differs: {'/'.join(map(str, cited.years))} in the text, {issued.year} in the list"
     if gap == 1:
         return 0.6, reason
-    if any(_slip(year, issued.year) for year in cited.years) or gap <= 3:
-        return 0.45, reason
+    if gap <= 3:
+        return 0.49 - 0.02 * gap, reason
+    if any(_slip(year, issued.year) for year in cited.years):
+        return 0.42, reason
     return 0.0, reason
 
 
