@@ -17,9 +17,9 @@ SEVERITY_STYLES = {"high": "bold red", "medium": "yellow", "low": "dim"}
 _COLUMNS = (
     Column("severity", "Severity", styles=SEVERITY_STYLES),
     Column("kind", "Kind", max_width=14),
-    Column("where", "Where", max_width=24),
+    Column("where", "Where", max_width=30),
     Column("why", "Why"),
-    Column("closes", "What would close it", max_width=44, priority=2),
+    Column("closes", "Closed by", max_width=44, priority=2),
     Column("evidence", "Claims", hidden=True),
     Column("id", "Row", hidden=True),
 )

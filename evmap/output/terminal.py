@@ -71,14 +71,22 @@ def _grid(table: Table, width: int) -> Grid:
         for column in shown:
             cell = _styled(column, row.get(column.key))
             if column is main:
-                for extra in folded:
-                    text = cell_text(row.get(extra.key))
-                    if text:
-                        cell.append(f"\n{extra.heading.lower()}: ", style="dim")
-                        cell.append(text, style=extra.styles.get(text, ""))
+                _append_folded(cell, folded, row)
             cells.append(cell)
         grid.add_row(*cells)
     return grid
+
+
+def _append_folded(cell: Text, folded: Sequence[Column], row: Mapping[str, type_of_cell]) -> None:
+    """Add what has no column of its own as one paragraph: ``documents: 2 · roots: 2 · for: CS-004``."""
+    separator = "\n"
+    for column in folded:
+        text = cell_text(row.get(column.key))
+        if text:
+            cell.append(separator)
+            cell.append(f"{column.heading[:1].lower()}{column.heading[1:]}: ", style="dim")
+            cell.append(text, style=column.styles.get(text, ""))
+            separator = " · "
 
 
 def _fit(
