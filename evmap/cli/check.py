@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from evmap.domain.diagnostic import Diagnostic
     from evmap.domain.evidence import Evidence
     from evmap.project import Project
-    from evmap.project.load import Loaded
+    from evmap.project.loaded import Loaded
 
 
 @click.command("check")

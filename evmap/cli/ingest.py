@@ -11,8 +11,9 @@ from evmap.cli.options import dry_run_option, format_option
 from evmap.errors import EvmapError
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from collections.abc import Mapping
 
+    from evmap.analysis import Changes
     from evmap.project import Project
 
 
@@ -42,7 +43,7 @@ def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool,
 
     project = context.project()
     named = named_files(files)
-    before = None if dry_run else _graph(project)
+    before = project.files()
     one = len(named.files) == 1
     with progress_bar("reading", enabled=context.verbosity >= 0) as moved:
         done = project.ingest(
@@ -52,12 +53,7 @@ def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool,
     failures = [file.error for file in result.files if file.error is not None]
     if failures and len(result.files) == 1:
         raise failures[0]
-    after = _graph(project) if before is not None and result.changed else None
-    changes = None
-    if before is not None and after is not None:
-        from evmap.analysis import diff
-
-        changes = diff(before, after)
+    changes = _changes(project, before) if result.changed and not dry_run else None
     if format == "table" and output == "-":
         verbose = context.verbosity > 0
         text = ingest_text(result, changes, width=_width(), verbose=verbose, dry_run=dry_run)
@@ -70,9 +66,12 @@ def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool,
         click.get_current_context().exit(3)
 
 
-def _graph(project: Project) -> nx.MultiDiGraph[str] | None:
-    """The project's graph, None while something in it is wrong: an ingest may be what mends it."""
+def _changes(project: Project, before: Mapping[str, bytes]) -> Changes | None:
+    """What the answers say now that they did not say of the files *before*; None while something is wrong in the
+    project, before or after: an ingest may be what mends it."""
+    from evmap.analysis import diff
+
     try:
-        return project.graph()
+        return diff(project.graph(before), project.graph())
     except EvmapError:
         return None

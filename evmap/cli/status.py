@@ -11,7 +11,7 @@ from evmap.cli.context import Context, pass_context
 from evmap.cli.options import format_option
 
 if TYPE_CHECKING:
-    from evmap.project.load import Loaded
+    from evmap.project.loaded import Loaded
 
 
 @click.command("status")

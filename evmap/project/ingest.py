@@ -10,8 +10,9 @@ from evmap.domain.diagnostic import Source
 from evmap.errors import EvmapError, InputError, UsageError
 from evmap.project.ingest_claims import ingest_claims, ingest_findings
 from evmap.project.kinds import kind_of
+from evmap.project.layout import DECISIONS
 from evmap.project.library import NOT_A_REFERENCE, Library, build_library, read_reference_file
-from evmap.project.load import DECISIONS, claims_paths
+from evmap.project.load import claims_paths
 from evmap.project.results import FileResult
 from evmap.project.settle import settle
 from evmap.project.staging import Staged, read_report, stage_references, stage_report

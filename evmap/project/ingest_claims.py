@@ -12,7 +12,9 @@ from evmap.claims.read import read_claims, read_findings
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.errors import InputError
 from evmap.project.claimsedit import new_claims_file, with_claims, with_header
-from evmap.project.load import FINDINGS, claims_paths, error_of
+from evmap.project.layout import FINDINGS
+from evmap.project.load import claims_paths
+from evmap.project.loaded import error_of
 from evmap.project.reportid import check_id
 from evmap.project.results import ClaimCounts, FileResult
 from evmap.project.yamledit import YamlEdits, plain

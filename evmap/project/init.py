@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from evmap.errors import InputError
 from evmap.project.files import Changes, read_if_there
-from evmap.project.load import FINDINGS, THEMES, WORKS
+from evmap.project.layout import FINDINGS, THEMES, WORKS
 from evmap.project.lock import writing
 from evmap.project.schema import schema_text, schemas
 

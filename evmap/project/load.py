@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.claims.checks import Known, doubtful_claims, facet_names, repeated_claims, unknown_ids
@@ -13,7 +12,9 @@ from evmap.domain.taxonomy import Taxonomy
 from evmap.errors import EvmapError, InputError
 from evmap.project.citationsfile import read_citations
 from evmap.project.decisionsfile import read_decisions
+from evmap.project.layout import CITATIONS_END, DECISIONS, FAILED_END, FINDINGS, THEMES, WORKS
 from evmap.project.library import Library, build_library, read_reference_file
+from evmap.project.loaded import Loaded
 from evmap.project.notedworks import noted_works
 from evmap.project.sameas import same_works
 from evmap.project.worksfile import read_works
@@ -28,36 +29,6 @@ if TYPE_CHECKING:
     from evmap.project.cache import Cache
     from evmap.references.formats import RecordFile
     from evmap.yamlshapes import Mention
-
-THEMES = "themes.yaml"
-FINDINGS = "claims/findings.yaml"
-WORKS = "references/works.yaml"
-DECISIONS = "references/decisions.yaml"
-CITATIONS_END = ".citations.yaml"
-FAILED_END = ".failed.txt"
-"""Beside a .bib: the text of entries of an imported file that could not be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A project as loaded. ``diagnostics`` are sorted by file and line; errors among them mean that ``evidence`` lacks
-    what was wrong. ``counts`` says how many entries each reference file had: path -> (read, kept, merged, failed)."""
-
-    evidence: Evidence
-    diagnostics: tuple[Diagnostic, ...]
-    decisions: tuple[Decision, ...] = ()
-    counts: Mapping[str, tuple[int, int, int, int]] | None = None
-
-    @property
-    def stopping(self) -> tuple[Diagnostic, ...]:
-        """The errors after which no result can be trusted. A broken entry of a .bib is not one of them: the entry is
-        lost and said to be, the rest of the evidence stands."""
-        return tuple(found for found in self.errors if not found.source.file.endswith(".bib"))
-
-    @property
-    def errors(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics that make ``evmap check`` fail."""
-        return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
 
 
 class _Loader:
@@ -221,18 +192,6 @@ def diagnostic_of(error: EvmapError, path: str) -> Diagnostic:
     return Diagnostic(
         Source(error.file or path, error.line), "unreadable", error.message, Severity.ERROR, error.hint or ""
     )
-
-
-def error_of(diagnostics: tuple[Diagnostic, ...]) -> InputError:
-    """The first of *diagnostics* (at least one) as the error that stops a command."""
-    first = diagnostics[0]
-    message = first.message
-    more = len(diagnostics) - 1
-    hint = first.hint
-    if more:
-        said = f"evmap check lists this and {more} more"
-        hint = f"{hint}; {said}" if hint else said
-    return InputError(message, file=first.source.file or None, line=first.source.line, hint=hint or None)
 
 
 def _place(found: Diagnostic) -> tuple[str, int, str]:

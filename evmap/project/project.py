@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from evmap.errors import NothingToDo, UsageError
 from evmap.project.cache import Cache, content_key
 from evmap.project.files import Changes, read_if_there
-from evmap.project.load import DECISIONS, THEMES, Loaded, error_of, load
+from evmap.project.layout import DECISIONS, THEMES
+from evmap.project.loaded import Loaded, error_of
 from evmap.project.lock import writing
 
 if TYPE_CHECKING:
@@ -78,12 +79,17 @@ class Project:
 
     def load(self) -> Loaded:
         """Everything the project says and everything that is wrong with it. Never raises for what a file holds."""
-        files = self.files()
-        key = content_key(*(part for name, data in files.items() for part in (name, data)))
+        return self.loaded_from(self.files())
+
+    def loaded_from(self, files: Mapping[str, bytes]) -> Loaded:
+        """What *files* (as :meth:`files` gives them) say together, from the cache if they were loaded before."""
+        key = _key_of(files)
         if self._loaded is not None and self._loaded[0] == key:
             return self._loaded[1]
         loaded: Loaded | None = self.cache.get("project", key)
         if loaded is None:
+            from evmap.project.load import load
+
             loaded = load(files, self.cache)
             self.cache.put("project", key, loaded, kept=4)
         self._loaded = (key, loaded)
@@ -91,15 +97,15 @@ class Project:
 
     def key(self) -> str:
         """A key of the project's whole content, to keep results by in :attr:`cache`."""
-        return content_key(*(part for name, data in self.files().items() for part in (name, data)))
+        return _key_of(self.files())
 
-    def evidence(self) -> Evidence:
-        """Everything the project says.
+    def evidence(self, files: Mapping[str, bytes] | None = None) -> Evidence:
+        """Everything the project says (or said when it held *files*).
 
         Raises :class:`evmap.errors.InputError` for the first thing that is wrong, because a result from half of the
         claims would look like one from all of them.
         """
-        loaded = self.load()
+        loaded = self.loaded_from(self.files() if files is None else files)
         if loaded.stopping:
             raise error_of(loaded.stopping)
         return loaded.evidence
@@ -115,10 +121,10 @@ class Project:
 
         return read_taxonomy(THEMES, (self.root / THEMES).read_bytes()).taxonomy
 
-    def graph(self) -> nx.MultiDiGraph[str]:
-        """The evidence as a graph, for notebooks: ``evmap.open(".").graph()``."""
+    def graph(self, files: Mapping[str, bytes] | None = None) -> nx.MultiDiGraph[str]:
+        """The evidence as a graph, for notebooks: ``evmap.open(".").graph()``. Raises as :meth:`evidence` does."""
         # the room that builds graphs comes after this one, so it is named here and not imported
-        built: nx.MultiDiGraph[str] = importlib.import_module("evmap.graph").build(self.evidence())
+        built: nx.MultiDiGraph[str] = importlib.import_module("evmap.graph").build(self.evidence(files))
         return built
 
     def writing(self) -> AbstractContextManager[None]:
@@ -178,6 +184,10 @@ class Project:
             if before is None:
                 return False
             return bool(self.write({DECISIONS: without_decision(DECISIONS, before, left, right)}))
+
+
+def _key_of(files: Mapping[str, bytes]) -> str:
+    return content_key(*(part for name in sorted(files) for part in (name, files[name])))
 
 
 def _counts(path: Path) -> bool:

@@ -11,8 +11,8 @@ from evmap.domain.diagnostic import Diagnostic, Source
 from evmap.errors import InputError
 from evmap.project.citationsfile import citations_bytes, read_citations
 from evmap.project.claimsedit import new_claims_file, with_header
+from evmap.project.layout import CITATIONS_END, FAILED_END, WORKS
 from evmap.project.library import NOT_A_REFERENCE
-from evmap.project.load import CITATIONS_END, FAILED_END, WORKS
 from evmap.project.reportid import guessed_date, guessed_title
 from evmap.project.results import CitationCounts, FileResult, ReferenceCounts
 
@@ -243,7 +243,8 @@ def _next_steps(result: FileResult) -> tuple[str, ...]:
     if result.references.failed:
         steps.append(f"{_failed_path(result.id)} holds {result.references.failed} entries that could not be read")
     if result.references.possible:
-        steps.append(f"evmap dedupe --review  ({result.references.possible} possible duplicates)")
+        pairs = "pair" if result.references.possible == 1 else "pairs"
+        steps.append(f"evmap dedupe --review  ({result.references.possible} {pairs} of possible duplicates)")
     return tuple(steps)
 
 

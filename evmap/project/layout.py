@@ -1,0 +1,11 @@
+"""Where the files of a project are, as paths from its root."""
+
+from __future__ import annotations
+
+THEMES = "themes.yaml"
+FINDINGS = "claims/findings.yaml"
+WORKS = "references/works.yaml"
+DECISIONS = "references/decisions.yaml"
+CITATIONS_END = ".citations.yaml"
+FAILED_END = ".failed.txt"
+"""Beside a .bib: the text of entries of an imported file that could not be read."""
