@@ -9,6 +9,7 @@ from evmap.analysis.find_gaps import gaps
 from evmap.analysis.gap_context import GapContext, profiles_of
 from evmap.analysis.index import State, index_of
 from evmap.analysis.words import count, names
+from evmap.yamlnodes import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +96,7 @@ class Changes:
         }
 
 
+@collector_paused()
 def diff(old: nx.MultiDiGraph[str], new: nx.MultiDiGraph[str]) -> Changes:
     """Return what changed from *old* to *new*: reports, works, claims; gaps closed and opened; findings whose status
     changed and why; cells filled and emptied; citations that came to match nothing, or no longer do."""

@@ -13,6 +13,7 @@ from evmap.analysis.profile import channels, covered_area, self_citations, share
 from evmap.analysis.recheck import Confirmation, confirmation, fingerprint
 from evmap.analysis.status import Status
 from evmap.analysis.words import one_decimal
+from evmap.yamlnodes import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -145,6 +146,7 @@ class Corroborations:
         return {"summary": summary, "rows": self.to_dicts()}
 
 
+@collector_paused()
 def corroboration(
     graph: nx.MultiDiGraph[str],
     *,

@@ -11,6 +11,7 @@ from evmap.analysis.gap_context import DEFAULT_NEED, DEFAULT_STALE, GapContext
 from evmap.analysis.gap_kinds import cells, claims, findings, works
 from evmap.analysis.index import index_of
 from evmap.analysis.words import count
+from evmap.yamlnodes import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 KINDS = (*(str(kind) for kind in GapKind), "variation")
 
 
+@collector_paused()
 def gaps(
     graph: nx.MultiDiGraph[str],
     *,

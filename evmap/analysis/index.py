@@ -166,6 +166,8 @@ class Index:
     figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     bases: dict[str, str] = field(default_factory=dict)
     """evidence basis -> label."""
+    reports: tuple[Document, ...] = ()
+    """The ingested documents by id."""
     profiles: dict[str, Profile] | None = None
     """Filled by the first analysis that needs them."""
 
@@ -183,11 +185,6 @@ class Index:
     def populations(self) -> Hierarchy:
         """The facet of populations."""
         return self.facets.get("population") or Hierarchy("population")
-
-    @property
-    def reports(self) -> list[Document]:
-        """The ingested documents by id."""
-        return [document for _, document in sorted(self.documents.items()) if document.read]
 
 
 _KEPT: WeakKeyDictionary[Any, Index] = WeakKeyDictionary()
@@ -244,6 +241,8 @@ def _read(graph: nx.MultiDiGraph[str]) -> Index:
             view_of = _finding(data, findings.get(data["id"], {}), answered.get(data["id"], []))
             index.findings[view_of.id] = view_of
     index.findings = dict(sorted(index.findings.items()))
+    reports = (document for document in index.documents.values() if document.read)
+    index.reports = tuple(sorted(reports, key=lambda document: document.id))
     index.studies = {study: tuple(found) for study, found in studies.items()}
     index.cited_by = {document: tuple(dict.fromkeys(found)) for document, found in cited_by.items()}
     _citations_of_reports(graph, index)
@@ -252,9 +251,7 @@ def _read(graph: nx.MultiDiGraph[str]) -> Index:
 
 def _citations_of_reports(graph: nx.MultiDiGraph[str], index: Index) -> None:
     targets: dict[str, set[str]] = {}
-    for document in index.documents.values():
-        if not document.read:
-            continue
+    for document in index.reports:
         for target, edges in graph.adj[f"report:{document.id}"].items():
             kind, _, other = target.partition(":")
             if kind not in ("report", "work"):

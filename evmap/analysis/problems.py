@@ -8,6 +8,7 @@ from evmap.analysis.circles import circular_citations
 from evmap.analysis.index import index_of
 from evmap.analysis.recheck import RECHECK, confirmation
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
+from evmap.yamlnodes import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from evmap.analysis.index import Index
 
 
+@collector_paused()
 def problems(graph: nx.MultiDiGraph[str]) -> list[Diagnostic]:
     """Return everything about the graph that a reviewer should see, errors first, then by place.
 

@@ -10,6 +10,7 @@ from evmap.analysis.gap_context import membership_of, profiles_of
 from evmap.analysis.index import index_of
 from evmap.analysis.profile import profile_of
 from evmap.analysis.unread import unread_works
+from evmap.yamlnodes import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,7 @@ class Sources:
         return [row.to_dict() for row in self.rows]
 
 
+@collector_paused()
 def sources(graph: nx.MultiDiGraph[str], *, theme: type_of_ids = None, report: type_of_ids = None) -> Sources:
     """Return the unread documents behind findings: first those whose reading, if they agreed, would raise the status
     of most findings, then those that most findings lean on, then by id.
@@ -128,6 +130,7 @@ class Keystone:
         }
 
 
+@collector_paused()
 def keystones(graph: nx.MultiDiGraph[str]) -> list[Keystone]:
     """Return the documents whose removal would change the status of at least one finding, most changes first.
 

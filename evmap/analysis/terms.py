@@ -9,6 +9,7 @@ from evmap.analysis.filters import one_of
 from evmap.analysis.find_gaps import all_gaps
 from evmap.analysis.gap_context import GapContext
 from evmap.analysis.index import index_of
+from evmap.yamlnodes import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,6 +109,7 @@ class Terms:
         }
 
 
+@collector_paused()
 def themes(graph: nx.MultiDiGraph[str], *, facet: str = "theme") -> Terms:
     """Return a facet's terms as a tree with counts of claims, findings and gaps, own and with narrower terms.
 
