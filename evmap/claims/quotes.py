@@ -26,12 +26,14 @@ _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What became of one quotation: ``found`` exact, near or missing; ``score`` 0 to 100; ``locator`` of the place."""
+    """What became of one quotation: ``found`` exact, near or missing; ``score`` 0 to 100; where it stands: ``locator``
+    and, around it, ``section``."""
 
     claim: str
     found: str
     score: float
     locator: str = ""
+    section: str = ""
     passage: str = ""
 
 
@@ -40,7 +42,7 @@ class QuoteFinder:
 
     def __init__(self, document: Document) -> None:
         self._starts: list[int] = []
-        self._places: list[tuple[str, str]] = []
+        self._places: list[tuple[str, str, str]] = []
         parts = []
         position = 0
         for piece in document.blocks:
@@ -48,7 +50,7 @@ class QuoteFinder:
             if not text:
                 continue
             self._starts.append(position)
-            self._places.append((piece.locator, piece.text))
+            self._places.append((piece.locator, piece.section, piece.text))
             parts.append(text)
             position += len(text) + 1
         self._text = " ".join(parts)
@@ -60,8 +62,8 @@ class QuoteFinder:
             return Verified(claim.id, "missing", 0.0)
         score, place = min((self._best(part) for part in parts), key=lambda found: found[0])
         found = "exact" if score >= SURE else "near" if score >= NEAR else "missing"
-        locator, passage = ("", "") if place is None or found == "missing" else self._places[place]
-        return Verified(claim.id, found, round(score, 1), locator, passage)
+        where = ("", "", "") if place is None or found == "missing" else self._places[place]
+        return Verified(claim.id, found, round(score, 1), *where)
 
     def _best(self, part: str) -> tuple[float, int | None]:
         at = f" {self._text} ".find(f" {part} ")
@@ -102,7 +104,7 @@ def quote_diagnostics(claims: Sequence[Claim], document: Document) -> list[Diagn
         elif answer.found == "near":
             message = f"the quotation of {claim.id} is not quite what {document.file} says ({answer.score:g} of 100)"
             hint = f"{answer.locator or 'there'} reads: {_shortened(answer.passage)}"
-        elif claim.locator and answer.locator and not _same_place(claim.locator, answer.locator):
+        elif claim.locator and answer.locator and not _same_place(claim.locator, f"{answer.locator}, {answer.section}"):
             message = f"the quotation of {claim.id} stands at {answer.locator}, not at {claim.locator}"
             hint = "mend the locator"
         else:
