@@ -65,7 +65,11 @@ class Parents:
         if self._waiting:
             self._waiting.append((entry, fields))
             return
-        missing = [key.lower() for key in _parents_of(fields) if key.lower() not in self._parents]
+        parents = _parents_of(fields)
+        if not parents and entry.type != "xdata":
+            yield entry, fields
+            return
+        missing = [key.lower() for key in parents if key.lower() not in self._parents]
         if missing:
             self._missing = missing[0]
             self._waiting.append((entry, fields))
@@ -107,6 +111,8 @@ class Parents:
 
 
 def _references(fields: Fields) -> list[tuple[str, str]]:
+    if not any(name[0] in "cCxX" for name, _ in fields if name):
+        return []
     return [
         (name, key.strip())
         for name, value in fields

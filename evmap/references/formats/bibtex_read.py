@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.date import Date, DateStatus
@@ -107,8 +109,6 @@ def _kept(entry: Entry, fields: list[tuple[str, str]], tally: Tally) -> Iterator
                 hint="give each entry its own key",
                 raw=entry.raw,
             )
-        from dataclasses import replace
-
         record = replace(record, id=claimed)
     tally.kept += 1
     yield record
@@ -240,18 +240,10 @@ class _Made:
     def _month(self, month: int | None, day: int | None) -> tuple[int | None, int | None]:
         """Month and day from fields of their own: ``mar``, ``{March}``, ``3``, ``{12 mar}``."""
         values = self.values
-        text = decode(values.get("month", "")).casefold()
-        if text:
-            words = re.findall(r"[^\W\d_]+|\d+", text)
-            months = [MONTHS[word] for word in words if word in MONTHS]
-            numbers = [int(word) for word in words if word.isdigit()]
-            if not months and len(numbers) == 1 and 1 <= numbers[0] <= 12:
-                months, numbers = numbers, []
-            if len(months) == 1 and len(numbers) <= 1 and all(1 <= number <= 31 for number in numbers):
-                month, day = months[0], numbers[0] if numbers else day
-                del values["month"]
-        number = decode(values.get("day", ""))
-        if number.isdigit() and 1 <= int(number) <= 31:
+        if "month" in values and (found := _read_month(values["month"])) is not None:
+            month, day = found[0], found[1] or day
+            del values["month"]
+        if "day" in values and (number := decode(values["day"])).isdigit() and 1 <= int(number) <= 31:
             day = int(number)
             del values["day"]
         return month, day
@@ -345,6 +337,19 @@ class _Made:
         out["source"] = Source(self.tally.name, entry.line) if source is None else read_source(source)
         if "evmap-confidence" in values:
             out["confidence"] = read_confidence(values.pop("evmap-confidence"))
+
+
+@lru_cache(maxsize=1024)
+def _read_month(value: str) -> tuple[int, int | None] | None:
+    """Month and day of a ``month`` field, None when it says anything else (``Spring``, ``Jan/Feb``)."""
+    words = re.findall(r"[^\W\d_]+|\d+", decode(value).casefold())
+    months = [MONTHS[word] for word in words if word in MONTHS]
+    numbers = [int(word) for word in words if word.isdigit()]
+    if not months and len(numbers) == 1 and 1 <= numbers[0] <= 12:
+        months, numbers = numbers, []
+    if len(months) != 1 or len(numbers) > 1 or not all(1 <= number <= 31 for number in numbers):
+        return None
+    return months[0], numbers[0] if numbers else None
 
 
 def _with_subtitle(title: str, subtitle: str) -> str:

@@ -7,22 +7,21 @@ bounded. A document type or an entity declaration is refused (XML bombs, externa
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from evmap.domain.diagnostic import Severity, Source
+from evmap.domain.record import Record
 from evmap.errors import InputError
 from evmap.references.fields import MONTH_NAMES
 from evmap.references.formats.endnote_types import PATHS, RIS_OF, RIS_OF_NUMBER, TAG_OF, TYPES
-from evmap.references.formats.ris_read import to_record
+from evmap.references.formats.ris_read import to_fields
 from evmap.references.formats.ris_write import ris_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from xml.etree.ElementTree import Element
 
-    from evmap.domain.record import Record
     from evmap.references.formats.base import Tally
 
 _OPEN = re.compile(r"<record\b[^>]*>")
@@ -48,10 +47,10 @@ def read_endnote_xml(pieces: Iterable[str], tally: Tally) -> Iterator[Record]:
         element = _parsed(text, line, tally)
         if element is None:
             continue
-        record = _record(element, tally, line)
-        key = tally.claim(record.id, text)
+        fields = _fields(element, tally, line)
+        fields["id"] = tally.claim(fields["id"], text)
         tally.kept += 1
-        yield replace(record, id=key, raw=text, source=Source(tally.name, line))
+        yield Record(**fields, raw=text, source=Source(tally.name, line))
 
 
 def _records(pieces: Iterable[str], tally: Tally) -> Iterator[tuple[int, str]]:
@@ -117,7 +116,7 @@ def _parsed(text: str, line: int, tally: Tally) -> Element | None:
     return element
 
 
-def _record(element: Element, tally: Tally, line: int) -> Record:
+def _fields(element: Element, tally: Tally, line: int) -> dict[str, Any]:
     tags: list[tuple[str, str]] = [("TY", _type(element))]
     number = ""
     for path, text in _leaves(element, ""):
@@ -129,10 +128,10 @@ def _record(element: Element, tally: Tally, line: int) -> Record:
             tags.append((TAG_OF[path], text))
         elif path not in _NOT_KEPT and path != "label":
             tags.append((path, text))
-    record = to_record(_dated(tags), tally, line)
+    fields = to_fields(_dated(tags), tally, line)
     if number:
-        record = replace(record, extra={**record.extra, "rec-number": number})
-    return record
+        fields["extra"] = {**fields["extra"], "rec-number": number}
+    return fields
 
 
 def _leaves(element: Element, path: str) -> Iterator[tuple[str, str]]:

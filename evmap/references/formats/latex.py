@@ -131,6 +131,8 @@ def decode(value: str) -> str:
 
 def decode_paragraphs(value: str) -> str:
     """Like :func:`decode`, but a blank line is a line end: *n* + 1 line ends in the file are *n* in the text."""
+    if "\n" not in value:
+        return decode(value)
     parts: list[str] = []
     start = 0
     for match in _PARAGRAPH.finditer(value):

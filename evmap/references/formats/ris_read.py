@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from evmap.domain.diagnostic import Severity, Source
 from evmap.domain.record import Record
 from evmap.references.fields import bare_doi, clean_pages, is_et_al, is_issn, read_date, read_name, record_key
-from evmap.references.formats.base import NO_EXTRA, Lines, Tally
+from evmap.references.formats.base import NO_EXTRA, Tally
 from evmap.references.formats.ris_types import FROM_CSL, SERIALS, TO_CSL
 from evmap.references.formats.tagged import TaggedEntry, Values, one_line
 
@@ -50,15 +50,15 @@ def read_ris(lines: Iterable[str], tally: Tally) -> Iterator[Record]:
 
     A record without ``ER`` (or without ``TY``) is kept and reported; tags evmap has no field for are kept in ``extra``.
     """
-    for entry in ris_entries(Lines(iter(lines)), tally):
+    for entry in ris_entries(lines, tally):
         yield _kept(entry, tally)
 
 
-def ris_entries(lines: Lines, tally: Tally) -> Iterator[TaggedEntry]:
+def ris_entries(lines: Iterable[str], tally: Tally) -> Iterator[TaggedEntry]:
     """Yield the entries of an RIS file: everything from ``TY`` to ``ER``, the next ``TY`` or the end."""
     entry: TaggedEntry | None = None
     tag, value, blanks, loose = "", "", 0, False
-    for line in lines:
+    for number, line in enumerate(lines, start=1):
         found = ""
         if line[2:5] == "  -" and line[:2].isalnum() and line[:2].isupper():
             found, text = line[:2], line[6:].strip()
@@ -68,7 +68,7 @@ def ris_entries(lines: Lines, tally: Tally) -> Iterator[TaggedEntry]:
                 loose = True
         if not found:
             if entry is None:
-                _outside(line, lines.number, tally)
+                _outside(line, number, tally)
             elif not line or line.isspace():
                 blanks += 1
                 entry.lines.append(line)
@@ -91,10 +91,10 @@ def ris_entries(lines: Lines, tally: Tally) -> Iterator[TaggedEntry]:
             if entry is not None:
                 _unclosed(entry, tally, "the next record starts")
                 yield entry
-            entry = TaggedEntry(lines.number)
+            entry = TaggedEntry(number)
         elif entry is None:
-            entry = TaggedEntry(lines.number)
-            tally.say("ris-no-type", f"a record starts with {found} instead of TY; its type is not known", lines.number)
+            entry = TaggedEntry(number)
+            tally.say("ris-no-type", f"a record starts with {found} instead of TY; its type is not known", number)
         entry.lines.append(line)
         tag, value = found, text
     if entry is not None:
@@ -122,14 +122,14 @@ def _unclosed(entry: TaggedEntry, tally: Tally, what: str) -> None:
 
 def _kept(entry: TaggedEntry, tally: Tally) -> Record:
     raw = entry.raw
-    record = to_record(entry.tags, tally, entry.line)
-    key = tally.claim(record.id, raw)
+    fields = to_fields(entry.tags, tally, entry.line)
+    fields["id"] = tally.claim(fields["id"], raw)
     tally.kept += 1
-    return replace(record, id=key, raw=raw, source=Source(tally.name, entry.line))
+    return Record(**fields, raw=raw, source=Source(tally.name, entry.line))
 
 
-def to_record(tags: list[tuple[str, str]], tally: Tally, line: int = 0) -> Record:
-    """Return the record of one entry's *tags*, with the id it asks for."""
+def to_fields(tags: list[tuple[str, str]], tally: Tally, line: int = 0) -> dict[str, Any]:
+    """Return the fields of the record with one entry's *tags*, with the id it asks for."""
     values = Values(tags)
     out: dict[str, Any] = {}
     ris_type = values.one("TY").upper()
@@ -148,10 +148,11 @@ def to_record(tags: list[tuple[str, str]], tally: Tally, line: int = 0) -> Recor
     if accessed := values.one("Y2"):
         out["accessed"] = _ris_date(accessed)
     _texts(values, out)
-    key = values.one("ID") or record_key(out.get("authors", ()), out["title"], out["issued"])
+    out["id"] = values.one("ID") or record_key(out.get("authors", ()), out["title"], out["issued"])
     if (FROM_CSL.get(kind) or "GEN") != ris_type:
         values.by_tag["TY"] = [ris_type]
-    return Record(id=key, extra=values.rest() or NO_EXTRA, **out)
+    out["extra"] = values.rest() or NO_EXTRA
+    return out
 
 
 def _people(values: Values, kind: str, out: dict[str, Any]) -> None:
@@ -221,7 +222,7 @@ def _issued(values: Values) -> Date:
         ):
             values.one("DA")
             if fuller.month is not None or date.year is None:
-                return replace(fuller, letter=date.letter)
+                return replace(fuller, letter=date.letter) if date.letter else fuller
     return date
 
 

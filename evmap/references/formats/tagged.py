@@ -56,17 +56,21 @@ class Values:
         A value that repeats it, under the same or a later tag, goes with it; one that differs stays.
         """
         chosen = ""
+        by_tag = self.by_tag
         for tag in tags:
-            values = self.by_tag.get(tag)
+            values = by_tag.get(tag)
             if values is None:
                 continue
             if not chosen:
                 chosen = one_line(values[0])
+                if len(values) == 1:
+                    del by_tag[tag]
+                    continue
             rest = [value for value in values if one_line(value) != chosen]
             if rest:
-                self.by_tag[tag] = rest
+                by_tag[tag] = rest
             else:
-                del self.by_tag[tag]
+                del by_tag[tag]
         return chosen
 
     def one_text(self, tag: str) -> str:
