@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Block, BlockKind
 from evmap.references.lists.headings import fold, list_heading, other_part
 from evmap.references.lists.labels import label_at_start
+from evmap.references.lists.pieces import without_bullet
 from evmap.references.lists.shape import complete, continues, entry_score, furniture, head_end, is_prose
 
 if TYPE_CHECKING:
@@ -94,7 +96,7 @@ def _markup_region(blocks: Sequence[Block], start: int) -> Region:
 
 
 def _score(block: Block) -> float:
-    text = block.text
+    text = without_bullet(block.text)
     label = label_at_start(text)
     if label is not None and label[2] < len(text):
         return max(entry_score(text), entry_score(text[label[2] :]))
@@ -150,16 +152,10 @@ def _classify(
 ) -> str:
     """What the block at *index* is to the list: ``entry`` (also a continuation), ``skip`` (furniture), ``end``."""
     block = blocks[index]
-    text = block.text
+    text = without_bullet(block.text)
     if block.kind is BlockKind.HEADING:
-        level = blocks[min(content) - 1].level if content else block.level
-        if (
-            content
-            and fold(text) == title
-            and block.level != level
-            and blocks[min(content) - 1].kind is BlockKind.HEADING
-        ):
-            return "end"  # the same heading on another level: a list of its own
+        if content and fold(text) == title and _starts_anew(blocks, index, content):
+            return "end"
         return _classify_heading(blocks, index, title, repeated)
     if block.kind is BlockKind.REFERENCE:
         return "end" if content and blocks[content[-1]].kind is not BlockKind.REFERENCE else "entry"
@@ -191,7 +187,7 @@ def _classify(
 
 def _carries_on(blocks: Sequence[Block], content: Sequence[int], text: str) -> bool:
     """Whether *text* finishes the entry above it."""
-    above = blocks[content[-1]].text
+    above = without_bullet(blocks[content[-1]].text)
     if _bare_label(blocks, content[:-1], above):
         return True
     if is_prose(text) and len(text) > 300:
@@ -204,6 +200,26 @@ def _carries_on(blocks: Sequence[Block], content: Sequence[int], text: str) -> b
     if re.search(r"(?:https?://|www\.)\S*\.(?:pdf|html?|aspx?|docx?)\W*$", above):
         return False
     return bool(re.search(r"[^\W\d_]{3}|\d[–-]\d", text)) and len(text) < 400
+
+
+def _starts_anew(blocks: Sequence[Block], index: int, content: Sequence[int]) -> bool:
+    """Whether a heading that reads like the list's own starts another list (and is not just repeated on a new page):
+    it stands on another level, or the alphabet starts again below it."""
+    own = blocks[min(content) - 1]
+    if own.kind is BlockKind.HEADING and own.level != blocks[index].level:
+        return True
+    keys = [key for key in (_sort_key(blocks[i].text) for i in content) if key]
+    below = next((key for key in (_sort_key(block.text) for block in blocks[index + 1 : index + 4]) if key), "")
+    if len(keys) < 5 or not below:
+        return False
+    rising = sum(a <= b for a, b in pairwise(keys))
+    return rising >= 0.8 * (len(keys) - 1) and below < keys[-1] and below[0] <= min(keys[0][0], "c")
+
+
+def _sort_key(text: str) -> str:
+    """What an entry is sorted by: its first letters; "" for text that does not start an entry."""
+    text = without_bullet(text)
+    return fold(text)[:12] if entry_score(text) >= 1.5 else ""
 
 
 def _classify_heading(blocks: Sequence[Block], index: int, title: str, repeated: frozenset[str]) -> str:

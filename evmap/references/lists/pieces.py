@@ -80,8 +80,21 @@ def _rows(block: Block) -> list[str]:
     return rows if max(strong, labelled) > 1 else [block.text]
 
 
+_BULLET = re.compile(r"\s*(?:[•▪◦‣●■□❖➢►*·\uf0b7\uf0a7]|[-–](?=\s+[^\W\d_]))\s+")
+
+
+def without_bullet(text: str) -> str:
+    """*text* without the bullet it may start with.
+
+    >>> without_bullet("• Adams R (2001) Rain")
+    'Adams R (2001) Rain'
+    """
+    bullet = _BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
+
+
 def _without_bullet(piece: Piece) -> Piece:
-    bullet = re.match(r"\s*(?:[•▪◦‣●■□❖➢►*·]|[-–](?=\s+[^\W\d_]))\s+", piece.text)
+    bullet = _BULLET.match(piece.text)
     if bullet is None:
         return piece.cut(0)
     return replace(piece.cut(bullet.end()), item=True)
