@@ -43,6 +43,8 @@ _INVISIBLE = dict.fromkeys(
 
 #: Latin ligatures, and the typographic variants of the space. Accents and fractions are left as they are.
 _PLAIN = {
+    0x0132: "IJ",
+    0x0133: "ij",
     0xFB00: "ff",
     0xFB01: "fi",
     0xFB02: "fl",

@@ -45,7 +45,7 @@ def _split(
     ordered = sorted(fragments, key=lambda f: (f.y, f.x0))
     for gutter in _gutters(fragments, left, right, size):
         bands = _bands(ordered, gutter)
-        if _convincing(bands, gutter, left, right):
+        if _convincing(bands):
             if found is not None:
                 found.append(gutter)
             return _read_bands(bands, gutter, hints, depth, found)
@@ -101,16 +101,29 @@ class _Band:
 
 def _bands(ordered: list[Fragment], gutter: float) -> list[_Band]:
     bands = [_Band()]
-    for f in ordered:
-        if f.x0 < gutter - 1 and f.x1 > gutter + 1:
+    for i, f in enumerate(ordered):
+        if f.x0 < gutter - 1 and f.x1 > gutter + 1 and not _overfull(ordered, i, gutter):
             if bands[-1].left or bands[-1].right:
                 bands.append(_Band())
             bands[-1].across.append(f)
-        elif (f.x0 + f.x1) / 2 < gutter:
+        elif f.x0 < gutter - 1:
             bands[-1].left.append(f)
         else:
             bands[-1].right.append(f)
     return bands
+
+
+def _overfull(ordered: list[Fragment], i: int, gutter: float) -> bool:
+    """Whether a fragment only sticks out of the left column: the right one has text beside it, not after it."""
+    f = ordered[i]
+    for step in (-1, 1):
+        j = i + step
+        while 0 <= j < len(ordered) and abs(ordered[j].y - f.y) < 0.8 * f.size:
+            other = ordered[j]
+            if other.x0 > gutter - 1 and (abs(other.y - f.y) > 1.5 or other.x0 < f.x1):
+                return True
+            j += step
+    return False
 
 
 def _switches(band: _Band) -> int:
@@ -128,32 +141,37 @@ def _rows(fragments: list[Fragment]) -> int:
     return count
 
 
-def _filled(fragments: list[Fragment], low: float, high: float) -> bool:
-    """Whether most lines run over most of the width, as running text does."""
-    return median(f.x1 - f.x0 for f in fragments) > 0.7 * (high - low)
+def _filled(fragments: list[Fragment]) -> bool:
+    """Whether most rows run over most of the width, as running text does."""
+    rows: list[tuple[float, float]] = []
+    last = -1e9
+    for f in sorted(fragments, key=lambda f: f.y):
+        if f.y - last > 0.4 * f.size:
+            rows.append((f.x0, f.x1))
+        else:
+            rows[-1] = (min(rows[-1][0], f.x0), max(rows[-1][1], f.x1))
+        last = f.y
+    low, high = min(x0 for x0, _ in rows), max(x1 for _, x1 in rows)
+    return median(x1 - x0 for x0, x1 in rows) > 0.7 * (high - low)
 
 
-def _parted(band: _Band, gutter: float, left: float, right: float, least: int) -> bool:
-    """Whether the two sides of a band are columns."""
+def _parted(band: _Band, least: int) -> bool:
+    """Whether the two sides of a band are columns.
+
+    The rows of a table are drawn from left to right, so that it switches sides at least once a row.
+    """
     rows = min(_rows(band.left), _rows(band.right)) if band.left and band.right else 0
     if rows < least:
         return False
-    if _switches(band) <= 1 + 0.15 * rows:
+    if _switches(band) <= 1 + 0.35 * rows:
         return True
-    inner_left = max(f.x1 for f in band.left)
-    inner_right = min(f.x0 for f in band.right)
-    return (
-        rows >= 8
-        and _filled(band.left, min(f.x0 for f in band.left), inner_left)
-        and _filled(band.right, inner_right, max(f.x1 for f in band.right))
-        and left < gutter < right
-    )
+    return rows >= 8 and _filled(band.left) and _filled(band.right)
 
 
-def _convincing(bands: list[_Band], gutter: float, left: float, right: float) -> bool:
+def _convincing(bands: list[_Band]) -> bool:
     rows = 0
     for band in bands:
-        if _parted(band, gutter, left, right, 3):
+        if _parted(band, 3):
             rows += _rows(band.left) + _rows(band.right)
     across = sum(len(band.across) for band in bands)
     return rows >= max(6, 0.25 * across)
@@ -180,9 +198,7 @@ def _read_bands(
     whole: list[Fragment] = []
     for band in bands:
         whole.extend(band.across)
-        columns = bool(band.left and band.right) and (
-            _parted(band, gutter, float("-inf"), float("inf"), 2) or _switches(band) <= 1
-        )
+        columns = bool(band.left and band.right) and (_parted(band, 2) or _switches(band) <= 1)
         if columns:
             if whole:
                 result.append(whole)

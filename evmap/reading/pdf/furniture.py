@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,7 +53,9 @@ class _Row:
 
 def drop_furniture(pages: list[Page]) -> int:
     """Take the furniture out of *pages* (in place); return how many rows were dropped."""
-    ends = [(_rows(page, top=True), _rows(page, top=False)) for page in pages]
+    sizes = sorted(fragment.size for page in pages for fragment in page.fragments)
+    size = sizes[len(sizes) // 2] if sizes else 10.0
+    ends = [(_rows(page, size, top=True), _rows(page, size, top=False)) for page in pages]
     offsets = _number_offsets([row for pair in ends for rows in pair for row in rows])
     dropped = 0
     for side in (0, 1):
@@ -74,8 +75,8 @@ def drop_furniture(pages: list[Page]) -> int:
     return dropped
 
 
-def _rows(page: Page, *, top: bool) -> list[_Row]:
-    """The rows at one end of a page, outermost first."""
+def _rows(page: Page, size: float, *, top: bool) -> list[_Row]:
+    """The rows at one end of a page, outermost first; *size* is that of most of the document's text."""
     edge = page.height * MARGIN
     near = [f for f in page.fragments if (f.y < edge if top else f.y > page.height - edge)]
     near.sort(key=lambda fragment: (fragment.y, fragment.x0), reverse=not top)
@@ -88,7 +89,6 @@ def _rows(page: Page, *, top: bool) -> list[_Row]:
         else:
             groups.append([fragment])
     rows = []
-    size = median(f.size for f in page.fragments) if page.fragments else 0.0
     heights = [group[0].y for group in groups]
     if not groups and page.fragments:  # a page with little text: its number may stand right below
         outermost = (min if top else max)(page.fragments, key=lambda fragment: fragment.y)
