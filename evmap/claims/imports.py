@@ -88,7 +88,7 @@ def claims_from_csv(
     name: str, data: bytes, *, facets: Iterable[str], report: str = "", owners: AnyMapping[str, str] | None = None
 ) -> IncomingClaims:
     """Read a sheet of claims. The report of a row is its ``report`` cell, else *report*, else the report that
-    *owners* (claim id -> report id) knows the claim by, else the one in the file's name.
+    *owners* (claim id -> report id) knows the claim by, else the one in the file's name if *owners* knows it.
 
     Comma, semicolon and tab are understood as separators. Raises :class:`InputError` when the sheet has no ``id``
     column.
@@ -97,6 +97,8 @@ def claims_from_csv(
     text, encoding = decode(data, name)
     reading.note_encoding(encoding)
     facets = tuple(facets)
+    owners = owners or {}
+    reports = set(owners.values())
     table = claim_table(facets)
     header, rows = _rows(name, text, {key.name for key in table.keys})
     known = _known_columns(header, table, reading)
@@ -117,7 +119,15 @@ def claims_from_csv(
                 "put a cell that holds a comma in quotes",
             )
             continue
-        owner = values.get("report") or report or (owners or {}).get(values.get("id", "")) or stem
+        owner = values.get("report") or report or owners.get(values.get("id", "")) or (stem if stem in reports else "")
+        if not owner:
+            reading.error(
+                line,
+                "no-report",
+                f"nothing says which report the new claim '{values.get('id', '')}' is from",
+                "add a column 'report', or --id REPORT",
+            )
+            continue
         given = {
             column: node_of_cell(column, values[column], line, name, tags) for column in known if values.get(column)
         }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.citation import Match
-from evmap.domain.diagnostic import Diagnostic, Source
+from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.errors import InputError
 from evmap.project.citationsfile import citations_bytes, read_citations
 from evmap.project.claimsedit import new_claims_file, with_header
@@ -111,7 +111,7 @@ def _in_place(staged: Staged, records: tuple[Record, ...]) -> bytes:
 
     assert staged.imported is not None
     if staged.imported.failed:
-        broken = next(found for found in staged.imported.diagnostics if found.raw)
+        broken = next(found for found in staged.imported.diagnostics if found.severity is Severity.ERROR)
         raise InputError(
             f"{broken.message}; writing the file anew would lose it",
             file=staged.path,
@@ -254,5 +254,9 @@ def _failed_path(stem: str) -> str:
 
 def _failed_entries(read: RecordFile) -> bytes:
     """The text of the entries that could not be read, so that nothing of an imported file is lost."""
-    parts = [f"% {found.source}: {found.message}\n{found.raw.rstrip()}\n" for found in read.diagnostics if found.raw]
+    parts = [
+        f"% {found.source}: {found.message}\n{found.raw.rstrip()}\n"
+        for found in read.diagnostics
+        if found.severity is Severity.ERROR
+    ]
     return "\n".join(parts).encode("utf-8")

@@ -16,7 +16,7 @@ from evmap.yamlnodes import Scalar
 FACETS = ("themes", "models", "populations", "evidence_bases")
 
 
-def sheet(text: str, report: str = "") -> IncomingClaims:
+def sheet(text: str, report: str = "r1") -> IncomingClaims:
     return claims_from_csv("tagged.csv", text.encode(), facets=FACETS, report=report)
 
 
@@ -49,9 +49,15 @@ def test_commas_semicolons_and_tabs_part_cells(separator: str) -> None:
 
 def test_the_report_is_the_cell_then_the_option_then_the_owner_then_the_files_name() -> None:
     text = "id,report,text\nA,r9,x\nB,,x\nC,,x\n"
-    read = claims_from_csv("r3.csv", text.encode(), facets=FACETS, owners={"B": "r2"})
+    read = claims_from_csv("r3.csv", text.encode(), facets=FACETS, owners={"B": "r2", "Z": "r3"})
     assert [one.claim.report for one in read.claims] == ["r9", "r2", "r3"]
     assert [one.claim.report for one in sheet(text, report="r5").claims] == ["r9", "r5", "r5"]
+
+
+def test_a_new_claim_of_no_report_is_refused() -> None:
+    assert [f"{found} [{found.hint}]" for found in sheet("id,text\nA,x\n", report="").diagnostics] == [
+        "tagged.csv:2: nothing says which report the new claim 'A' is from [add a column 'report', or --id REPORT]"
+    ]
 
 
 def test_empty_cells_are_kept_apart_from_columns_that_are_not_there() -> None:
