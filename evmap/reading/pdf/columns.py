@@ -110,7 +110,22 @@ def _bands(ordered: list[Fragment], gutter: float) -> list[_Band]:
             bands[-1].left.append(f)
         else:
             bands[-1].right.append(f)
+    for band in bands:
+        _take_last_line(band)
     return bands
+
+
+def _take_last_line(band: _Band) -> None:
+    """Count a short line with what spans the columns when it is the last line of a paragraph there."""
+    if not band.across or not band.left:
+        return
+    above, line = band.across[-1], band.left[0]
+    step = line.y - above.y
+    beside = any(abs(f.y - line.y) < 0.5 * line.size for f in (*band.left[1:2], *band.right[:1]))
+    below = min((f.y for f in (*band.left[1:2], *band.right[:1])), default=line.y + 9 * line.size)
+    same = abs(line.size - above.size) < 0.1 * line.size and abs(line.x0 - above.x0) < 3 * line.size
+    if same and not beside and 0 < step < 2 * line.size and below - line.y > 1.3 * step:
+        band.across.append(band.left.pop(0))
 
 
 def _overfull(ordered: list[Fragment], i: int, gutter: float) -> bool:

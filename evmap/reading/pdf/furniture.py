@@ -44,6 +44,8 @@ class _Row:
     """Distance to the next row towards the middle of the page."""
     large: bool = False
     """Whether the row is set larger than the text of its page, as headings are."""
+    bare: bool = False
+    """Whether the row is the number of the page and nothing else."""
     furniture: bool = False
 
     @property
@@ -63,9 +65,10 @@ def drop_furniture(pages: list[Page]) -> int:
         _mark(rows_of, offsets, len(pages))
         for page, rows in zip(pages, rows_of, strict=True):
             gone: set[int] = set()
-            for row in rows:
-                if not row.furniture:
-                    break
+            outer = _outer(rows)
+            if sum(len(row.fragments) for row in outer) == len(page.fragments):
+                outer = [row for row in outer if row.bare]  # that would be all the page has to say
+            for row in outer:
                 gone.update(id(fragment) for fragment in row.fragments)
                 dropped += 1
             if gone:
@@ -73,6 +76,14 @@ def drop_furniture(pages: list[Page]) -> int:
     for page in pages:
         dropped += _drop_line_numbers(page)
     return dropped
+
+
+def _outer(rows: list[_Row]) -> list[_Row]:
+    """The furniture at the end of a page: the outermost rows, as far as the space that sets them off from the text."""
+    count = next((i for i, row in enumerate(rows) if not row.furniture), len(rows))
+    while count and rows[count - 1].gap < 1.35 * rows[count - 1].fragments[0].size and not rows[count - 1].bare:
+        count -= 1
+    return rows[:count]
 
 
 def _rows(page: Page, size: float, *, top: bool) -> list[_Row]:
@@ -152,9 +163,9 @@ def _mark(rows_of: list[list[_Row]], offsets: set[int], pages: int) -> None:
     for row in rows:
         here = _count_near(likely_heights, row.y)
         usual = here >= enough and here >= 0.5 * _count_near(heights, row.y)
-        bare = id(row) in numbered and not re.search(r"[^\W\d]{2}", _NUMBER.sub("", row.text))
+        row.bare = id(row) in numbered and not re.search(r"[^\W\d]{2}", _NUMBER.sub("", row.text))
         if id(row) in shares or id(row) in numbered:
-            row.furniture = usual or bare or shares.get(id(row), 0) >= max(enough, 0.3 * pages)
+            row.furniture = usual or row.bare or shares.get(id(row), 0) >= max(enough, 0.3 * pages)
         else:
             row.furniture = (
                 usual and here >= 0.7 * _count_near(heights, row.y) and row.gap > 1.6 * row.fragments[0].size

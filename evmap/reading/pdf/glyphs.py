@@ -64,7 +64,7 @@ class _Setting:
     angle: int
     artifact: bool
     exact: bool
-    """Whether the font tells the width of its glyphs, so that boxes show spacing truly (Type 3 fonts do not)."""
+    """Whether the boxes of the glyphs show spacing truly (those of Type 3 fonts and of turned text do not)."""
 
 
 @dataclass(slots=True)
@@ -231,7 +231,7 @@ class _Settings:
             style |= ITALIC  # slanted by the typesetter for want of an italic font
         if not exact or not 1.0 <= size <= 400.0:
             size = self._measured(address, index, size)
-        return _Setting(style, size, angle, _is_artifact(pointer), exact), self._y.value
+        return _Setting(style, size, angle, _is_artifact(pointer), exact and not angle), self._y.value
 
     def _font(self, font: Any) -> tuple[int, bool]:
         address = ctypes.addressof(font.contents)
@@ -293,10 +293,10 @@ def _turned(text: Any, index: int, angle: int) -> tuple[float, float, float]:
     pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
     pdfium.FPDFText_GetCharOrigin(text, index, x, y)
     if angle == 90:
-        return bottom.value, top.value, x.value
+        return y.value, max(top.value, y.value), x.value
     if angle == 270:
-        return -top.value, -bottom.value, -x.value
-    return -right.value, -left.value, y.value
+        return -y.value, max(-bottom.value, -y.value), -x.value
+    return -x.value, max(-left.value, -x.value), y.value
 
 
 def _shift(fragments: list[Fragment], page: Page | None) -> None:

@@ -52,6 +52,8 @@ def _refused(name: str, data: bytes, code: int | None) -> InputError:
             file=name,
             hint="open it in the program it is meant for and print it to a new PDF",
         )
+    if re.search(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b", data):
+        return InputError("the PDF has no pages", file=name, hint=_DAMAGED_HINT)
     if is_cut_off(data):
         return InputError("the PDF is cut off: its end is missing", file=name, hint="download or copy the file again")
     return InputError("the PDF is damaged and cannot be read", file=name, hint=_DAMAGED_HINT)
