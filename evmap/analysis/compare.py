@@ -185,6 +185,10 @@ def _reasons(was: Profile | None, now: Profile | None) -> Iterator[str]:
     )
     if read:
         yield f"{names(read)} {'was' if len(read) == 1 else 'were'} read"
+    for roots, others, word in ((new_roots, old_roots, "now also rests"), (old_roots, new_roots, "no longer rests")):
+        fresh = sorted(study for study, state in roots.items() if study not in others and state is not State.READ)
+        if fresh:
+            yield f"it {word} on {names(fresh)} (not read)"
     before = f"{count(was.V, 'read team')}, {was.T} possible" if was else "nothing"
     after = f"{count(now.V, 'read team')}, {now.T} possible" if now else "nothing"
     if before != after:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from evmap.analysis import dates
 from evmap.analysis.filters import Filters, check_number, make_filters, one_of, type_of_ids
-from evmap.analysis.gap import Gap, GapKind, Gaps, GapSeverity
+from evmap.analysis.gap import KIND_WORDS, Gap, GapKind, Gaps, GapSeverity
 from evmap.analysis.gap_context import DEFAULT_NEED, DEFAULT_STALE, GapContext
 from evmap.analysis.gap_kinds import cells, claims, findings, works
 from evmap.analysis.index import index_of
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import networkx as nx
-
-#: What ``kind`` may be: the eighteen kinds, and ``variation`` for contradictions that are no more than that.
-KINDS = (*(str(kind) for kind in GapKind), "variation")
 
 
 @collector_paused()
@@ -48,7 +45,10 @@ def gaps(
     """
     index = index_of(graph)
     filters = make_filters(index, theme, model, population, report)
-    kinds, severities = one_of("kind of gap", kind, KINDS), one_of("severity", severity, tuple(map(str, GapSeverity)))
+    kinds, severities = (
+        one_of("kind of gap", kind, KIND_WORDS),
+        one_of("severity", severity, tuple(map(str, GapSeverity))),
+    )
     context = GapContext(
         index,
         need=check_number("need", need, 1),
@@ -170,8 +170,8 @@ def _notes(context: GapContext, themes: list[str], filters: Filters, as_of: str 
             if (day := dates.published(document.issued, document.year)) is not None and dates.before(context.as_of, day)
         ]
         if newer:
-            said = f"{', '.join(newer)} {'is' if len(newer) == 1 else 'are'} newer than {dates.text_of(context.as_of)}"
-            notes.append(f"{said} and still counted: the date only decides what is stale")
+            said = f"newer than {dates.text_of(context.as_of)} and still counted: {', '.join(newer)}"
+            notes.append(f"{said} (the date only decides what is stale)")
     if context.as_of is None:
         notes.append("no report is dated, so nothing can be called stale")
     return tuple(notes)

@@ -55,6 +55,9 @@ MEANING = {
     GapKind.SHARED_ORIGIN: "several teams, and one body behind all of them",
 }
 
+#: What ``kind`` may be asked for: the eighteen, and ``variation`` for contradictions that are no more than that.
+KIND_WORDS = (*(str(kind) for kind in GapKind), "variation")
+
 _KIND_ORDER = {kind: number for number, kind in enumerate(GapKind)}
 
 

@@ -116,6 +116,23 @@ class Hierarchy:
         """Whether one of the two is the other, or broader than it."""
         return one in self.above(other) or other in self.above(one)
 
+    def in_reading_order(self) -> Iterator[tuple[TermView, int, str]]:
+        """Yield each defined term once, as in an outline: (term, depth, the term it stands under, "" at the top).
+
+        A term stands under the first of its parents; what a cycle keeps from the top comes last.
+        """
+        seen: set[str] = set()
+        for starts in (self.tops(in_scope_only=False), list(self)):
+            stack = [(term.id, 0, "") for term in reversed(starts)]
+            while stack:
+                term_id, depth, under = stack.pop()
+                if term_id in seen or not self.terms[term_id].defined:
+                    continue
+                seen.add(term_id)
+                yield self.terms[term_id], depth, under
+                below = [child for child in self.children(term_id) if self.terms[child].parents[0] == term_id]
+                stack.extend((child, depth + 1, term_id) for child in reversed(below))
+
     def tops(self, *, in_scope_only: bool = True) -> list[TermView]:
         """Return the defined terms without a parent, in file order."""
         return [term for term in self if term.defined and not term.parents and (term.in_scope or not in_scope_only)]

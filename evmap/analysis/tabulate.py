@@ -175,24 +175,11 @@ def headings(index: Index, facet: str, evidence: Sequence[ClaimView], *, top_onl
         present = sorted({claim.basis for claim in evidence} - {""})
         ordered = [basis for basis in index.bases if basis in present] + [b for b in present if b not in index.bases]
         return tuple(Heading(basis, index.bases.get(basis, basis)) for basis in ordered)
-    hierarchy = index.facets[facet]
-    found: list[Heading] = []
-    seen: set[str] = set()
-
-    def visit(term_id: str, depth: int, parent: str) -> None:
-        if term_id in seen:
-            return
-        seen.add(term_id)
-        found.append(Heading(term_id, hierarchy.label(term_id), depth, parent))
-        if not top_only:
-            for child in hierarchy.children(term_id):
-                visit(child, depth + 1, term_id)
-
-    for term in hierarchy.tops(in_scope_only=False):
-        visit(term.id, 0, "")
-    if not top_only:
-        for term in hierarchy:  # what only a cycle of parents or no definition keeps from the top
-            visit(term.id, 0, "")
+    found = (
+        Heading(term.id, term.label, depth, under)
+        for term, depth, under in index.facets[facet].in_reading_order()
+        if depth == 0 or not top_only
+    )
     return (*found, Heading(NONE_NAMED, f"no {facet} named"))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from evmap.analysis.hierarchy import Hierarchy, TermView
+    from evmap.analysis.hierarchy import Hierarchy
     from evmap.analysis.index import ClaimView, Index
     from evmap.domain.taxonomy import CrosswalkRow
 
@@ -36,12 +36,13 @@ class TermRow:
     """A term in the tree.
 
     ``own`` counts what names the term itself, ``all`` adds what is narrower (for themes; elsewhere the two are equal).
-    ``parents`` are all its broader terms; it is listed once, ``depth`` levels down, under the first of them.
+    It is listed once, ``depth`` levels down and below ``under`` ("" at the top); ``parents`` are all its broader terms.
     """
 
     id: str
     label: str
     depth: int
+    under: str
     parents: tuple[str, ...]
     own: Counts
     all: Counts
@@ -126,13 +127,14 @@ def themes(graph: nx.MultiDiGraph[str], *, facet: str = "theme") -> Terms:
             id=term.id,
             label=term.label,
             depth=depth,
+            under=under,
             parents=term.parents,
             own=_count(own.get(term.id, []), len(_own_gaps(hierarchy, term.id, gap_ids))),
             all=_count(everything.get(term.id, []), len(gap_ids.get(term.id, ()))),
             sections=term.sections,
             in_scope=term.in_scope,
         )
-        for term, depth in _in_reading_order(hierarchy)
+        for term, depth, under in hierarchy.in_reading_order()
     ]
     taxonomy = graph.graph.get("taxonomy")
     return Terms(
@@ -142,20 +144,6 @@ def themes(graph: nx.MultiDiGraph[str], *, facet: str = "theme") -> Terms:
         unused=tuple(_unused(index)),
         undefined=tuple(_undefined(index)),
     )
-
-
-def _in_reading_order(hierarchy: Hierarchy) -> Iterator[tuple[TermView, int]]:
-    seen: set[str] = set()
-    waiting = [(term.id, 0) for term in reversed(hierarchy.tops(in_scope_only=False))]
-    for start in (waiting, [(term.id, 0) for term in reversed(list(hierarchy)) if term.defined]):
-        stack = list(start)
-        while stack:
-            term_id, depth = stack.pop()
-            if term_id in seen or not hierarchy.terms[term_id].defined:
-                continue
-            seen.add(term_id)
-            yield hierarchy.terms[term_id], depth
-            stack.extend((child, depth + 1) for child in reversed(hierarchy.children(term_id)))
 
 
 def _claims_by_term(index: Index, kind: str) -> tuple[dict[str, list[ClaimView]], dict[str, list[ClaimView]]]:

@@ -118,8 +118,13 @@ def _cite_branch(index: Index, claim: ClaimView, cite: Cite, seen: frozenset[str
 
 
 def _people(document: Document) -> str:
-    who = list(dict.fromkeys([*document.authors, *document.organisations]))
+    who = list(dict.fromkeys([*map(_plain, document.authors), *document.organisations]))
     return names(who, 4) if who else "nobody named"
+
+
+def _plain(author: str) -> str:
+    """``Haworth, S`` without its comma, so that a list of names can be read."""
+    return author.replace(", ", " ")
 
 
 def _teams(index: Index, root: Branch, row: Corroboration) -> None:
@@ -129,7 +134,7 @@ def _teams(index: Index, root: Branch, row: Corroboration) -> None:
     branch = root.add(f"independent teams: {profile.V} read, {profile.T} possible")
     for number, team in enumerate(profile.possible_teams, 1):
         states = [f"{study} ({profile.roots.states[study]})" for study in team]
-        people = sorted({p for study in team for document in index.studies[study] for p in document.authors})
+        people = sorted({_plain(p) for study in team for document in index.studies[study] for p in document.authors})
         named = f"; by {names(people, 5)}" if people else ""
         joined = " (one team: shared author or series)" if len(team) > 1 else ""
         branch.add(f"team {number}: {', '.join(states)}{joined}{named}")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.fail_on import fail_on_option, split
+from evmap.cli.fail_on import fail_if, fail_on_option, split
+from evmap.cli.kept import answer
 from evmap.cli.options import filter_options, format_option
+
+if TYPE_CHECKING:
+    from evmap.output.table import Result
+    from evmap.project import Project
 
 
 @click.command("corroboration")
@@ -18,16 +25,14 @@ from evmap.cli.options import filter_options, format_option
 @pass_context
 def command(
     context: Context,
+    /,
     *,
-    theme: tuple[str, ...],
-    model: tuple[str, ...],
-    population: tuple[str, ...],
-    report: tuple[str, ...],
     status: tuple[str, ...],
     definitions: bool,
     fail_on: tuple[str, ...],
     format: str,
     output: str,
+    **asked: tuple[str, ...],
 ) -> None:
     """Say how independently each finding is known.
 
@@ -37,24 +42,21 @@ def command(
     evmap corroboration --population cswo            how relevant it is for them, too
     evmap corroboration --fail-on contested,disputed,"needs re-check"
     """
-    from evmap.analysis import corroboration
     from evmap.analysis.filters import one_of
     from evmap.analysis.recheck import RECHECK
     from evmap.analysis.status import Status
-    from evmap.output.corroboration_table import corroboration_result
 
-    unwanted = one_of("status", split(fail_on), (*map(str, Status), RECHECK))
-    rows = corroboration(
-        context.project().graph(),
-        theme=theme,
-        model=model,
-        population=population,
-        report=report,
-        status=split(status),
-    )
-    context.emit(corroboration_result(rows, definitions=definitions), format, output)
-    if unwanted:
-        from evmap.cli.fail_on import fail_if
+    unwanted = set(one_of("status", split(fail_on), (*map(str, Status), RECHECK)))
+    asked |= {"status": split(status)}
 
-        states = [{str(row.status), row.confirmation.state if row.confirmation else ""} for row in rows]
-        fail_if([min(hits) for state in states if (hits := state & set(unwanted))], "finding")
+    def make(project: Project) -> tuple[Result, list[str]]:
+        from evmap.analysis import corroboration
+        from evmap.output.corroboration_table import corroboration_result
+
+        rows = corroboration(project.graph(), **asked)
+        words = [f"{row.status},{row.confirmation.state if row.confirmation else ''}" for row in rows]
+        return corroboration_result(rows, definitions=definitions), words
+
+    question = asked | {"definitions": ("yes",) if definitions else ()}
+    words = answer(context, "corroboration", question, make, format=format, output=output)
+    fail_if([min(hits) for word in words if (hits := unwanted & set(word.split(",")))], "finding")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.fail_on import fail_on_option, split
+from evmap.cli.fail_on import fail_if, fail_on_option, split
+from evmap.cli.kept import answer
 from evmap.cli.options import filter_options, format_option
+
+if TYPE_CHECKING:
+    from evmap.output.table import Result
+    from evmap.project import Project
 
 
 @click.command("gaps")
@@ -23,21 +30,15 @@ from evmap.cli.options import filter_options, format_option
 @pass_context
 def command(
     context: Context,
+    /,
     *,
-    theme: tuple[str, ...],
-    model: tuple[str, ...],
-    population: tuple[str, ...],
-    report: tuple[str, ...],
     kind: tuple[str, ...],
     severity: tuple[str, ...],
-    need: int,
-    stale: int,
-    as_of: str | None,
-    inferred: bool,
     legend: bool,
     fail_on: tuple[str, ...],
     format: str,
     output: str,
+    **asked: object,
 ) -> None:
     """Say where evidence is missing, thin, second-hand or contradictory.
 
@@ -47,28 +48,20 @@ def command(
     evmap gaps --theme training --format markdown -o outputs/training-gaps.md
     evmap gaps --fail-on unresolved,uncited          for use in CI
     """
-    from evmap.analysis import gaps
     from evmap.analysis.filters import one_of
-    from evmap.analysis.find_gaps import KINDS
-    from evmap.output.gap_table import gap_result
+    from evmap.analysis.gap import KIND_WORDS
 
-    unwanted = one_of("kind of gap or severity", split(fail_on), (*KINDS, "high", "medium", "low", "any"))
-    found = gaps(
-        context.project().graph(),
-        theme=theme,
-        model=model,
-        population=population,
-        report=report,
-        kind=split(kind),
-        severity=split(severity),
-        need=need,
-        stale=stale,
-        as_of=as_of,
-        inferred=inferred,
-    )
-    context.emit(gap_result(found, legend=legend), format, output)
-    if unwanted:
-        from evmap.cli.fail_on import fail_if
+    unwanted = set(one_of("kind of gap or severity", split(fail_on), (*KIND_WORDS, "high", "medium", "low", "any")))
+    asked |= {"kind": split(kind), "severity": split(severity)}
 
-        names = [{str(gap.kind), gap.variant, str(gap.severity), "any"} & set(unwanted) for gap in found]
-        fail_if(sorted(min(hits) for hits in names if hits), "gap")
+    def make(project: Project) -> tuple[Result, list[str]]:
+        from evmap.analysis import gaps
+        from evmap.output.gap_table import gap_result
+
+        found = gaps(project.graph(), **asked)  # type: ignore[arg-type]
+        return gap_result(found, legend=legend), [f"{gap.kind} {gap.variant} {gap.severity}" for gap in found]
+
+    words = answer(context, "gaps", asked | {"legend": legend}, make, format=format, output=output)
+    if "any" in unwanted:
+        fail_if([word.split()[0] for word in words], "gap")
+    fail_if([min(hits) for word in words if (hits := unwanted & {*word.split()})], "gap")
