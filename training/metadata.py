@@ -453,7 +453,7 @@ def _article(rng: Random, item: Item) -> None:
         else ""
     )
     item.pages = _pages(rng) if rng.random() < 0.9 else ""
-    if rng.random() < 0.06:
+    if rng.random() < 0.1:
         item.volume = item.issue = item.pages = ""
     item.place = ""
 

@@ -59,7 +59,7 @@ def house_style(rng: Random) -> HouseStyle:
         year=year,
         year_after_authors=after,
         stop="," if commas else rng.choices((".", ",", ".", "none"), (70, 16, 10, 3))[0],
-        quotes=rng.choice((("‘", "’"), ("“", "”"), ("'", "'"), ('"', '"'), ("", ""), ("", ""), ("", ""), ("", ""), ("«", "»"), ("„", "“"))),
+        quotes=rng.choice((("‘", "’"), ("“", "”"), ("'", "'"), ('"', '"'), ("``", "''"), ("", ""), ("", ""), ("", ""), ("", ""), ("«", "»"), ("„", "“"))),
         quote_all=rng.random() < 0.12,
         italic=rng.random() < 0.35,
         title_case=rng.choices("stlu", (62, 34, 3, 1))[0],
@@ -230,7 +230,7 @@ def _volume(item: Item, style: HouseStyle) -> str:
 
 def _pages_text(item: Item, style: HouseStyle, rng: Random) -> tuple[str, str]:
     """The mark before the pages and the pages with their word."""
-    pages = item.pages.replace("-", rng.choice(("-", "–", "-", "–", "--", "—", "‐")))
+    pages = item.pages.replace("-", rng.choice(("-", "–", "-", "–", "-", "–", "--", "—", "‐", " - ", "– ", " – ")))
     mark, word = ",", style.pages
     for mark in (",", ":", ";", ".", ""):
         if word.startswith(mark) and mark:

@@ -36,7 +36,7 @@ NOT_A_REFERENCE = "not-a-reference"
 """Key in ``Record.extra`` of a line that is no reference: the reason."""
 
 _EDITOR_MARK = re.compile(
-    r"[(\[]\s*(?:eds?|editors?|hrsg|hgg?|éds?|dirs?|coords?|comps?|cur)\b\.?\s*[)\]]|,\s*(?:eds?\.|editors?\b|hrsg\.)|\beds?\.?[\s.,)]*$",
+    r"[(\[]\s*(?:eds?|editors?|hrsg|hgg?|éds?|dirs?|coords?|comps?|cur|a cura di)\b\.?\s*[)\]]|,\s*(?:eds?\.|editors?\b|hrsg\.)|\beds?\.?[\s.,)]*$",
     re.IGNORECASE,
 )
 
@@ -70,10 +70,26 @@ def assemble(tokens: Tokens, tagged: Tagged, raw: str, source: Source, record_id
     _people(draft)
     issued = _issued(draft)
     _texts(draft)
+    _role_in_title(draft)
     _numbers(draft)
     _leftovers(draft)
     accessed = parse_date(draft.values.pop("accessed", ""))
     return _record(draft, tagged, labels, issued, accessed, raw, source, record_id)
+
+
+_ROLE_FIRST = re.compile(
+    r"^\s*[(\[]\s*(?:eds?|editors?|hrsg|hgg?|éds?|dirs?|coords?|comps?|a cura di)\b\.?\s*[)\]][.,:;]*\s*", re.IGNORECASE
+)
+
+
+def _role_in_title(draft: _Draft) -> None:
+    """``Rossi M. (a cura di), Title``: a role that the tagger left with the title makes the authors editors."""
+    title = draft.values.get("title", "")
+    match = _ROLE_FIRST.match(title)
+    if match and "author" in draft.people and "editor" not in draft.people:
+        draft.values["title"] = title[match.end() :]
+        draft.people["editor"] = draft.people.pop("author")
+        draft.used["editor"] = draft.used.pop("author")
 
 
 def _identifiers(draft: _Draft) -> None:

@@ -6,20 +6,24 @@ import re
 from dataclasses import dataclass
 
 _VOLUME_WORD = r"(?:vol(?:ume|\.)?s?|bd|band|tome?|t|jg|jahrgang|v)"
+_PLAIN_ISSUE = r"(?:no|nos|nr|number|n[°ºo]|n|issue|iss|heft|h|num|núm)"
 _ISSUE_WORD = r"(?:no|nos|nr|number|n[°ºo]|n|issue|iss|heft|h|num|núm|art(?:icle)?|suppl(?:ement)?)"
-_NUMBER = r"(?:\d+[A-Za-z]?(?:\s?[-–/&]\s?\d+)?|[IVXLC]+\b|[A-Z]\d+[A-Z]?|[A-Z]{1,3}-?\d+)"
+_NUMBER = r"(?:\d+[A-Za-z]?(?:\s?[-–&]\s?\d+)?|[IVXLC]+\b|[A-Z]\d+[A-Z]?|[A-Z]{1,3}-?\d+)"
 _VOLUME_ISSUE = re.compile(
     rf"^(?:{_VOLUME_WORD}\b\.?\s*)?({_NUMBER})\.?\s*(?:"
-    rf"\(\s*(?:{_ISSUE_WORD}\b\.?\s*)?([^()]{{1,40}})\s*\)"
-    rf"|[,.;:/]?\s*(?:{_ISSUE_WORD})\b\.?\s*:?\s*#?\s*([\w/–-]+(?:\s?[-–]\s?\d+)?)"
+    rf"\(\s*(?:{_PLAIN_ISSUE}(?![a-z])\.?\s*)?([^()]{{1,40}})\s*\)"
+    rf"|[,.;:/]?\s*(?:{_ISSUE_WORD})(?![a-z])\.?\s*:?\s*#?\s*([\w/–-]+(?:\s?[-–]\s?\d+)?)"
     rf"|\s*[.:/,]\s*(\d+(?:[-–/]\d+)?)"
     rf"|\s+(\d+))?\s*$",
     re.IGNORECASE,
 )
 _ISSUE_FIRST = re.compile(
-    rf"^(?:{_ISSUE_WORD})\b\.?\s*:?\s*([\w/–-]+)(?:[,;\s]+(?:{_VOLUME_WORD})\b\.?\s*({_NUMBER}))?\s*$", re.IGNORECASE
+    rf"^(?:{_ISSUE_WORD})(?![a-z])\.?\s*:?\s*([\w/–-]+)(?:[,;\s]+(?:{_VOLUME_WORD})\b\.?\s*({_NUMBER}))?\s*$",
+    re.IGNORECASE,
 )
-_ONLY_ISSUE = re.compile(rf"^\(\s*(?:{_ISSUE_WORD}\b\.?\s*)?([\w/–-]{{1,12}}(?: [\w–-]{{1,8}})?)\s*\)$", re.IGNORECASE)
+_ONLY_ISSUE = re.compile(
+    rf"^\(\s*(?:{_PLAIN_ISSUE}(?![a-z])\.?\s*)?([\w/–-]{{1,12}}(?: [\w–-]{{1,8}})?)\s*\)$", re.IGNORECASE
+)
 _GERMAN = re.compile(r"^(\d+)\.?\s*(?:jg|jahrgang)\b\.?[\s,]*(?:(?:heft|h|nr)\b\.?\s*(\d+))?\s*$", re.IGNORECASE)
 _PAGE_WORD = re.compile(r"^[\s(\[,.;:]*(?:pp?|pages?|pgs?|págs?|pag|seiten?|s|at|p\.p)\b\.?\s*(?=\S)", re.IGNORECASE)
 _RANGE = re.compile(
@@ -65,7 +69,7 @@ def parse_volume(text: str) -> Locator:
         issue = next((part for part in match.groups()[1:] if part), "")
         return Locator(
             _compact(match.group(1)),
-            _compact(re.sub(rf"^(?:{_ISSUE_WORD})\b\.?\s*", "", issue, flags=re.IGNORECASE)),
+            _compact(re.sub(rf"^(?:{_PLAIN_ISSUE})(?![a-z])\.?\s*", "", issue, flags=re.IGNORECASE)),
             sure=not match.group(5),
         )
     if match := _ISSUE_FIRST.match(text):

@@ -23,7 +23,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•◦▪‣·●–—+]\s+|\\-\s+)")
 _MARK = re.compile(
     r"\\([\\`*_{}\[\]()#+\-.!~|<>&$%\"'@:;,/?=^])|(\*{1,3})|(?<![^\W_])(_{1,2})(?=\S)|(?<=\S)(_{1,2})(?![^\W_])"
 )
-_SPACES = re.compile(r"[^\S\x1c]+")
+_MARKED = re.compile(r"[\\*_<]")
 _SIMPLE = re.compile(
     r"[\\*_<&\[\x00-\x1f\x7f]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc\ufffd\u00ad\u00a0]|\s\s"
 )
@@ -61,7 +61,8 @@ def strip_markup(raw: str) -> Clean:
     if "<" in text:
         text = _ANCHOR.sub(lambda m: _either(m.group(2), m.group(1)), text)
         text = _AUTOLINK.sub(r" \1 ", text)
-    return _emphasis(_SPACES.sub(" ", text).strip()[:MAX_LENGTH])
+    text = " ".join(text.split())[:MAX_LENGTH]
+    return _emphasis(text) if _MARKED.search(text) else Clean(unicodedata.normalize("NFC", text))
 
 
 def _link_text(match: re.Match[str]) -> str:
@@ -71,7 +72,7 @@ def _link_text(match: re.Match[str]) -> str:
 def _either(label: str, address: str) -> str:
     """The label and its address, or the address alone where the label repeats it."""
     plain = re.sub(r"[\s*_\\]|^https?://|/$", "", label)
-    if not plain or plain in re.sub(r"\s", "", address):
+    if not plain or (re.search(r"[./]", plain) and plain in re.sub(r"\s", "", address)):
         return address
     return f"{label} {address}"
 
@@ -129,6 +130,8 @@ def _address_spans(text: str) -> list[tuple[int, int]]:
 
 def _single_spaced(text: str, spans: list[tuple[int, int, str]]) -> Clean:
     """Squeeze the spaces that removed marks left behind, moving the spans along."""
+    if not spans:
+        return Clean(unicodedata.normalize("NFC", " ".join(text.split())))
     position: list[int] = []
     out: list[str] = []
     before_space = True
@@ -144,4 +147,4 @@ def _single_spaced(text: str, spans: list[tuple[int, int, str]]) -> Clean:
     position.append(len(out))
     plain = "".join(out).rstrip()
     moved = sorted({(position[start], min(position[end], len(plain)), kind) for start, end, kind in spans})
-    return Clean(unicodedata.normalize("NFC", plain) if not moved else plain, tuple(s for s in moved if s[0] < s[1]))
+    return Clean(plain, tuple(s for s in moved if s[0] < s[1]))

@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.references.parser.features import END, OFFSETS, START, Token, analyse, own_features, place_features
+from evmap.references.parser.features import END, OFFSETS, START, Token, analyse, seen_feature
+from evmap.references.parser.places import KEYS, place_features, place_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from evmap.references.parser.places import Key
     from evmap.references.parser.tokens import Tokens
 
     Floats = NDArray[np.float32]
@@ -33,7 +35,7 @@ BEGIN = "+"
 
 MODEL_FILE = "model.bin"
 _PAD = len(OFFSETS) // 2 + 1
-_CACHE_LIMIT = 40_000
+_CACHE_LIMIT = 120_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ class Tagged:
     labels: list[str]
     probabilities: list[float]
     runner_up: list[str]
+
+
+def _grown(scores: Floats) -> Floats:
+    """A copy of *scores* with twice the room."""
+    grown = np.zeros((max(1024, 2 * len(scores)), *scores.shape[1:]), dtype=np.float32)
+    grown[: len(scores)] = scores
+    return grown
 
 
 def pack(
@@ -80,6 +89,11 @@ class Model:
         self._other_field: Floats = 1 - self._same_field
         self._words: dict[str, int] = {}
         self._infos: list[Token] = []
+        self._blocks: dict[str, int] = {}
+        self._block_scores_used: list[str] = [""]
+        self._block_scores: Floats = np.zeros((2048, len(OFFSETS), len(labels)), dtype=np.float32)
+        self._places: dict[Key, int] = {}
+        self._place_scores: Floats = np.zeros((1024, len(labels)), dtype=np.float32)
         self._scores: Floats = np.zeros((0, len(OFFSETS), len(labels)), dtype=np.float32)
 
     @classmethod
@@ -107,19 +121,34 @@ class Model:
         if len(self._words) >= _CACHE_LIMIT:
             self._words.clear()
             self._infos.clear()
+        if len(self._places) >= _CACHE_LIMIT:
+            self._places.clear()
         ids: list[list[int]] = []
         places = array("i")
+        rows = self._places
         for tokens in batch:
             known = [self._word(word) for word in tokens.words]
             ids.append(known)
-            get = self.rows.get
-            for row in place_features(tokens, [self._infos[i] for i in known]):
-                places.extend([get(name, 0) for name in row])
+            infos = self._infos
+            for keys in place_keys(tokens, [infos[i] for i in known]) if known else ():
+                for key in keys:
+                    row = rows.get(key)
+                    places.append(row if row is not None else self._place(key))
         lengths = [len(known) for known in ids]
         if not sum(lengths):
             return [Tagged([], [], []) for _ in batch]
         emissions = self._emissions(ids, places, lengths)
         return self._decode(emissions, lengths)
+
+    def _place(self, key: Key) -> int:
+        """The row in ``_place_scores`` of what a place's key adds to the score of each label."""
+        row = len(self._places)
+        self._places[key] = row
+        if row >= len(self._place_scores):
+            self._place_scores = _grown(self._place_scores)
+        rows = [self.rows.get(name, 0) for name in place_features(key)]
+        self._place_scores[row] = self.weights[rows].sum(axis=0)
+        return row
 
     def _word(self, word: str) -> int:
         known = self._words.get(word)
@@ -129,19 +158,35 @@ class Model:
             info = analyse(word)
             self._infos.append(info)
             if known >= len(self._scores):
-                grown = np.zeros((max(1024, 2 * known), *self._scores.shape[1:]), dtype=np.float32)
-                grown[: len(self._scores)] = self._scores
-                self._scores = grown
+                self._scores = _grown(self._scores)
             self._scores[known] = self._text_scores(info)
         return known
 
     def _text_scores(self, info: Token) -> Floats:
-        scores = np.zeros((len(OFFSETS), len(self.labels)), dtype=np.float32)
-        for k, offset in enumerate(OFFSETS):
-            rows = [row for name in own_features(info, offset) if (row := self.rows.get(name))]
-            if rows:
-                scores[k] = self.weights[rows].sum(axis=0)
+        """What a token's own text adds to each label's score, as seen from each of the offsets."""
+        known = self._blocks.get
+        blocks = [
+            block
+            for at, name in enumerate(info.features)
+            if (block := known(name, -1)) > 0 or (block < 0 and (block := self._block(at, name)) > 0)
+        ]
+        scores: Floats = self._block_scores[blocks].sum(axis=0)
         return scores
+
+    def _block(self, at: int, name: str) -> int:
+        """The row in ``_block_scores`` of the feature *name*, which is the *at*-th of a token; 0 if it adds nothing."""
+        rows = [self.rows.get(seen, 0) if (seen := seen_feature(name, at, offset)) else 0 for offset in OFFSETS]
+        if not any(rows):
+            if at:  # words themselves are too many to remember
+                self._blocks[name] = 0
+            return 0
+        block = len(self._block_scores_used)
+        if block >= len(self._block_scores):
+            self._block_scores = _grown(self._block_scores)
+        self._block_scores[block] = self.weights[rows]
+        self._block_scores_used.append(name)
+        self._blocks[name] = block
+        return block
 
     def _emissions(self, ids: list[list[int]], places: array[int], lengths: list[int]) -> Floats:
         """Score of every label at every token, entries one after another."""
@@ -155,9 +200,10 @@ class Model:
             flat.extend([pad[1]] * _PAD)
         words = np.frombuffer(flat, dtype=np.int32)
         at = np.frombuffer(keep, dtype=np.int32)
-        total = len(at)
-        width = len(places) // total
-        emissions: Floats = self.weights[np.frombuffer(places, dtype=np.int32).reshape(total, width)].sum(axis=1)
+        rows = np.frombuffer(places, dtype=np.int32).reshape(len(at), KEYS)
+        emissions: Floats = self._place_scores[rows[:, 0]]
+        for k in range(1, KEYS):
+            emissions += self._place_scores[rows[:, k]]
         for k, offset in enumerate(OFFSETS):
             emissions += self._scores[words[at + offset], k]
         return emissions

@@ -104,7 +104,7 @@ _RUN = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽŁ][-‐]?){2,4}\.?$")
 _AND = re.compile(r"\s*,?\s+(?:(?i:and|und|et|en|og|och)|&|y|e|a|ac)\s+|\s*,?\s*&\s*")
 _AND_SURE = re.compile(r"\s*[,;]?\s+(?:and|und|et)\s+|\s*[,;]?\s*&\s*", re.IGNORECASE)
 _ACRONYM = re.compile(r"^(.*\S)\s*[\[(]\s*([A-Z][\w&.’'/-]{1,14}(?:\s[A-Z][\w&]{1,10})?)\s*[\])]$")
-_DASHES = re.compile(r"^[\s.,]*[-–—_‒―─]{2,}[\s.,:]*")
+_DASHES = re.compile(r"^[\s.,]*(?:[-–—_‒―─]\s?){2,}[\s.,:]*")
 _ORG_WORD = re.compile(r"^(?:org|pub|proc)$")
 
 
@@ -269,6 +269,7 @@ def _known_phrase(text: str) -> bool:
 
 def _looks_like_people(text: str) -> bool:
     """Initials anywhere are the mark of people."""
+    text = re.sub(r"\bU\.\s?[SKN]\.(?:A\.)?", "US", text)
     if re.search(r"(?:^|[\s,.;])[A-ZÀ-ÞĀ-Ž]\.(?:\s|$|[A-ZÀ-Þ,;-])", text):
         return True
     parts = re.split(r"[,;]|\s(?:and|&|und|et|y)\s", text)
@@ -456,7 +457,7 @@ def _comma_group(pieces: list[_Piece]) -> tuple[list[Name], float]:
 def _both_cases(text: str) -> bool:
     """``Maria GREENWALD``, ``ACKET Claude``: a whole name with the family name in capitals."""
     words = text.split()
-    capitals = [word for word in words if len(word) > 2 and word.isupper()]
+    capitals = [word for word in words if len(word) > 2 and word.isupper() and "." not in word]
     others = [word for word in words if word[:1].isupper() and word[1:2].islower()]
     return bool(capitals and others) and len(words) < 5 and not is_organisation(text)
 

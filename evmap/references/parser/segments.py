@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Segment:
     """Tokens ``first`` to ``last`` (exclusive) with one label: their text and how sure the tagger is (0..1).
 
-    ``lowest`` is the probability of the least sure token, ``edge`` that of the less sure end.
+    ``lowest`` is the probability of the least sure token.
     """
 
     label: str
@@ -24,8 +24,6 @@ class Segment:
     last: int
     text: str
     lowest: float
-    edge: float
-    marks: str = ""
 
 
 def segments_of(tokens: Tokens, tagged: Tagged, labels: Sequence[str] | None = None) -> list[Segment]:
@@ -51,8 +49,7 @@ def make_segment(tokens: Tokens, tagged: Tagged, label: str, first: int, last: i
     while first < last and tokens.words[first].startswith("\x01"):
         first += 1
     if first >= last:
-        return Segment(label, first, last, "", 1.0, 1.0)
+        return Segment(label, first, last, "", 1.0)
     own = tagged.probabilities[first:last]
     text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
-    marks = "".join(kind for kind in "bi" if any(kind in mark for mark in tokens.marks[first:last]))
-    return Segment(label, first, last, text, min(own), min(own[0], own[-1]), marks)
+    return Segment(label, first, last, text, min(own))

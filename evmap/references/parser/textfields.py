@@ -6,12 +6,13 @@ import re
 
 _OPENING = "\"“„«‘‚'`´¨<"
 _CLOSING = "\"”“»’'`´>"
+_LEADING = tuple(".-–—/")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _BROKEN_WORD = re.compile(
     r"(?<=[a-zß-ÿ]{2})[-‐]\s+(?!(?:and|or|to|und|oder|bzw|et|ou|y|e|o|vs|based|related|centred|centered|term)\b)(?=[a-zß-ÿ]{2})"
 )
 _KEPT_HYPHEN = re.compile(
-    r"\b((?:self|long|short|well|non|co|cross|multi|inter|high|low|post|pre|semi|half|anti|mid|full|part|all|peer|evidence|person|decision|problem))[-‐]\s+(?=[a-z])",
+    r"\b((?:self|long|short|well|non|co|cross|multi|inter|high|low|post|pre|semi|half|anti|mid|full|part|all|peer|evidence|person|decision|problem))[-‐]\s+(?!(?:and|or|to|und|oder)\b)(?=[a-z])",
     re.IGNORECASE,
 )
 _ABBREVIATION_END = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Jr|etc|al|vs|ed|Mass|Calif|Conn|D\.C|[A-Z])\.)$")
@@ -19,14 +20,15 @@ _ABBREVIATION_END = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Jr|etc|al|vs|ed|Ma
 
 def clean_text(text: str) -> str:
     """Return *text* without outer quotes, unpaired brackets and the punctuation that closes a field. Idempotent."""
-    text = _KEPT_HYPHEN.sub(r"\1-", text)
-    text = _BROKEN_WORD.sub("", text)
+    if "- " in text or "‐ " in text:
+        text = _BROKEN_WORD.sub("", _KEPT_HYPHEN.sub(r"\1-", text))
     text = " ".join(text.split())
     previous = None
     while previous != text:
         previous = text
         text = text.strip(" ,;:\t|·•").rstrip("/–—- ")
-        text = re.sub(r"^[.\-–—/]+(?!\w)\s*", "", text).strip()
+        if text[:1] in _LEADING:
+            text = re.sub(r"^[.\-–—/]+(?!\w)\s*", "", text).strip()
         text = _unquote(text)
         text = _unbracket(text)
         if text.endswith(".") and not text.endswith("...") and not re.search(r"(?:^|[\s.])[A-Z]\.$", text):

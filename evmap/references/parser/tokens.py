@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evmap.references.parser.identifiers import Identifier, find_identifiers
@@ -11,10 +12,9 @@ from evmap.references.parser.identifiers import Identifier, find_identifiers
 if TYPE_CHECKING:
     from evmap.references.parser.markup import Clean
 
-# White space, or a place where two fields touch without one: 37(4):524, pp.12, 2019.Title, Edinburgh:Audit.
+# A place where two fields touch without a space: 37(4):524, pp.12, 2019.Title, Edinburgh:Audit.
 _CUT = re.compile(
-    r"\s+"
-    r"|(?<=\d)(?=\(\w)"
+    r"(?<=\d)(?=\(\w)"
     r"|(?<=[\d)][:;])(?=[\da-zA-Z(])"
     r"|(?<=\d\),)(?=\d)"
     r"|(?<=\d,)(?=\d)(?!\d{3}(?!\d|[-–—]))"
@@ -22,9 +22,10 @@ _CUT = re.compile(
     r"|(?<=[a-zß-ÿ]{3}\.)(?=[A-ZÀ-Þ(“‘\"][a-zA-Zß-ÿ])"
     r"|(?<=[.,]\))(?=[A-Za-zÀ-Þ])|(?<=\d\))(?=[A-ZÀ-Þ“‘\"])|(?<=\w\)[.,:])(?=[A-ZÀ-Þ“‘\"])"
     r"|(?<=\d\d\d\d[.:])(?=[A-ZÀ-Þ“‘\"])"
-    r"|(?<=[Vv]ol\.)(?=\d)|(?<=[Nn]o\.)(?=\d)|(?<=[Pp]p\.)(?=\d)|(?<=\W[Pp]\.)(?=\d)|(?<=\d,)(?=[NnPp][op]\.)"
+    r"|(?<=[Vv]ol\.)(?=\d)|(?<=[Nn]o\.)(?=\d)|(?<=[Pp]p\.)(?=\d)|(?<=\b[Pp]\.)(?=\d)|(?<=\d,)(?=[NnPp][op]\.)"
     r"|(?<=[\w.]{2},)(?=[A-ZÀ-Þ][a-zß-ÿ])"
 )
+_WORD = re.compile(r"\S+")
 _NUMBERING = re.compile(
     r"\s*(?:\[[A-Za-z0-9+:_-]{1,24}\][.:]?|\(\d{1,3}\)(?=\s*[^\s\d(])|\d{1,3}[.)](?=\s|[A-Z“]))\s*(?=\S)"
 )
@@ -71,19 +72,26 @@ def tokenise(clean: Clean, *, numbered: bool = True) -> Tokens:
 
 
 def _cut(text: str, begin: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:
-    if begin >= end:
-        return
-    position = begin
-    for match in _CUT.finditer(text, begin, end):
-        if match.start() > position:
-            words.append(text[position : match.start()])
-            starts.append(position)
-            ends.append(match.start())
-        position = match.end()
-    if position < end:
-        words.append(text[position:end])
-        starts.append(position)
-        ends.append(end)
+    """Add the words of ``text[begin:end]``, cut where fields touch."""
+    for match in _WORD.finditer(text, begin, end):
+        word = match.group()
+        start = match.start()
+        if word.isalpha() or word[:-1].isalnum():
+            words.append(word)
+            starts.append(start)
+            ends.append(match.end())
+            continue
+        position = 0
+        for cut in (*_cuts(word), len(word)):
+            words.append(word[position:cut])
+            starts.append(start + position)
+            ends.append(start + cut)
+            position = cut
+
+
+@lru_cache(maxsize=20_000)
+def _cuts(word: str) -> tuple[int, ...]:
+    return tuple(place for match in _CUT.finditer(word) if 0 < (place := match.start()) < len(word))
 
 
 def _marks(clean: Clean, starts: list[int], ends: list[int]) -> list[str]:

@@ -1,0 +1,80 @@
+"""Names as lists print them: initials without commas, particles, organisations kept whole."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evmap.references.parser.names import parse_names
+
+PEOPLE = [
+    ("Hale P and Otieno M", ["Hale, P", "Otieno, M"]),
+    ("Hale P, van Amberg D and Watt N", ["Hale, P", "van Amberg, D", "Watt, N"]),
+    ("Arias A, de la Vega JC, Peters OA.", ["Arias, A", "de la Vega, JC", "Peters, OA"]),
+    ("Silva, C., & Green, M. J.", ["Silva, C.", "Green, M. J."]),
+    ("Smith, J.A., Ma, Y. and Xu, L.", ["Smith, J.A.", "Ma, Y.", "Xu, L."]),
+    ("W. Li.", ["Li, W."]),
+    ("S. E. Han, G. Chen,", ["Han, S. E.", "Chen, G."]),
+    ("Jane Barrett, Peter Holm, and Ann-Marie Stone.", ["Barrett, Jane", "Holm, Peter", "Stone, Ann-Marie"]),
+    ("Barrett, Jane, and Mark Holm.", ["Barrett, Jane", "Holm, Mark"]),
+    ("MARCHETTI, Mark C., Maria GREENE", ["MARCHETTI, Mark C.", "GREENE, Maria"]),
+    ("King, Martin Luther, Jr.", ["King Jr., Martin Luther"]),
+    ("Salomón-Ferrer, R.; Miller, T. F.", ["Salomón-Ferrer, R.", "Miller, T. F."]),
+    ("Ferrari, G. y Domínguez, P.", ["Ferrari, G.", "Domínguez, P."]),
+    ("Jones, A. a Davies, B.", ["Jones, A.", "Davies, B."]),
+    ("Huber, K. und Maier, L. (Hrsg.)", ["Huber, K.", "Maier, L."]),
+    ("in Hope, P., Hill, M., and Bull, A. (eds)", ["Hope, P.", "Hill, M.", "Bull, A."]),
+    ("Bao Q *, Zhao Y*, Renner A", ["Bao, Q", "Zhao, Y", "Renner, A"]),
+    ("Simon, K., reikoch, Beasley, W., & Warne, G. R.", ["Simon, K.", "reikoch", "Beasley, W.", "Warne, G. R."]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PEOPLE, ids=[text for text, _ in PEOPLE])
+def test_people(text: str, names: list[str]) -> None:
+    assert [str(name) for name in parse_names(text).names] == names
+
+
+ORGANISATIONS = [
+    ("Audit Scotland", [("Audit Scotland", "")]),
+    ("Scottish-Government", [("Scottish-Government", "")]),
+    ("Department of Health, Social Services and Public Safety", [("Department of Health, Social Services and Public Safety", "")]),
+    ("Ministry of Housing, Communities and Local Government", [("Ministry of Housing, Communities and Local Government", "")]),
+    ("Scottish Social Services Council (SSSC)", [("Scottish Social Services Council", "SSSC")]),
+    ("Social Care Institute for Excellence [SCIE]", [("Social Care Institute for Excellence", "SCIE")]),
+    ("ADXW (Association of Directors of Example Work),", [("Association of Directors of Example Work", "ADXW")]),
+    ("COSLA and Scottish Government", [("COSLA", ""), ("Scottish Government", "")]),
+    ("UNISON", [("UNISON", "")]),
+    ("U.S. National Library of Medicine.", [("U.S. National Library of Medicine", "")]),
+    ("In OECD (ed.)", [("OECD", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), ORGANISATIONS, ids=[text for text, _ in ORGANISATIONS])
+def test_organisations_stay_whole(text: str, names: list[tuple[str, str]]) -> None:
+    found = parse_names(text).names
+    assert [(name.literal, name.acronym) for name in found] == names
+
+
+@pytest.mark.parametrize("text", ["Smith J et al", "Smith, J., et al.,", "Smith, J. and others", "Smith J u.a."])
+def test_authors_left_out_are_said_to_be(text: str) -> None:
+    people = parse_names(text)
+    assert people.et_al
+    assert [name.family for name in people.names] == ["Smith"]
+
+
+@pytest.mark.parametrize("text", ["———.", "---.", "__________,", "– – –"])
+def test_a_dash_stands_for_the_same_author(text: str) -> None:
+    assert parse_names(text).same_again or not parse_names(text).names
+
+
+def test_two_unknown_words_before_a_bracketed_year_are_an_organisation() -> None:
+    assert parse_names("Vexford Lumen", before_year=True).names[0].literal == "Vexford Lumen"
+    assert parse_names("Randall Packard", before_year=False).names[0].family == "Packard"
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_names_or_none(text: str) -> None:
+    for name in parse_names(text).names:
+        assert name.family or name.literal or name.given
