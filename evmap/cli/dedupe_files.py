@@ -59,7 +59,7 @@ def dedupe_files(
         progress = stack.enter_context(_progress(context))
         prepared, diagnostics = _prepare(files, pool, progress, whole=whole)
         if why:
-            context.emit(_why(prepared, *why), format, output)
+            context.emit(_why(prepared, files, *why), format, output)
             return
         found, _ = find_clusters(prepared, decisions=said, workers=pool, progress=progress)
     for diagnostic in (*diagnostics, *found.diagnostics):
@@ -67,7 +67,7 @@ def dedupe_files(
     if diagnostics and context.verbosity < 1:
         context.say(f"{len(diagnostics)} remarks on the files (evmap -v dedupe shows them)")
     if clusters is not None:
-        _write(context, clusters, _clusters_csv(found), f"{len(found)} clusters of {len(found.keys)} records")
+        _write(context, clusters, _clusters_csv(found, files), f"{len(found)} clusters of {len(found.keys)} records")
     if possibles is not None:
         _write_possibles(context, possibles, found, files)
     if merged_format is not None:
@@ -218,17 +218,18 @@ def _write(context: Context, path: Path, data: bytes, what: str) -> None:
     context.say(f"wrote {path}: {what}")
 
 
-def record_ids(found: Clusters) -> list[str]:
+def record_ids(found: Clusters, files: Sequence[Path]) -> list[str]:
     """The ids of the records as their files have them; with the file's name in front if files share an id."""
-    bare = [key.rpartition("/")[2] for key in found.keys]
+    label = {str(path): len(name) + 1 for path, name in labels(files).items()}
+    bare = [key[label[source] :] for key, source in zip(found.keys, found.sources, strict=True)]
     return bare if len(set(bare)) == len(bare) else list(found.keys)
 
 
-def _clusters_csv(found: Clusters) -> bytes:
+def _clusters_csv(found: Clusters, files: Sequence[Path]) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(("record_id", "cluster_id"))
-    writer.writerows(zip(record_ids(found), (number + 1 for number in found.cluster_of), strict=True))
+    writer.writerows(zip(record_ids(found, files), (number + 1 for number in found.cluster_of), strict=True))
     return buffer.getvalue().encode("utf-8", "surrogatepass")
 
 
@@ -238,9 +239,9 @@ def _write_possibles(context: Context, path: Path, found: Clusters, files: Seque
 
     wanted = {key for pair in found.possibles for key in (pair.left, pair.right)}
     records: dict[str, Record] = {}
-    for path, label in labels(files).items():
-        for record in _records(path):
-            key = label + record_key(record)[len(path.stem) :]
+    for file, label in labels(files).items():
+        for record in _records(file):
+            key = label + record_key(record)[len(file.stem) :]
             if key in wanted:
                 records[key] = record
     what = f"{len(found.possibles)} pairs; fill in the first column and give it back with --decisions {path}"
@@ -280,14 +281,14 @@ def _with_own_ids(records: list[Record]) -> list[Record]:
     return out
 
 
-def _why(prepared: Prepared, left: str, right: str) -> Result:
+def _why(prepared: Prepared, files: Sequence[Path], left: str, right: str) -> Result:
     from evmap.dedupe.engine import find_clusters
     from evmap.dedupe.explain import explain
     from evmap.dedupe.profile import profile_columns
     from evmap.output.dedupe_table import why_result
 
     found, _ = find_clusters(prepared)
-    names = record_ids(found)
+    names = record_ids(found, files)
     rows = []
     for name in (left, right):
         matches = [row for row, key in enumerate(found.keys) if name in (key, names[row])]

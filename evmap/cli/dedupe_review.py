@@ -107,7 +107,7 @@ def _ask() -> str:
             if key in ("\x03", "\x04"):
                 return "q"
         else:
-            line = click.get_text_stream("stdin").readline()
+            line = sys.stdin.readline()
             click.echo()
             if not line:
                 return "q"

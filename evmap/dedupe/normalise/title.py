@@ -78,8 +78,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.ERRATUM,
         _kind(
-            r"(?:(?:publisher|author|editorial)'?s?'? )?"
-            "(?:erratum|errata|corrigend(?:um|a)|corrections?|addend(?:um|a))",
+            r"(?:(?:publisher|author|editorial)'?s?'? )?(?:erratum|errata|corrigend(?:um|a)|addend(?:um|a)"
+            r"|corrections?(?! (?:of|for|in|on|by)\b))",  # the correction of vision is no erratum
             "erratum|corrigendum|correction|errata",
         ),
     ),
@@ -93,7 +93,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.REPLY,
         _kind(
-            "(?:the )?author'?s?'? (?:reply|response)|(?:in )?repl(?:y|ies)|in response|response|rejoinder|a response",
+            "(?:the )?author'?s?'? (?:reply|response)|(?:in )?repl(?:y|ies)|rejoinder"
+            r"|(?:in |a )?response(?=(?: to| by| from)?\s*[:.\-–—])",  # the response to treatment is no reply
             "(?:author'?s?'? )?(?:reply|response|rejoinder|in reply)",
         ),
     ),
