@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evmap.errors import InputError
 from evmap.reading.sniffing import sniff
 
 if TYPE_CHECKING:
@@ -34,8 +33,18 @@ def read(name: str, data: bytes, *, progress: Callable[[int, int], None] | None 
         from evmap.reading.docx import read_docx
 
         return read_docx(name, data)
-    if format in {"html", "jats", "tei"}:
-        raise InputError(f"evmap does not read {format} yet", file=name)
+    if format == "html":
+        from evmap.reading.html import read_html
+
+        return read_html(name, data)
+    if format == "jats":
+        from evmap.reading.jats import read_jats
+
+        return read_jats(name, data)
+    if format == "tei":
+        from evmap.reading.tei import read_tei
+
+        return read_tei(name, data)
     from evmap.reading.text import read_text
 
     return read_text(name, data, format=format)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Block, BlockKind, Link
@@ -77,6 +77,23 @@ def block_of(inline: Inline, kind: BlockKind, *, level: int = 0, note: str = "",
         urls=inline.urls,
         emphasis=inline.emphasis,
         superscripts=inline.superscripts,
+    )
+
+
+def prefixed(label: str, inline: Inline) -> Inline:
+    """*inline* with *label* (an automatic number) and a space before its text."""
+    by = len(label) + 1
+
+    def moved(links: tuple[Link, ...]) -> tuple[Link, ...]:
+        return tuple(Link(link.start + by, link.end + by, link.targets) for link in links)
+
+    return replace(
+        inline,
+        text=f"{label} {inline.text}",
+        emphasis=tuple((a + by, b + by) for a, b in inline.emphasis),
+        superscripts=tuple((a + by, b + by) for a, b in inline.superscripts),
+        links=moved(inline.links),
+        urls=moved(inline.urls),
     )
 
 

@@ -92,7 +92,7 @@ def _part(archive: SafeZip, part: str) -> _Element | None:
 def _main_part(archive: SafeZip, name: str) -> str:
     """The document part, which the package's relations name; usually ``word/document.xml``."""
     relations = _part(archive, "_rels/.rels")
-    for relation in children(relations, "Relationship") if relations is not None else ():
+    for relation in children(relations, "Relationship"):
         if attribute(relation, "Type").endswith("/officeDocument"):
             target = attribute(relation, "Target").lstrip("/")
             if target in archive.names:
@@ -148,7 +148,7 @@ def _bookmark_fields(archive: SafeZip) -> dict[str, str]:
     """Bookmark name -> field code, where Zotero keeps its codes in document properties instead of fields."""
     root = _part(archive, "docProps/custom.xml")
     pieces: dict[str, dict[int, str]] = {}
-    for found in children(root, "property") if root is not None else ():
+    for found in children(root, "property"):
         base, _, number = attribute(found, "name").rpartition("_")
         if base.startswith("ZOTERO_BREF") and number.isdecimal():
             pieces.setdefault(base, {})[int(number)] = "".join(map(str, found.itertext()))
@@ -161,7 +161,7 @@ def _bookmark_fields(archive: SafeZip) -> dict[str, str]:
 def _metadata(archive: SafeZip) -> dict[str, str]:
     root = _part(archive, "docProps/core.xml")
     found: dict[str, str] = {}
-    for element in children(root) if root is not None else ():
+    for element in children(root):
         key = _METADATA.get(local(element))
         if key and text_of(element):
             found[key] = text_of(element)[:10] if key == "issued" else text_of(element)

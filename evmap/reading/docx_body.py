@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from evmap.domain.document import BlockKind, Link
-from evmap.reading.builder import TextBuilder, block_of, table_of
+from evmap.domain.document import BlockKind
+from evmap.reading.builder import TextBuilder, block_of, prefixed, table_of
 from evmap.reading.docx_styles import Numbering, Style, is_on, note_mark, numbering_of, value_of
 from evmap.reading.headings import Draft
 from evmap.reading.safe_xml import attribute, child, children, local
@@ -163,7 +163,7 @@ class Body:
             return
         self._flush_contents()
         if label:
-            inline = _prefixed(label, inline)
+            inline = prefixed(label, inline)
         level = _heading_level(properties, style)
         kind = BlockKind.PARAGRAPH
         if level:
@@ -370,23 +370,6 @@ def _heading_level(properties: _Element | None, style: Style) -> int:
     if style.name == "title":
         return 1
     return style.heading_level
-
-
-def _prefixed(label: str, inline: Inline) -> Inline:
-    """*inline* with the automatic number before its text."""
-    by = len(label) + 1
-
-    def moved(links: tuple[Link, ...]) -> tuple[Link, ...]:
-        return tuple(Link(link.start + by, link.end + by, link.targets) for link in links)
-
-    return replace(
-        inline,
-        text=f"{label} {inline.text}",
-        emphasis=tuple((a + by, b + by) for a, b in inline.emphasis),
-        superscripts=tuple((a + by, b + by) for a, b in inline.superscripts),
-        links=moved(inline.links),
-        urls=moved(inline.urls),
-    )
 
 
 def _boxes(element: _Element) -> list[_Element]:

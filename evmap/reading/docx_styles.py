@@ -55,7 +55,7 @@ class Style:
 
 def read_styles(root: _Element | None) -> dict[str, Style]:
     """Style id -> Style, what a style inherits from the one it is based on filled in."""
-    elements = {attribute(style, "styleId"): style for style in (children(root, "style") if root is not None else ())}
+    elements = {attribute(style, "styleId"): style for style in (children(root, "style"))}
     done: dict[str, Style] = {}
 
     def resolve(style_id: str, seen: frozenset[str]) -> Style:

@@ -120,7 +120,7 @@ def record_from_endnote(element: _Element, record_id: str, source: Source) -> Re
 def _inside(element: _Element | None, name: str) -> list[_Element]:
     """The child elements of the first child of that name."""
     found = child(element, name)
-    return list(children(found)) if found is not None else []
+    return list(children(found))
 
 
 def _names(element: _Element, group: str) -> tuple[Name, ...]:

@@ -92,9 +92,9 @@ def local(element: _Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def children(element: _Element, *names: str) -> Iterator[_Element]:
-    """The child elements of *element*, of the given local names when there are any."""
-    for child in element:
+def children(element: _Element | None, *names: str) -> Iterator[_Element]:
+    """The child elements of *element* (none of None), of the given local names when there are any."""
+    for child in element if element is not None else ():
         found = local(child)
         if found and (not names or found in names):
             yield child

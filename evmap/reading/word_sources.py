@@ -100,7 +100,7 @@ def _names(element: _Element, role: str) -> tuple[Name, ...]:
         return (Name(literal=corporate),)
     names = []
     listed = child(holder, "NameList")
-    for entry in children(listed, "Person") if listed is not None else ():
+    for entry in children(listed, "Person"):
         given = " ".join(filter(None, (text_of(child(entry, "First")), text_of(child(entry, "Middle")))))
         family = text_of(child(entry, "Last"))
         if family and not given and " " in family:
