@@ -151,6 +151,8 @@ class _Reader:
             self.heading("References", level)
         elif kind in {"acknowledgement", "annex", "availability", "funding"} and child(element, "div", "head") is None:
             self.heading(kind.capitalize(), level)
+        else:
+            level -= 1  # a division that only groups others
         self.content(element, level)
 
     def _paragraph(self, element: _Element, kind: BlockKind, nesting: int = 0) -> None:
