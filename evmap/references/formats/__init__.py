@@ -13,6 +13,7 @@ from evmap.references.formats.base import RecordFile, Tally, Written
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from evmap.domain.diagnostic import Diagnostic
     from evmap.domain.record import Record
 
 __all__ = [
@@ -38,6 +39,19 @@ READABLE = {
     "enw": "EndNote tagged format (.enw)",
     "wos": "Web of Science plain text (.txt)",
     "wos-tab": "Web of Science tab-delimited (.txt)",
+}
+#: the formats' names in sentences
+TITLES = {
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+    "csv": "CSV",
+    "xlsx": "spreadsheet",
+    "nbib": "PubMed",
+    "endnote-xml": "EndNote XML",
+    "enw": "EndNote (.enw)",
+    "wos": "Web of Science",
+    "wos-tab": "Web of Science (tab-delimited)",
 }
 #: what can be written, by the names that ``--to`` takes, with the usual ending of the file's name
 WRITABLE = {
@@ -69,6 +83,10 @@ class RecordStream:
     def encoding(self) -> str:
         """The character encoding that was assumed; "" for binary formats and before the first record."""
         return self._incoming.encoding
+
+    def position(self) -> tuple[int, int]:
+        """How many bytes were read and how many there are, for a progress bar."""
+        return self._incoming.position()
 
     def __iter__(self) -> Iterator[Record]:
         from evmap.references.formats.readers import reader
@@ -117,6 +135,25 @@ def read_records(name: str, data: bytes, *, format: str | None = None) -> Record
     )
 
 
+def write_stream(
+    out: BinaryIO,
+    records: Iterable[Record],
+    format: str,
+    *,
+    extras: Iterable[str] = (),
+    provenance: bool = False,
+    check: bool = True,
+) -> tuple[Diagnostic, ...]:
+    """Like :func:`write_records`, but write to *out* as the records come, in bounded memory where *format* is no table.
+
+    *extras* may fill while *records* are read: it is looked at afterwards (the parts of a .bib that are no entries then
+    stand at its end).
+    """
+    from evmap.references.formats.writers import write_to
+
+    return write_to(out, records, format, extras, provenance=provenance, check=check)
+
+
 def write_records(
     records: Iterable[Record],
     format: str,
@@ -138,4 +175,4 @@ def write_records(
     """
     from evmap.references.formats.writers import write
 
-    return write(tuple(records), format, tuple(extras), provenance=provenance, check=check)
+    return write(records, format, tuple(extras), provenance=provenance, check=check)

@@ -30,7 +30,7 @@ from evmap.references.formats.bibtex_types import (
 from evmap.references.formats.latex import encode, encode_verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from evmap.domain.record import Record
 
@@ -44,22 +44,11 @@ _SUBTYPE_OF = {kind: subtype for subtype, kind in SUBTYPES.items()}
 Fields = list[tuple[str, str]]
 
 
-def write_bibtex(records: Iterable[Record], extras: Iterable[str] = ()) -> str:
-    """Return *records* as the text of a .bib file, in the order given.
-
-    *extras* (comments, preamble and strings of a file that was read) come first. A value that is a BibTeX entry
-    already is not repeated as ``evmap-raw``.
-    """
-    return "\n".join((*_blocks(extras), *(write_entry(record) for record in records)))
-
-
-def _blocks(extras: Iterable[str]) -> Iterator[str]:
-    for extra in extras:
-        yield extra.rstrip() + "\n"
-
-
 def write_entry(record: Record) -> str:
-    """Return one record as a BibTeX entry, with its last line end."""
+    """Return one record as a BibTeX entry, with its last line end.
+
+    A ``raw`` that is a BibTeX entry itself is not repeated as ``evmap-raw``.
+    """
     entry_type = _entry_type(record)
     lines = [f"@{entry_type}{{{_key(record)},"]
     lines.extend(f"  {name} = {value}," for name, value in _fields(record, entry_type))

@@ -306,12 +306,9 @@ def _csl_date(date: Date) -> dict[str, Any]:
     return found
 
 
-def write_csl_json(records: tuple[Record, ...]) -> str:
-    """Return *records* as a JSON array, one item a line."""
-    lines: list[str] = []
-    for record in records:
-        item = csl_item(record)
-        if source := write_source(record.source):
-            item["_source"] = source
-        lines.append(json.dumps(item, ensure_ascii=False))
-    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+def write_item(record: Record) -> str:
+    """Return *record* as one line of JSON, with where it was read."""
+    item = csl_item(record)
+    if source := write_source(record.source):
+        item["_source"] = source
+    return json.dumps(item, ensure_ascii=False)

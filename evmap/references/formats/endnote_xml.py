@@ -162,21 +162,18 @@ def _dated(tags: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(tag, f"{value} {year}" if tag == "DA" and year not in value else value) for tag, value in tags]
 
 
-def write_endnote_xml(records: tuple[Record, ...]) -> str:
-    """Return *records* as EndNote XML (``<xml><records>…``)."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<xml><records>"]
-    for number, record in enumerate(records, start=1):
-        lines.append("<record>" + "".join(_elements(record, number)) + "</record>")
-    lines.append("</records></xml>\n")
-    return "\n".join(lines)
+def write_record(record: Record) -> str:
+    """Return *record* as an EndNote ``<record>`` on one line (but for line ends in its texts)."""
+    return f"<record>{''.join(_elements(record))}</record>"
 
 
-def _elements(record: Record, number: int) -> Iterator[str]:
+def _elements(record: Record) -> Iterator[str]:
     tags = ris_tags(record)
     ris_type = next((value for tag, value in tags if tag == "TY"), "GEN")
     name, code = TYPES.get(ris_type, TYPES["GEN"])
     yield "<database>evmap</database>"
-    yield f"<rec-number>{_text(record.extra.get('rec-number', '')) or number}</rec-number>"
+    if number := record.extra.get("rec-number"):
+        yield f"<rec-number>{_text(number)}</rec-number>"
     yield f'<ref-type name="{name}">{code}</ref-type>'
     tree: dict[str, list[str]] = {}
     for tag, value in _for_endnote(tags):

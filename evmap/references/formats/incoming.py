@@ -28,11 +28,20 @@ class Incoming:
         self.stream = stream
         self.encoding = ""
         self._nul = False
+        self._size = 0
 
     @classmethod
     def of(cls, name: str, data: bytes) -> Incoming:
         """A source over bytes in memory."""
         return cls(name, io.BytesIO(data))
+
+    def position(self) -> tuple[int, int]:
+        """Where reading stands, in bytes, and where it ends."""
+        here = self.stream.tell()
+        if not self._size:
+            self._size = self.stream.seek(0, io.SEEK_END)
+            self.stream.seek(here)
+        return here, self._size
 
     def head(self) -> bytes:
         """The first bytes, enough to tell the format by."""

@@ -99,7 +99,7 @@ def write_csv(records: tuple[Record, ...]) -> bytes:
     """Return *records* as CSV in UTF-8 with a byte order mark, without which Excel garbles what is not ASCII."""
     buffer = io.StringIO(newline="")
     csv.writer(buffer, lineterminator="\r\n").writerows(table(records))
-    return buffer.getvalue().encode("utf-8-sig", "surrogatepass")
+    return buffer.getvalue().encode("utf-8-sig", "replace")
 
 
 def write_xlsx(records: tuple[Record, ...]) -> bytes:
