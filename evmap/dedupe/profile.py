@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.dedupe.columns import HEADING, NO_ABSTRACT, NO_DOI, NO_ISSUE, NO_VOLUME
+from evmap.dedupe.columns import HEADING, NO_ABSTRACT, NO_DOI, NO_ISSUE, NO_VOLUME, hash64
+from evmap.dedupe.normalise.title import GENERIC_TITLES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,6 +56,8 @@ def profile_columns(records: Prepared) -> Columns:
         worthless[np.isin(records.column("doi"), shared)] |= np.uint8(NO_DOI)
         notes.append(f"doi: {len(shared)} on several different titles each (books, supplements) identify no work")
     word_counts = np.diff(records.word_start)
+    known = np.array([hash64(title.replace(" ", "")) for title in sorted(GENERIC_TITLES)], dtype=np.uint64)
+    worthless[np.isin(records.column("title"), known)] |= np.uint8(HEADING)
     headings = _on_many_works(records, "title", "first_author", most=MANY_WORKS)
     if len(headings):
         marked = np.isin(records.column("title"), headings) & (word_counts <= LONGEST_HEADING)

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from evmap.dedupe.block import SHIFT, rows_of
+from evmap.dedupe.columns import HEADING
 from evmap.dedupe.compare import compare
 from evmap.dedupe.decide import decide
 from evmap.dedupe.rules import RULE_BY_NAME
@@ -38,7 +39,10 @@ def screen(records: Prepared, pairs: Pairs) -> Pairs:
     doi_left, doi_right = records.column("doi")[left], records.column("doi")[right]
     two_dois = (doi_left != 0) & (doi_right != 0) & (doi_left != doi_right)
     keep &= ~two_dois | _agree(records, "prefix", left, right)  # never one work; related if the titles are the same
-    rest = np.nonzero(~keep & ~two_dois)[0]
+    heading = ((records.worthless[left] | records.worthless[right]) & HEADING) != 0
+    placed = page & _agree(records, "volume", left, right)
+    keep &= ~heading | placed | _agree(records, "doi", left, right) | _agree(records, "pmid", left, right)
+    rest = np.nonzero(~keep & ~two_dois & ~heading)[0]
     if len(rest):
         scores = cpdist(
             records.titles(left[rest]), records.titles(right[rest]), scorer=fuzz.token_sort_ratio, score_cutoff=SCREEN

@@ -69,10 +69,10 @@ def fold(text: str) -> str:
     >>> fold("Löwe, Ærø & TNF-α")
     'lowe, aero  and  tnf- alpha '
     """
-    text = text.casefold()
     if text.isascii():
+        text = text.lower()
         return text.replace("&", " and ") if "&" in text else text
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
     bare = unicodedata.normalize("NFC", bare)
     if _GREEK.search(bare):  # Greek prose, not a symbol in a formula
