@@ -65,7 +65,7 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-\u2010\u2011][^\W\d_]+(?:['’][^\W\d_]+)*)*")
 _LAST_WORD = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*")
-_URL_TAIL = re.compile(r"(?:https?:/?|www\.|doi:|doi\.org/|10\.\d{4,9}/)\S*$", re.IGNORECASE)
+_URL_TAIL = re.compile(r"(?:https?:/?|www\.|doi:\s?|doi\.org/|10\.\d{4,9}/)\S*$", re.IGNORECASE)
 
 #: ``3.15``, ``3.15.``, ``4.1.2`` and ``A.12`` before a sentence; a lone integer is a list label, not a paragraph.
 _PARAGRAPH_NUMBER = re.compile(r"(?P<number>(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,3})\.?[\s\t]+(?P<rest>\S.*)$", re.DOTALL)
@@ -199,6 +199,8 @@ def _breaks_inside_url(before: str, after: str) -> bool:
     if before[-1] in ".:-" and head[0].isalnum():
         # "…/report." then "Accessed": a sentence; "www.gov." then "uk/x": an address.
         return bool(re.match(r"[\w.\-]*[/?=_%#]|[a-z]{2,6}(?:/|[.,;)]?$)|\d{3,}|html?\b|pdf\b", head))
+    if head[0] == "." and head[1:2].isalnum():
+        return True
     if head[0].islower() or head[0].isdigit():
         return bool(re.match(r"[\w.\-]*[/?=_%#]\S*|[\w\-]+\.(?:html?|pdf|aspx?|php)\b|html?\b|pdf\b", head))
     return False

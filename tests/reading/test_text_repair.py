@@ -39,6 +39,7 @@ WORDS = Hyphenation(
         ("pages 1236–", "1243 of", "pages 1236–1243 of"),
         ("a dash –", "set apart", "a dash – set apart"),
         ("available at https:", "//example.org/x now", "available at https://example.org/x now"),
+        ("doi:10.1000/j.x.2013.06", ".001 in", "doi:10.1000/j.x.2013.06.001 in"),
         ("", "only", "only"),
         ("see https://example.org/a-", "long/path.html for", "see https://example.org/a-long/path.html for"),
         ("see https://example.org/", "reports/2020 and", "see https://example.org/reports/2020 and"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -55,11 +55,10 @@ class _Row:
 
 def drop_furniture(pages: list[Page]) -> int:
     """Take the furniture out of *pages* (in place); return how many rows were dropped."""
-    sizes = sorted(fragment.size for page in pages for fragment in page.fragments)
-    size = sizes[len(sizes) // 2] if sizes else 10.0
+    dropped = sum(_drop_line_numbers(page) for page in pages)
+    size = _usual_size(pages)
     ends = [(_rows(page, size, top=True), _rows(page, size, top=False)) for page in pages]
     offsets = _number_offsets([row for pair in ends for rows in pair for row in rows])
-    dropped = 0
     for side in (0, 1):
         rows_of = [pair[side] for pair in ends]
         _mark(rows_of, offsets, len(pages))
@@ -73,9 +72,16 @@ def drop_furniture(pages: list[Page]) -> int:
                 dropped += 1
             if gone:
                 page.fragments = [fragment for fragment in page.fragments if id(fragment) not in gone]
-    for page in pages:
-        dropped += _drop_line_numbers(page)
     return dropped
+
+
+def _usual_size(pages: list[Page]) -> float:
+    """The size most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for fragment in page.fragments:
+            sizes[round(fragment.size, 1)] += sum(len(span.text) for span in fragment.spans)
+    return max(sizes.items(), key=lambda item: (item[1], item[0]), default=(10.0, 0))[0]
 
 
 def _outer(rows: list[_Row]) -> list[_Row]:

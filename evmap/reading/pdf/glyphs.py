@@ -27,6 +27,10 @@ _ITALIC_NAME = re.compile(
     r"ital|obli|slant|cmti|cmsl|cmbxti|sfti|ecti|eccsl|lmri|-it\b|ptmri|pplri|-I\b", re.IGNORECASE
 )
 
+_MATH_NAME = re.compile(
+    r"(?:CM|LM|EU|tx|px|MT)?(?:MI|SY|EX|ex|sy|mi|math)\w*\d|MS[AB]M|.*(?:Math|Symbol)", re.IGNORECASE
+)
+
 #: Spacing accents that old TeX fonts set over a letter as a glyph of its own, and the combining character.
 _ACCENTS = {
     "´": "\u0301",
@@ -63,6 +67,7 @@ class _Setting:
     size: float
     angle: int
     artifact: bool
+    math: bool
     exact: bool
     """Whether the boxes of the glyphs show spacing truly (those of Type 3 fonts and of turned text do not)."""
 
@@ -122,7 +127,7 @@ def _read(page: Any, text: Any, number: int, links: list[LinkBox]) -> Page:
             continue
         x0, y1, x1, y0 = floats[4 * i : 4 * i + 4]
         link = _link_at(areas, (x0 + x1) / 2, baseline + 0.2 * setting.size) if areas and not setting.angle else -1
-        char = _character(code, drawn=x1 - x0 > 0.1 * setting.size)
+        char = _character(code, drawn=x1 - x0 > 0.1 * setting.size, words=not setting.math)
         if char is None:
             result.unmapped += 1
         if not char:
@@ -172,14 +177,17 @@ _TEX_CODES = {
 }
 
 
-def _character(code: int, *, drawn: bool) -> str | None:
-    """Return the character PDFium reports, "" for none, None when the file does not say which one it is."""
+def _character(code: int, *, drawn: bool, words: bool) -> str | None:
+    """Return the character PDFium reports, "" for none, None when the file does not say which one it is.
+
+    *drawn* tells a visible hyphen from a soft one; *words* says that the font has letters, not signs of mathematics.
+    """
     if code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or 0xE000 <= code <= 0xF8FF:
         return _SYMBOL_BULLETS.get(code)
     if code == 2 or (code == 0xAD and drawn):
         return "-"  # a hyphen that is drawn; PDFium reports those at line ends as U+0002
     if code < 32:
-        return _TEX_CODES.get(code, "")
+        return _TEX_CODES.get(code, "") if words else ""
     return chr(code) if code > 32 and code != 0xAD and not 0xD800 <= code <= 0xDFFF else ""
 
 
@@ -209,7 +217,7 @@ class _Settings:
 
     def __init__(self, text: Any) -> None:
         self._text = text
-        self._fonts: dict[int, tuple[int, bool]] = {}
+        self._fonts: dict[int, tuple[int, bool, bool]] = {}
         self._sizes: dict[tuple[int, float], float] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -225,15 +233,16 @@ class _Settings:
             return None, 0.0
         angle = 90 * round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 360
         font = pdfium.FPDFTextObj_GetFont(pointer)
-        style, exact = self._font(font) if font else (0, True)
+        style, math_font, exact = self._font(font) if font else (0, False, True)
         address = ctypes.addressof(font.contents) if font else 0
         if matrix.c > 0.15 * abs(matrix.a) and not angle:
             style |= ITALIC  # slanted by the typesetter for want of an italic font
         if not exact or not 1.0 <= size <= 400.0:
             size = self._measured(address, index, size)
-        return _Setting(style, size, angle, _is_artifact(pointer), exact and not angle), self._y.value
+        return _Setting(style, size, angle, _is_artifact(pointer), math_font, exact and not angle), self._y.value
 
-    def _font(self, font: Any) -> tuple[int, bool]:
+    def _font(self, font: Any) -> tuple[int, bool, bool]:
+        """Return (style, whether it is a font of mathematical signs, whether it tells its glyphs' widths)."""
         address = ctypes.addressof(font.contents)
         known = self._fonts.get(address)
         if known is not None:
@@ -242,15 +251,15 @@ class _Settings:
         pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
         name = buffer.value.decode("latin-1").split("+", 1)[-1]
         flags = pdfium.FPDFFont_GetFlags(font)
-        style = 0
+        style, math_font = 0, _MATH_NAME.match(name) is not None
         if _BOLD_NAME.search(name) or (flags > 0 and flags & 0x40000):
             style |= BOLD
-        if _ITALIC_NAME.search(name) or (flags > 0 and flags & 0x40 and not re.match(r"CM(MI|SY|EX)", name)):
+        if _ITALIC_NAME.search(name) or (flags > 0 and flags & 0x40 and not math_font):
             style |= ITALIC
         ascent, descent = ctypes.c_float(), ctypes.c_float()
         pdfium.FPDFFont_GetAscent(font, 1.0, ascent)
         pdfium.FPDFFont_GetDescent(font, 1.0, descent)
-        self._fonts[address] = known = (style, ascent.value != descent.value)
+        self._fonts[address] = known = (style, math_font, ascent.value != descent.value)
         return known
 
     def _measured(self, font: int, index: int, scale: float) -> float:

@@ -198,7 +198,7 @@ def _goes_on(paragraph: list[Line], line: Line, mode: str, *, early: bool) -> bo
     if early:
         return open_end and line.text[:1].islower()
     if _begins_entry(line) and not _mid_sentence(before, line) and (not open_end or _begins_entry(paragraph[0])):
-        return not any(_YEAR.search(member.text) for member in paragraph)  # the next entry of a list
+        return open_end and not any(_YEAR.search(member.text) for member in paragraph)  # the next entry of a list
     return True
 
 
