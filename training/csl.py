@@ -132,6 +132,8 @@ def align(html: str, item: Item) -> Labelled | None:
     _claim_numbers(tokens, labels, item)
     if not _fill(tokens, labels):
         return None
+    if labels[0] in ("publisher", "container"):  # a style that puts these in the author's place
+        return None
     if not item.people and not item.organisations and "author" in labels:
         return None
     pieces: list[Piece] = []

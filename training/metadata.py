@@ -489,6 +489,15 @@ def _report(rng: Random, item: Item) -> None:
             )
     if rng.random() < 0.07:
         item.pages = _pages(rng)
+    if rng.random() < 0.07:
+        item.collection = rng.choice(
+            (
+                f"{cased(topic(rng), 't')} Studies",
+                f"{organisation(rng)[0]} Working Papers",
+                f"{cased(topic(rng), 't')} Series",
+                f"{organisation(rng)[0]} Research Briefing",
+            )
+        )
 
 
 def _web(rng: Random, item: Item) -> None:
@@ -668,6 +677,19 @@ def _law(rng: Random, item: Item) -> None:
             "",
         )
     ]
+    if rng.random() < 0.35:
+        item.organisations = []
+        item.title += rng.choice(
+            (
+                "",
+                "",
+                f", c. {rng.randint(1, 50)}",
+                f", asp {rng.randint(1, 20)}",
+                f" (c. {rng.randint(1, 50)})",
+                f" (asp {rng.randint(1, 20)})",
+                f" SI {item.year}/{rng.randint(100, 3000)}",
+            )
+        )
     item.publisher = rng.choice(("", "", "The Stationery Office", "HMSO", "TSO", "London: HMSO".split(": ")[1]))
     item.place = "London" if item.publisher and rng.random() < 0.6 else ""
     if rng.random() < 0.5:

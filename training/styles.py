@@ -164,6 +164,7 @@ def _heads(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
             name + (rng.choice((f" ({acronym})", f" [{acronym}]")) if acronym and acronym != item.publisher else "")
             for name, acronym in item.organisations
         ]
+        names = [name.replace("\x01", "]" if "[" in name else ")") for name in names]
         out.add("author", rng.choice((" and ", " & ", ", ", " / ", "; ")).join(names) + tail, bold)
     elif item.editors:
         text = print_names(item.editors, style.names)
@@ -336,6 +337,8 @@ def _add_pages(out: _Writer, item: Item, style: HouseStyle, rng: Random, *, afte
         )
         return
     mark, text = _pages_text(item, style, rng)
+    if text.strip().isdigit() and int(text) <= 12 and "(" not in out.pieces[-1].text:
+        text = f"p. {item.pages}"  # "61, 6" is volume and issue
     out.glue(mark)
     out.add("pages", text)
 
@@ -387,8 +390,13 @@ def _standalone(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> Non
         if item.place:
             out.add("place", item.place + ".")
         return
-    if item.collection and rng.random() < 0.5:
-        out.add("collection", rng.choice((f"({item.collection}).", f"{item.collection}.")))
+    if item.collection and rng.random() < 0.6:
+        out.add(
+            "collection",
+            f"{item.collection},"
+            if style.stop == ","
+            else rng.choice((f"({item.collection}).", f"{item.collection}.")),
+        )
     if style.stop == "," and item.publisher:
         out.glue(rng.choice((",", ",", ".")))
     _imprint(out, item, style, rng)

@@ -111,7 +111,21 @@ def make_title(rng: Random, *, place: str = "Leeds", family: str = "Bell") -> tu
             subtitle += " " + rng.choice(CONTEXTS)
     if rng.random() < 0.03:
         subtitle = (subtitle + ": " if subtitle else "") + _fill(rng.choice(PATTERNS), rng, place, family)
-    if rng.random() < 0.045:
+    if rng.random() < 0.04:
+        year = rng.randint(1995, 2023)
+        title += rng.choice(
+            (
+                f", {year}",
+                f" {year}",
+                f", {place}, {year}",
+                f": {year} to {year + rng.randint(1, 5)}",
+                f" in {year}",
+                f" {year}-{(year + 1) % 100:02d}",
+                f", {year}/{(year + 1) % 100:02d}",
+                f", {place}",
+            )
+        )
+    if rng.random() < 0.08:
         opening, closing = rng.choice((("‘", "’"), ("'", "'"), ("“", "”"), ('"', '"')))
         quote = rng.choice(
             (

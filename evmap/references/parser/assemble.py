@@ -12,7 +12,7 @@ from evmap.domain.record import Record
 from evmap.references.parser import identifiers as ids
 from evmap.references.parser.confidence import field_confidence
 from evmap.references.parser.dates import parse_date
-from evmap.references.parser.genres import type_of
+from evmap.references.parser.genres import is_news, is_periodical, type_of
 from evmap.references.parser.locators import parse_edition, parse_pages, parse_volume
 from evmap.references.parser.names import People, parse_names
 from evmap.references.parser.repair import repair_labels
@@ -72,6 +72,7 @@ def assemble(tokens: Tokens, tagged: Tagged, raw: str, source: Source, record_id
     _texts(draft)
     _role_in_title(draft)
     _numbers(draft)
+    _container_or_publisher(draft)
     _leftovers(draft)
     accessed = parse_date(draft.values.pop("accessed", ""))
     return _record(draft, tagged, labels, issued, accessed, raw, source, record_id)
@@ -90,6 +91,30 @@ def _role_in_title(draft: _Draft) -> None:
         draft.values["title"] = title[match.end() :]
         draft.people["editor"] = draft.people.pop("author")
         draft.used["editor"] = draft.used.pop("author")
+
+
+def _container_or_publisher(draft: _Draft) -> None:
+    """A lone container that is the author's own name is the publisher; a lone publisher that is a newspaper or a
+    journal evmap knows is the container."""
+    container, publisher = draft.values.get("container", ""), draft.values.get("publisher", "")
+    if container and not publisher and not any(name in draft.values for name in ("volume", "issue", "page")):
+        own = clean_text(draft.used["author"][0].text) if draft.used.get("author") else ""
+        if own.casefold() == container.casefold() and not is_news(container):
+            draft.values["publisher"] = draft.values.pop("container")
+            draft.used["publisher"] = draft.used.pop("container")
+    elif publisher and not container and "place" not in draft.values and is_periodical(publisher):
+        draft.values["container"] = draft.values.pop("publisher")
+        draft.used["container"] = draft.used.pop("publisher")
+    title = draft.by_label.get("title", [])
+    numbered = any(name in draft.values for name in ("volume", "issue", "page"))
+    if title and title[0].text[:1] in _QUOTES and not numbered and "editor" not in draft.people:
+        # Lists that set titles of articles in quotes put a container next; a publisher there is in doubt.
+        for name in ("publisher", "container"):
+            if name in draft.values and not (name == "container" and is_periodical(container)):
+                draft.doubts[name] = min(draft.doubts.get(name, 1.0), 0.85)
+
+
+_QUOTES = tuple("‘“\"'«„`")
 
 
 def _identifiers(draft: _Draft) -> None:

@@ -107,6 +107,12 @@ def is_news(container: str) -> bool:
     return _key(container) in _news_keys()
 
 
+def is_periodical(title: str) -> bool:
+    """Is *title* a newspaper, magazine or journal evmap knows (and no publisher)?"""
+    key = _key(title)
+    return (key in _news_keys() or key in _journal_keys()) and key not in _publisher_keys()
+
+
 def is_book_publisher(publisher: str) -> bool:
     """Is *publisher* a publishing house evmap knows, or named like one?"""
     return _key(publisher) in _publisher_keys() or bool(
@@ -125,6 +131,12 @@ def _news_keys() -> frozenset[str]:
     if "news" not in _CACHE:
         _CACHE["news"] = frozenset(_key(phrase) for phrase in phrase_list("news"))
     return _CACHE["news"]
+
+
+def _journal_keys() -> frozenset[str]:
+    if "journals" not in _CACHE:
+        _CACHE["journals"] = frozenset(_key(phrase) for phrase in phrase_list("journals"))
+    return _CACHE["journals"]
 
 
 def _publisher_keys() -> frozenset[str]:

@@ -62,7 +62,7 @@ _ACCESS_WORD = (
     r"consultato|ultimo\s+accesso|geraadpleegd(?:\s+op)?|cyrchwyd|wedi'i\s+gyrchu)"
 )
 _ACCESSED = re.compile(
-    rf"[\[(]?\s*(?:online,?\s+)?\b{_ACCESS_WORD}\s*:?\s*(?:date\s*)?(?:on|the|le|il|el|am|at|in)?\s*:?\s*({DATE})(?!\d)(?:[,\s]+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]m)?)?\s*[\])]?(?:\s*,?\s*from\b:?|\s*,?\s*at\b:?(?=\s*(?:http|www)))?",
+    rf"(?:\[?\bonline\]?[.,:]?\s+)?[\[(]?\s*(?:online[,:]?\s+)?\b{_ACCESS_WORD}\s*:?\s*(?:date\s*)?(?:on|the|le|il|el|am|at|in)?\s*:?\s*({DATE})(?!\d)(?:[,\s]+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]m)?)?\s*[\])]?(?:\s*,?\s*from\b:?|\s*,?\s*at\b:?(?=\s*(?:http|www)))?",
     re.IGNORECASE,
 )
 _ACCESS_HINT = re.compile(

@@ -22,6 +22,7 @@ def repair_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     labels = list(tagged.labels)
     _missing_date(tokens, labels)
     _year_in_title(tokens, labels)
+    _authors_first(labels)
     _second_author(labels)
     _issue_after_volume(tokens, labels)
     return labels
@@ -38,18 +39,34 @@ def _missing_date(tokens: Tokens, labels: list[str]) -> None:
 
 
 def _year_in_title(tokens: Tokens, labels: list[str]) -> None:
-    """``… a comment on Bell (2012).``: a second bracketed year, straight after title words, belongs to the title."""
+    """``… a comment on Bell (2012).``, ``Social care, Scotland, 2016.``: a second year belongs to the title.
+
+    Only where the date is a bracketed year at the head of the entry, and no full stop parts the second from the title.
+    """
     first = next((i for i, label in enumerate(labels) if label == "date"), -1)
     if first < 0 or not _BRACKET_YEAR.match(tokens.words[first]):
         return
     for i in range(first + 2, len(labels)):
-        if (
-            labels[i] == "date"
-            and labels[i - 1] == "title"
-            and _BRACKET_YEAR.match(tokens.words[i])
-            and tokens.words[i - 1][-1].isalnum()
-        ):
-            labels[i] = "title"
+        before = tokens.words[i - 1]
+        if labels[i] == "date" and labels[i - 1] == "title" and not _CLOSING.search(before):
+            end = i
+            while end < len(labels) and labels[end] == "date":
+                end += 1
+            if all(_BARE_YEAR.match(word) for word in tokens.words[i:end]):
+                labels[i:end] = ["title"] * (end - i)
+
+
+_BARE_YEAR = re.compile(r"\(?(?:1[5-9]\d\d|20[0-4]\d)(?:[-–/]\d{2,4})?\)?[.,:;]*$|to$|and$", re.IGNORECASE)
+_CLOSING = re.compile(r"[.?!]$")
+
+
+def _authors_first(labels: list[str]) -> None:
+    """What stands before the date and the title is the author, unless something says editor."""
+    end = 0
+    while end < len(labels) and labels[end] in ("publisher", "container"):
+        end += 1
+    if 0 < end < len(labels) and labels[end] == "date" and "author" not in labels and "title" in labels[end:]:
+        labels[:end] = ["author"] * end
 
 
 def _second_author(labels: list[str]) -> None:

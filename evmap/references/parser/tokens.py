@@ -68,7 +68,20 @@ def tokenise(clean: Clean, *, numbered: bool = True) -> Tokens:
         ends.append(one.end)
         position = one.end
     _cut(text, position, len(text), words, starts, ends)
+    if identifiers:
+        _drop_marks(words, starts, ends)
     return Tokens(text, words, starts, ends, _marks(clean, starts, ends), identifiers, number)
+
+
+def _drop_marks(words: list[str], starts: list[int], ends: list[int]) -> None:
+    """Leave out punctuation that stands alone after an identifier: it belongs to no field."""
+    for i in range(len(words) - 1, 0, -1):
+        if (
+            words[i - 1][0] == "\x01"
+            and not any(char.isalnum() or char == "&" for char in words[i])
+            and words[i][0] != "\x01"
+        ):
+            del words[i], starts[i], ends[i]
 
 
 def _cut(text: str, begin: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:

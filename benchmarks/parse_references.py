@@ -1,0 +1,207 @@
+"""Score the reference parser on labelled lists: fields, whole references, calibration, speed.
+
+    python benchmarks/parse_references.py [DATA] [--folds FOLDER] [--errors N]
+
+DATA is the development data (default: EVMAP_SHARED, else ../shared); its own scorer decides what is right. Without
+it only the grey-literature challenge list of this repository is scored, by a rule of the same kind. ``--folds``
+names the folder in which ``python -m training --folds K --out FOLDER/model.bin`` left the cross-validated models.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import sys
+import time
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+GREY = ROOT / "tests" / "references" / "grey_gold.json"
+sys.path.insert(0, str(ROOT))
+
+Item = dict[str, Any]
+#: AnyStyle 1.6.0 on the same lists: whole references, author + year + title, all-fields F1 (percent)
+ANYSTYLE = {"iriss": (31.0, 44.8, 77.1), "henderson": (55.3, 95.7, 94.6), "dekel": (89.8, 92.5, 98.6)}
+HIGH = 0.95
+SCORED = {
+    "author": "author",
+    "issued": "year",
+    "title": "title",
+    "container_title": "container-title",
+    "volume": "volume",
+    "issue": "issue",
+    "page": "page",
+    "publisher": "publisher",
+}
+
+
+def main() -> None:
+    """Print every table."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument(
+        "data", nargs="?", type=Path, default=Path(os.environ.get("EVMAP_SHARED", ROOT.parent / "shared"))
+    )
+    options.add_argument("--folds", type=Path, default=None)
+    options.add_argument("--errors", type=int, default=0)
+    chosen = options.parse_args()
+    folder = chosen.data / "benchmarks" / "references"
+    scorer = _load(folder / "score.py")
+    lists = [(name, _items(folder / name / "gold.json")) for name in ANYSTYLE if (folder / name).exists()]
+    lists.append(("grey", _items(GREY)))
+    if scorer is None:
+        print(f"no scorer under {folder}: only how many records come back can be told")
+        return
+    judged: list[tuple[float, bool]] = []
+    print(
+        "| list | n | whole | author+year+title | all fields F1 | names F1 | AnyStyle whole | high-confidence share | of those right |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
+    for name, gold in lists:
+        judged += _row(scorer, name, gold, chosen.errors)
+    core = folder / "anystyle-core" / "core-dev.xml"
+    if chosen.folds is not None and core.exists():
+        judged += _cross_validated(scorer, core, chosen.folds, chosen.errors)
+    _calibration(judged)
+    _speed([item["_raw"] for _, gold in lists for item in gold])
+
+
+def _load(path: Path) -> ModuleType | None:
+    if not path.exists():
+        return None
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        return None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def _items(path: Path) -> list[Item]:
+    found: list[Item] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _parsed(gold: list[Item]) -> tuple[list[Item], list[dict[str, float]]]:
+    from evmap.references.formats.csl_json import csl_item
+    from evmap.references.parser import is_reference, parse
+
+    records = parse([item["_raw"] for item in gold])
+    return (
+        [csl_item(record) if is_reference(record) else {} for record in records],
+        [dict(record.confidence) for record in records],
+    )
+
+
+def _row(scorer: ModuleType, name: str, gold: list[Item], errors: int) -> list[tuple[float, bool]]:
+    predicted, confidence = _parsed(gold)
+    result, wrong = scorer.score(gold, predicted)
+    judged = [
+        (min((c.get(field, 1.0) for field in SCORED), default=0.0) if p else 0.0, _right(scorer, g, p))
+        for g, p, c in zip(gold, predicted, confidence, strict=True)
+    ]
+    sure = [right for certainty, right in judged if certainty >= HIGH]
+    whole = result["whole"]
+    anystyle = f"{ANYSTYLE[name][0]:.1f}" if name in ANYSTYLE else "–"
+    print(
+        f"| {name} | {len(gold)} | {100 * whole['exact']:.1f} | {100 * whole['core-exact']:.1f} "
+        f"| {100 * result['micro_exact']['f1']:.1f} | {100 * result['names']['f1']:.1f} | {anystyle} "
+        f"| {100 * len(sure) / len(gold):.0f} | {100 * sum(sure) / max(1, len(sure)):.1f} |"
+    )
+    for error in wrong[:errors]:
+        print("   ", json.dumps(error, ensure_ascii=False))
+    return judged
+
+
+def _right(scorer: ModuleType, gold: Item, predicted: Item) -> bool:
+    skipped = set(gold.get("_skip", []))
+    return all(
+        scorer.agree(scorer.accepted(gold, field), scorer.value(predicted, field), field, False)
+        for field in scorer.WHOLE
+        if field not in skipped
+    )
+
+
+def _cross_validated(scorer: ModuleType, core: Path, folder: Path, errors: int) -> list[tuple[float, bool]]:
+    """core-dev's strings, each parsed by the model that was trained without it."""
+    from evmap.references.parser import model as tagger
+
+    gold = [scorer.from_labels(segments, scorer.ANYSTYLE) for segments in scorer.anystyle_xml(core)]
+    paths = sorted(folder.glob("fold-*-of-*.bin"))
+    if not paths:
+        print(f"no fold-*.bin in {folder}")
+        return []
+    shipped = tagger.shipped_model
+    tested: list[Item] = []
+    predicted: list[Item] = []
+    confidence: list[dict[str, float]] = []
+    for path in paths:
+        fold, folds = int(path.stem.split("-")[1]), int(path.stem.split("-")[3])
+        model = tagger.Model.unpack(path.read_bytes())
+        setattr(tagger, "shipped_model", lambda model=model: model)  # noqa: B010
+        part = [item for i, item in enumerate(gold) if i % folds == fold]
+        found, sure = _parsed(part)
+        tested += part
+        predicted += found
+        confidence += sure
+    setattr(tagger, "shipped_model", shipped)  # noqa: B010
+    result, wrong = scorer.score(tested, predicted)
+    whole = result["whole"]
+    judged = [
+        (min((c.get(field, 1.0) for field in SCORED), default=0.0) if p else 0.0, _right(scorer, g, p))
+        for g, p, c in zip(tested, predicted, confidence, strict=True)
+    ]
+    sure_ones = [right for certainty, right in judged if certainty >= HIGH]
+    print(
+        f"| core-dev, cross-validated | {len(tested)} | {100 * whole['exact']:.1f} | {100 * whole['core-exact']:.1f} "
+        f"| {100 * result['micro_exact']['f1']:.1f} | {100 * result['names']['f1']:.1f} | – "
+        f"| {100 * len(sure_ones) / len(tested):.0f} | {100 * sum(sure_ones) / max(1, len(sure_ones)):.1f} |"
+    )
+    for error in wrong[:errors]:
+        print("   ", json.dumps(error, ensure_ascii=False))
+    return judged
+
+
+def _calibration(judged: list[tuple[float, bool]]) -> None:
+    """Is a stated certainty as often right as it says? (all lists together; certainty = the least sure field)"""
+    print("\n| certainty of the least sure field | references | mean certainty | wholly right |")
+    print("|---|---|---|---|")
+    edges = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01)
+    for low, high in zip(edges, edges[1:], strict=False):
+        part = [(certainty, right) for certainty, right in judged if low <= certainty < high]
+        if part:
+            mean = 100 * sum(certainty for certainty, _ in part) / len(part)
+            print(
+                f"| {low:.2f}–{min(high, 1.0):.2f} | {len(part)} | {mean:.0f} | {100 * sum(r for _, r in part) / len(part):.0f} |"
+            )
+
+
+def _speed(strings: list[str]) -> None:
+    import resource
+
+    from evmap.references.parser import model as tagger
+    from evmap.references.parser import parse
+
+    tagger.shipped_model.cache_clear()
+    start = time.process_time()
+    tagger.shipped_model()
+    loading = time.process_time() - start
+    many = (strings * 10)[:4000]
+    rates = []
+    for _ in range(3):
+        start = time.process_time()
+        parse(many)
+        rates.append(len(many) / (time.process_time() - start))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"\nmodel load {1000 * loading:.0f} ms; {rates[0]:.0f} references a second at first, {max(rates):.0f} once words are known; peak {peak:.0f} MB"
+    )
+
+
+if __name__ == "__main__":
+    main()
