@@ -34,7 +34,8 @@ def rejoin(blocks: Iterable[Block]) -> list[Block]:
 
     A paragraph goes on in a later one when it breaks off without an end (no full stop, or in ``et al.``, or with a
     comma or a word such as "of") and the later one starts with a small letter or a bracket; only captions, tables
-    and footnotes may stand between. Reference lists are left alone: their entries often end without a full stop.
+    and footnotes may stand between, and nothing before a capital. Reference lists are left alone: their entries
+    often end without a full stop.
     """
     result: list[Block] = []
     last: int | None = None
@@ -43,7 +44,7 @@ def rejoin(blocks: Iterable[Block]) -> list[Block]:
         if block.kind is BlockKind.HEADING:
             in_list, last = is_list_heading(block.text), None
         elif block.kind in _OPEN_KINDS:
-            if last is not None and not in_list and _goes_on(result[last], block):
+            if last is not None and not in_list and _goes_on(result[last], block, adjacent=last == len(result) - 1):
                 result[last] = append(result[last], block)
                 continue
             last = len(result)
@@ -53,7 +54,7 @@ def rejoin(blocks: Iterable[Block]) -> list[Block]:
     return result
 
 
-def _goes_on(first: Block, second: Block) -> bool:
+def _goes_on(first: Block, second: Block, *, adjacent: bool) -> bool:
     if second.kind is not BlockKind.PARAGRAPH or not _MIN_LENGTH <= len(first.text) <= _MAX_LENGTH or second.anchor:
         return False
     before, after = first.text[-60:], second.text
@@ -64,7 +65,7 @@ def _goes_on(first: Block, second: Block) -> bool:
         return False
     if after[0].islower():
         return _PARTICLE_NAME.match(after) is None or hanging
-    return hanging and after[0].isalpha()
+    return hanging and adjacent and after[0].isalpha()  # "was extended by" / "Bernoulli, who": a name goes on
 
 
 def _starts_bracket(before: str, after: str) -> bool:
