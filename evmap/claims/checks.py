@@ -68,7 +68,7 @@ def unknown_ids(file: str, mentions: Sequence[Mention], known: Known) -> list[Di
                 "unknown-work" if mention.of == "works" else "unknown-id",
                 f"{what} '{mention.id}' is not in {where}",
                 Severity.WARNING if mention.of == "works" else Severity.ERROR,
-                hint[0].upper() + hint[1:] if not near else hint,
+                hint,
             )
         )
     return found

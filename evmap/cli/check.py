@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -43,10 +44,11 @@ def command(context: Context, *, strict: bool, format: str, output: str) -> None
         dict.fromkeys(found),
         key=lambda one: (order[one.severity], one.source.file, one.source.line or 0, one.message),
     )
+    project.refresh_schemas()
     context.emit(check_result(found, looked_at(loaded)), format, output)
     worst = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(one.severity in worst for one in found):
-        click.get_current_context().exit(1)
+        sys.exit(1)
 
 
 def quotations(project: Project, evidence: Evidence) -> list[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -36,6 +37,7 @@ def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool,
     evmap ingest report-v2.docx --id iriss-2024
     evmap ingest claims.csv --dry-run
     """
+    from evmap.cli.person import today, who
     from evmap.cli.progress import progress_bar
     from evmap.output.ingest_table import ingest_result, ingest_text
     from evmap.project.results import IngestResult
@@ -47,13 +49,20 @@ def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool,
     one = len(named.files) == 1
     with progress_bar("reading", enabled=context.verbosity >= 0) as moved:
         done = project.ingest(
-            named.files, id=id, dry_run=dry_run, progress=None if one else moved, pages=moved if one else None
+            named.files,
+            id=id,
+            dry_run=dry_run,
+            progress=None if one else moved,
+            pages=moved if one else None,
+            sign=lambda: (who(), today()),
         )
     result = IngestResult(done, named.skipped)
     failures = [file.error for file in result.files if file.error is not None]
     if failures and len(result.files) == 1:
         raise failures[0]
     changes = _changes(project, before) if result.changed and not dry_run else None
+    if not dry_run:
+        project.refresh_schemas()
     if format == "table" and output == "-":
         verbose = context.verbosity > 0
         text = ingest_text(result, changes, width=_width(), verbose=verbose, dry_run=dry_run)
@@ -63,7 +72,7 @@ def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool,
     for error in failures:
         click.echo(f"Error: {error.format()}", err=True)
     if failures:
-        click.get_current_context().exit(3)
+        sys.exit(3)
 
 
 def _changes(project: Project, before: Mapping[str, bytes]) -> Changes | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from evmap.domain.diagnostic import Diagnostic
     from evmap.project.results import FileResult, IngestResult
 
-INDENT = 13
+INDENT = 14
 SHOWN_DIAGNOSTICS = 3
 SHOWN_NAMES = 6
 

@@ -66,7 +66,7 @@ def read_decisions(name: str, data: bytes) -> ReadDecisions:
 
 
 def with_decisions(name: str, data: bytes | None, new: Sequence[Decision]) -> bytes:
-    """The file with *new* added. An earlier word on the same two records is replaced."""
+    """The file with *new* added. An earlier word on the same two records is replaced, unless it says the same."""
     text = HEADING + "decisions:\n" if data is None else decode(data, name)[0]
     edits = YamlEdits(text, name)
     root = edits.root
@@ -74,7 +74,11 @@ def with_decisions(name: str, data: bytes | None, new: Sequence[Decision]) -> by
         edits = YamlEdits(HEADING + "decisions:\n" + text, name)
         root = edits.root
     assert root is not None
-    pairs = {frozenset((decision.left, decision.right)) for decision in new}
+    said = {(_pair(one), one.verdict, one.why) for one in read_decisions(name, text.encode("utf-8")).decisions}
+    new = [decision for decision in new if (_pair(decision), decision.verdict, decision.why) not in said]
+    if data is not None and not new:
+        return data
+    pairs = {_pair(decision) for decision in new}
     _remove(edits, root, pairs)
     edits.append(root, "decisions", [_plain(decision) for decision in new], wide=True)
     return edits.text().encode("utf-8")
@@ -97,6 +101,10 @@ def _remove(edits: YamlEdits, root: Mapping, pairs: set[frozenset[str]]) -> None
         values = DECISION.read(item, reading, "decisions") or {}
         if frozenset((values.get("left", ""), values.get("right", ""))) in pairs:
             edits.remove_item(listing, index)
+
+
+def _pair(decision: Decision) -> frozenset[str]:
+    return frozenset((decision.left, decision.right))
 
 
 def _plain(decision: Decision) -> dict[str, Plain]:

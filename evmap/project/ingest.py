@@ -9,6 +9,7 @@ from evmap.claims.read import read_claims
 from evmap.domain.diagnostic import Source
 from evmap.errors import EvmapError, InputError, UsageError
 from evmap.project.ingest_claims import ingest_claims, ingest_findings
+from evmap.project.ingest_decisions import ingest_decisions
 from evmap.project.kinds import kind_of
 from evmap.project.layout import DECISIONS
 from evmap.project.library import NOT_A_REFERENCE, Library, build_library, read_reference_file
@@ -41,7 +42,8 @@ class Ingest:
     """One call of ``ingest``. ``files`` is the project as it will be; :meth:`run` changes it file by file.
 
     ``commit`` is called after each file with the files that it changes, before the next is looked at; for a dry run
-    it does nothing. ``progress`` is called with (files done, files in all).
+    it does nothing. ``progress`` is called with (files done, files in all). ``sign`` gives name and date for answers on
+    duplicates that come without.
     """
 
     files: dict[str, bytes]
@@ -50,6 +52,7 @@ class Ingest:
     commit: Callable[[Mapping[str, bytes | None]], object] = lambda changes: None
     progress: Callable[[int, int], None] | None = None
     pages: Callable[[int, int], None] | None = None
+    sign: Callable[[], tuple[str, str]] = lambda: ("", "")
     _results: dict[int, FileResult] = field(default_factory=dict)
     _waiting: dict[str, tuple[int, Staged]] = field(default_factory=dict)
 
@@ -81,6 +84,10 @@ class Ingest:
                 changes, result = ingest_claims(
                     one.name, data, self.files, self.taxonomy, sheet=kind != "claims", id=id
                 )
+            self._results[number] = self._done(result, changes)
+            return
+        if kind == "decisions":
+            changes, result = ingest_decisions(one.name, data, self.files, self.sign)
             self._results[number] = self._done(result, changes)
             return
         staged = self._staged(one.name, data, kind, id)

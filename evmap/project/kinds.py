@@ -26,7 +26,7 @@ _RECORDS_INSIDE = re.compile(
 
 
 def kind_of(name: str, data: bytes) -> str:
-    """Return report, references, claims, claims-sheet or findings.
+    """Return report, references, claims, claims-sheet, findings or decisions (a sheet of answered duplicates).
 
     Raises :class:`InputError` for an empty file and for a YAML or table that is none of these.
     """
@@ -38,7 +38,9 @@ def kind_of(name: str, data: bytes) -> str:
     if ending in {".csv", ".tsv"}:
         return _table_kind(name, data)
     if ending == ".xlsx":
-        return "references"
+        from evmap.dedupe.sheet import is_possibles_sheet
+
+        return "decisions" if is_possibles_sheet(data) else "references"
     if ending in _REFERENCES or (ending in _EITHER and _RECORDS_INSIDE.match(data[:4096])):
         return "references"
     return "report"

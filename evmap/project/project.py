@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evmap.errors import NothingToDo, UsageError
+from evmap.errors import InputError, NothingToDo, UsageError
 from evmap.project.cache import Cache, content_key
 from evmap.project.files import Changes, read_if_there
 from evmap.project.layout import DECISIONS, THEMES
@@ -146,19 +147,26 @@ class Project:
         dry_run: bool = False,
         progress: Callable[[int, int], None] | None = None,
         pages: Callable[[int, int], None] | None = None,
+        sign: Callable[[], tuple[str, str]] = lambda: ("", ""),
     ) -> tuple[FileResult, ...]:
         """Read reports, reference files and tagged claims into the project; one result a file, in the order given.
 
         Each file is taken whole or not at all, and one that cannot be read stops no other: its result has an
         ``error``. *id* names the one report or reference file that is given. *progress* is called with (files done,
-        files in all), *pages* with (pages done, pages in all) of a long document. Doing it twice changes nothing.
+        files in all), *pages* with (pages done, pages in all) of a long document. *sign* gives the name and date that
+        stand beside answers on duplicates. Doing it twice changes nothing.
         """
         from evmap.project.ingest import Ingest
 
         def run() -> tuple[FileResult, ...]:
-            commit = (lambda changes: None) if dry_run else self.write
             work = Ingest(
-                self.files(), self.taxonomy(), None if dry_run else self.cache, commit, progress=progress, pages=pages
+                self.files(),
+                self.taxonomy(),
+                cache=None if dry_run else self.cache,
+                commit=(lambda changes: None) if dry_run else self.write,
+                progress=progress,
+                pages=pages,
+                sign=sign,
             )
             return work.run(incoming, id=id)
 
@@ -166,6 +174,15 @@ class Project:
             return run()
         with self.writing():
             return run()
+
+    def refresh_schemas(self) -> None:
+        """Renew the JSON Schemas in ``.evmap/schemas`` that editors complete this project's ids from, if they can be
+        written; nothing depends on them."""
+        from evmap.project.init import write_schemas
+
+        evidence = self.load().evidence
+        with contextlib.suppress(InputError):
+            write_schemas(self.root, evidence.taxonomy, evidence.findings)
 
     def add_decisions(self, decisions: Sequence[Decision]) -> bool:
         """Add a person's word on pairs of records to ``references/decisions.yaml``; True if that changed the file."""

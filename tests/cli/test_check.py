@@ -1,0 +1,88 @@
+"""``evmap check`` finds everything that is wrong, with its place."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.project.sample import BIB, CLAIMS, REPORT
+
+if TYPE_CHECKING:
+    from tests.cli.running import Evmap
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_a_clean_project_says_what_it_looked_at(evmap: Evmap) -> None:
+    ran = evmap("check")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "nothing wrong: looked at 1 report, 1 claim, 1 finding, 13 terms, 0 works, 0 citations\n"
+
+
+def test_everything_wrong_is_listed_and_the_exit_code_says_so(evmap: Evmap) -> None:
+    evmap.write(
+        "claims/wood-2023.yaml", CLAIMS.replace("[training]", "[trainin]").replace("colour", "colours: 1\n    notee")
+    )
+    evmap.write("references/x.ris", "TY  - BOOK\n")
+    ran = evmap("check")
+    assert ran.code == 1
+    assert ran.out.startswith(
+        "1 error, 2 warnings: looked at 1 report, 1 claim, 1 finding, 13 terms, 0 works, 0 citations\n"
+    )
+    found = json.loads(evmap("check", "--format", "json").out)
+    assert [(one["file"], one["line"], one["severity"], one["code"]) for one in found] == [
+        ("claims/wood-2023.yaml", 13, "error", "unknown-id"),
+        ("claims/wood-2023.yaml", 19, "warning", "unknown-key"),
+        ("references/x.ris", None, "warning", "not-read"),
+    ]
+
+
+def test_warnings_fail_only_when_asked(evmap: Evmap) -> None:
+    evmap.write("references/x.ris", "TY  - BOOK\n")
+    assert evmap("check").code == 0
+    assert evmap("check", "--strict").code == 1
+
+
+def test_a_file_that_is_no_yaml_is_one_line_among_others(evmap: Evmap) -> None:
+    evmap.write("claims/wood-2023.yaml", "a: b: c\n")
+    evmap.write("references/works.yaml", "works:\n  oak-2020: {design: surve}\n")
+    found = json.loads(evmap("check", "--format", "json").out)
+    assert ("claims/wood-2023.yaml", 1, "unreadable") in [(one["file"], one["line"], one["code"]) for one in found]
+    assert ("references/works.yaml", 2, "unusual-word") in [(one["file"], one["line"], one["code"]) for one in found]
+
+
+def test_a_broken_entry_of_a_bib_fails_the_check_and_stops_no_answer(evmap: Evmap) -> None:
+    evmap.write("references/own.bib", BIB + "\n@book{bad21, title = {Never closed,\n")
+    assert evmap("check").code == 1
+    assert evmap("gaps").code == 0
+
+
+def test_decisions_that_contradict_each_other_are_named(evmap: Evmap) -> None:
+    evmap.write("references/a.bib", BIB)
+    evmap.write("references/b.bib", BIB.replace("oak20", "oak21"))
+    evmap.write(
+        "references/decisions.yaml",
+        "decisions:\n"
+        "  - {left: a/oak20, right: b/oak21, verdict: same}\n"
+        "  - {left: a/oak20, right: b/oak21, verdict: distinct}\n",
+    )
+    (found,) = json.loads(evmap("check", "--format", "json").out)
+    assert (found["file"], found["severity"]) == ("references/decisions.yaml", "error")
+    assert "a/oak20" in found["message"]
+
+
+def test_a_quotation_is_looked_up_in_the_report(evmap: Evmap) -> None:
+    evmap.write("woods.txt", REPORT)
+    evmap.write("claims/wood-2023.yaml", CLAIMS.replace("colour: green", "quote: Few leaders had been taught at all"))
+    evmap("ingest", "woods.txt")
+    (found,) = json.loads(evmap("check", "--format", "json").out)
+    assert found["code"] == "quotation"
+    assert found["message"].startswith("the quotation of W-1 is not quite what woods.txt says")
+
+
+def test_the_project_in_this_repository_is_clean() -> None:
+    from evmap.project import Project
+
+    found = [one for one in Project(ROOT).load().diagnostics if one.code != "unknown-work"]
+    assert found == []
