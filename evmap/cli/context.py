@@ -50,11 +50,19 @@ class Context:
         if output == "-":
             click.echo(render(result, format, width=_width(), color=self.color_on()), nl=False, color=True)
         else:
-            from evmap.project.files import write_atomically
+            self.emit_bytes(render(result, format).encode("utf-8"), output)
 
-            path = Path(output)
-            write_atomically(path, render(result, format).encode("utf-8"))
-            self.say(f"wrote {path}")
+    def emit_bytes(self, data: bytes, output: str = "-", what: str = "") -> None:
+        """Write *data* as it is on stdout, or whole to the file *output*; *what* says what that file holds."""
+        if output == "-":
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+            return
+        from evmap.project.files import write_atomically
+
+        write_atomically(Path(output), data)
+        self.say(f"wrote {output}" + (f": {what}" if what else ""))
 
 
 pass_context = click.make_pass_decorator(Context, ensure=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from evmap.cli.context import Context, pass_context
@@ -26,12 +24,5 @@ def command(context: Context, format: str, output: str) -> None:
     from evmap.output.graph_files import WRITERS
 
     graph = context.project().graph()
-    data = WRITERS[format](graph)
-    if output == "-":
-        click.get_binary_stream("stdout").write(data)
-        return
-    from evmap.project.files import write_atomically
-
-    path = Path(output)
-    write_atomically(path, data)
-    context.say(f"wrote {path}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
+    what = f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges"
+    context.emit_bytes(WRITERS[format](graph), output, what)

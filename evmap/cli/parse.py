@@ -48,14 +48,7 @@ def command(context: Context, *, files: tuple[str, ...], format: str, output: st
     if not records:
         raise NothingToDo("there is no line to parse", hint="name a file with one reference a line, or pipe it in")
     refused = [record for record in records if not is_reference(record)]
-    data = _written(records, format)
-    if output == "-":
-        click.get_binary_stream("stdout").write(data)
-    else:
-        from evmap.project.files import write_atomically
-
-        write_atomically(Path(output), data)
-        context.say(f"wrote {output}")
+    context.emit_bytes(_written(records, format), output)
     _summary(context, records, refused)
     if strict and refused:
         first = refused[0]
