@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,8 +14,10 @@ from evmap.dedupe.memory import memory_from_bytes
 from evmap.dedupe.prepare import prepare
 from evmap.dedupe.profile import profile_columns
 from evmap.dedupe.workers import Workers
-from evmap.domain.record import Record
 from tests.dedupe.made import record
+
+if TYPE_CHECKING:
+    from evmap.domain.record import Record
 
 WORDS = [
     "care",
@@ -55,7 +58,8 @@ def library(size: int, *, start: int = 0) -> list[Record]:
 
 
 def test_the_room_can_be_called() -> None:
-    assert evmap.dedupe(library(10)).duplicates == dedupe(library(10)).duplicates
+    room: Any = evmap.dedupe
+    assert room(library(10)).duplicates == dedupe(library(10)).duplicates
 
 
 def test_nothing_to_do_is_no_error() -> None:
@@ -120,7 +124,12 @@ def test_odd_records_stay_single_and_are_not_lost(odd: Record) -> None:
 
 
 def test_a_sparse_record_does_not_bridge_two_works_that_contradict() -> None:
-    full = {"title": "Leadership in small councils", "authors": "Finn, S", "container": "Local Review", "year": 2013}
+    full: dict[str, Any] = {
+        "title": "Leadership in small councils",
+        "authors": "Finn, S",
+        "container": "Local Review",
+        "year": 2013,
+    }
     one = record("one", volume="4", page="11-20", doi="10.5555/one", **full)
     other = record("other", volume="9", page="70-81", doi="10.5555/other", **full)
     sparse = record("sparse", **full)

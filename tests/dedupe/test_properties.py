@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,8 +17,12 @@ from evmap.dedupe.prepare import prepare
 from evmap.dedupe.profile import profile_columns
 from evmap.dedupe.rules import RULES
 from evmap.domain.decision import Decision, Verdict
-from evmap.domain.record import Record
 from tests.dedupe.made import record
+
+if TYPE_CHECKING:
+    import random
+
+    from evmap.domain.record import Record
 
 # Few values a field, so that records often agree in part: that is where the hard questions are.
 TITLES = (

@@ -1,0 +1,185 @@
+"""``evmap dedupe`` as a person meets it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from evmap.cli.main import cli
+from evmap.project.decisionsfile import read_decisions
+from evmap.project.layout import DECISIONS
+
+TABLE = """\
+ID,ENTRYTYPE,author,title,year,journal,volume,number,pages,doi,abstract
+1,article,"Okafor, Ngozi and Lind, Per",Leading change in rural care teams,2015,Journal of Care,4,2,11-20,,
+2,article,"Okafor, N. and Lind, P.",LEADING CHANGE IN RURAL CARE TEAMS.,2015,J Care,4,2,11-20,10.5555/lead,
+3,article,"Okafor, N. and Lind, P.",Erratum: Leading change in rural care teams,2015,J Care,4,3,99,,
+4,article,"Brandt, E",Supervision and turnover in homes,2012,Homes,9,1,1-9,10.5555/a,
+"""
+BIB = """\
+@article{brandt, author={Brandt, Else}, title={Supervision and Turnover in Homes}, year={2012}, journal={Homes},
+  volume={9}, pages={1--9}, doi={10.5555/a}}
+@article{brandt2, author={Brandt, Else}, title={Supervision and Turnover in Homes}, year={2012}, journal={Homes},
+  volume={9}, pages={1--9}, doi={10.5555/b}}
+"""
+
+
+def run(*arguments: str | Path, input: str | None = None) -> Result:
+    return CliRunner().invoke(cli, [str(one) for one in arguments], input=input, catch_exceptions=True)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "search.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "homes.bib").write_text(BIB, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "themes.yaml").write_text("evmap: 1\nthemes: []\n", encoding="utf-8")
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "references").mkdir()
+    (tmp_path / "references" / "homes.bib").write_text(BIB, encoding="utf-8")
+    (tmp_path / "references" / "other.bib").write_text(
+        BIB.split("\n@", maxsplit=1)[0].replace("{brandt,", "{first,").replace("doi={10.5555/a}", "note={x}"),
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def test_counts_of_files_in_mixed_formats_add_up(files: Path) -> None:
+    result = run("dedupe", files / "search.csv", files / "homes.bib", "--format", "json")
+    assert result.exit_code == 0, result.output
+    data = json.loads(result.stdout)
+    assert (data["records"], data["duplicates"], data["works"]) == (6, 2, 4)
+    assert [(s["records"], s["within"], s["between"], s["unique"]) for s in data["sources"]] == [
+        (4, 1, 0, 3),
+        (2, 0, 1, 1),
+    ]
+
+
+def test_clusters_csv_has_every_record_once(files: Path) -> None:
+    result = run("dedupe", files / "search.csv", "--clusters", files / "clusters.csv")
+    assert result.exit_code == 0, result.output
+    rows = list(csv.DictReader(io.StringIO((files / "clusters.csv").read_text(encoding="utf-8"))))
+    assert rows == [
+        {"record_id": "1", "cluster_id": "1"},
+        {"record_id": "2", "cluster_id": "1"},
+        {"record_id": "3", "cluster_id": "2"},
+        {"record_id": "4", "cluster_id": "3"},
+    ]
+
+
+@pytest.mark.parametrize("ending", ["ris", "bib", "json", "csv"])
+def test_merged_file_holds_each_work_once_with_its_best_fields(files: Path, ending: str) -> None:
+    merged = files / f"merged.{ending}"
+    result = run("dedupe", files / "search.csv", files / "homes.bib", "-o", merged)
+    assert result.exit_code == 0, result.output
+    again = run("dedupe", merged, "--format", "json")
+    data = json.loads(again.stdout)
+    assert (data["records"], data["duplicates"]) == (4, 0)
+    text = merged.read_text(encoding="utf-8")
+    assert "10.5555/lead" in text
+    assert "Ngozi" in text
+
+
+def test_possibles_go_out_and_come_back(files: Path) -> None:
+    from openpyxl import load_workbook
+
+    sheet = files / "possibles.xlsx"
+    result = run("dedupe", files / "homes.bib", "--possibles", sheet, "--format", "json")
+    assert json.loads(result.stdout)["possible"] == 1
+    book = load_workbook(sheet)
+    book.worksheets[0]["A2"] = "same"
+    book.save(sheet)
+    result = run("dedupe", files / "homes.bib", "--decisions", sheet, "--format", "json")
+    assert json.loads(result.stdout)["works"] == 1
+
+
+def test_files_of_one_name_in_two_folders_are_told_apart(files: Path) -> None:
+    for folder in ("scopus", "pubmed"):
+        (files / folder).mkdir()
+        (files / folder / "export.csv").write_text(TABLE, encoding="utf-8")
+    result = run(
+        "dedupe", files / "scopus" / "export.csv", files / "pubmed" / "export.csv", "--clusters", files / "c.csv"
+    )
+    assert result.exit_code == 0, result.output
+    ids = [row["record_id"] for row in csv.DictReader(io.StringIO((files / "c.csv").read_text(encoding="utf-8")))]
+    assert ids[0] == "scopus/export/1"
+    assert len(set(ids)) == 8
+
+
+def test_why_names_the_rule_and_the_fields(files: Path) -> None:
+    result = run("dedupe", files / "search.csv", "--why", "1", "3")
+    assert result.exit_code == 0, result.output
+    assert "Two works." in result.stdout
+    assert "erratum-reply-comment" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["missing.ris"], 3, "cannot be read"),
+        (["search.csv", "-o", "merged.docx"], 2, "is no format evmap writes"),
+        (["search.csv", "--review"], 2, "work in a project"),
+        (["search.csv", "--why", "1", "77"], 2, "there is no record '77'"),
+        (["--clusters", "c.csv"], 2, "go with files"),
+    ],
+)
+def test_mistakes_get_one_sentence(files: Path, arguments: list[str], code: int, words: str) -> None:
+    named = [str(files / one) if one.endswith((".csv", ".ris")) else one for one in arguments]
+    result = run("dedupe", *named)
+    error = result.exception
+    assert words in str(error) or words in result.output
+    assert getattr(error, "exit_code", result.exit_code) == code
+
+
+def test_an_empty_file_is_an_error_that_names_it(files: Path) -> None:
+    (files / "empty.ris").write_bytes(b"")
+    result = run("dedupe", files / "empty.ris")
+    assert "empty.ris" in getattr(result.exception, "file", "") or "empty.ris" in str(result.exception)
+
+
+def test_a_project_lists_what_is_merged_and_possible(project: Path) -> None:
+    result = run("-C", project, "dedupe", "--format", "json")
+    assert result.exit_code == 0, result.exception
+    data = json.loads(result.stdout)
+    assert data["records"] == 3
+    assert len(data["possible"]) == 1 or data["merged"]
+
+
+def test_review_writes_each_answer_takes_back_and_goes_on(project: Path) -> None:
+    result = run("-C", project, "dedupe", "--review", "--by", "Ann", input="?\nd\n")
+    assert result.exit_code == 0, result.exception
+    assert "written: distinct" in result.stdout
+    text = (project / DECISIONS).read_text(encoding="utf-8")
+    assert "verdict: distinct" in text
+    assert "by: Ann" in text
+    again = run("-C", project, "dedupe", "--format", "json")
+    assert json.loads(again.stdout)["decisions"] == 1
+
+
+def test_undo_takes_a_decision_away(project: Path) -> None:
+    run("-C", project, "dedupe", "--review", "--by", "Ann", input="s\n")
+    assert "verdict: same" in (project / DECISIONS).read_text(encoding="utf-8")
+    entry = json.loads(run("-C", project, "dedupe", "--format", "json").stdout)
+    assert entry["decisions"] == 1
+    decision = read_decisions(DECISIONS, (project / DECISIONS).read_bytes()).decisions[0]
+    left, right = decision.left, decision.right
+    result = run("-C", project, "dedupe", "--undo", left, right)
+    assert result.exit_code == 0, result.exception
+    assert json.loads(run("-C", project, "dedupe", "--format", "json").stdout)["decisions"] == 0
+    assert run("-C", project, "dedupe", "--undo", left, right).exit_code != 0
+
+
+def test_stopping_a_review_keeps_what_was_answered(project: Path) -> None:
+    result = run("-C", project, "dedupe", "--review", input="q\n")
+    assert result.exit_code == 0
+    assert "0 decided" in result.stdout
+    assert not (project / DECISIONS).exists()
