@@ -96,7 +96,10 @@ def _markup_region(blocks: Sequence[Block], start: int) -> Region:
 
 
 def _score(block: Block) -> float:
-    text = without_bullet(block.text)
+    return _score_text(without_bullet(block.text))
+
+
+def _score_text(text: str) -> float:
     label = label_at_start(text)
     if label is not None and label[2] < len(text):
         return max(entry_score(text), entry_score(text[label[2] :]))
@@ -142,7 +145,7 @@ def _region_below(blocks: Sequence[Block], heading: int, kind: str, repeated: fr
         numbered = sum(label_at_start(blocks[i].text) is not None for i in content)
         if not (numbered >= 0.5 * len(content) or good >= 0.5 * len(content)):
             return None
-    elif good == 0 or (kind == "weak" and good < 0.5 * len(content)):
+    elif (good == 0 and not _numbered(blocks, content)) or (kind == "weak" and good < 0.5 * len(content)):
         return None
     return Region(blocks[heading].text, heading, tuple(content), tuple(skipped), kind)
 
@@ -165,6 +168,8 @@ def _classify(
         return "skip"
     if _heading_kind(block) in ("strong", "notes") and _ahead(blocks, index + 1) >= 0.5:
         return "end"
+    if kind == "strong" and _next_label(blocks, content, text):
+        return "entry"
     if _bare_label(blocks, content, text) or (kind == "notes" and label_at_start(text) is not None):
         return "entry"
     score = _score(block)
@@ -183,6 +188,27 @@ def _classify(
     if ahead >= 0.5:
         return "entry" if score > 0 or not is_prose(text) else "skip"
     return "end"
+
+
+def _numbered(blocks: Sequence[Block], content: Sequence[int]) -> bool:
+    """Whether blocks count from 1 to their end in square brackets: a list of references whatever they look like."""
+    labels = [label_at_start(without_bullet(blocks[index].text), "square") for index in content]
+    found = [label[1] for label in labels if label is not None and label[2] < len(blocks[content[0]].text)]
+    return len(found) >= 2 and found == [str(number) for number in range(1, len(found) + 1)]
+
+
+def _next_label(blocks: Sequence[Block], content: Sequence[int], text: str) -> bool:
+    """Whether *text* carries the number that is due: such a list may hold what nothing else tells is a reference."""
+    label = label_at_start(text)
+    if label is None or label[0] in ("alpha", "bare") or not label[1].isdigit() or len(text) > 600:
+        return False
+    if label[0] != "square" and len(text) < 40 and _score_text(text[label[2] :]) == 0:
+        return False  # a numbered heading or a line of the contents
+    if not content:
+        return label[1] == "1"
+    before = (label_at_start(without_bullet(blocks[index].text), label[0]) for index in reversed(content[-4:]))
+    last = next((one[1] for one in before if one is not None), "")
+    return last.isdigit() and int(label[1]) == int(last) + 1
 
 
 def _carries_on(blocks: Sequence[Block], content: Sequence[int], text: str) -> bool:

@@ -22,6 +22,8 @@ bronnen | referenties | bronnenlijst | kallor | kallforteckning | referenser | l
 litteraturliste | referanser | kilder | kildeliste | referencer | lahteet | kirjallisuus | lahdeluettelo |
 literatura | bibliografie citata | pismiennictwo | irodalom | irodalomjegyzek | kaynakca | kaynaklar |
 seznam literatury | pouzita literatura | zoznam pouzitej literatury | список литературы | литература |
+参考文献 | 参考书目 | 引用文献 | 參考文獻 | 参考資料 | 文献 | 참고문헌 |
+literature used | literature list | sources used |
 βιβλιογραφια | lyfryddiaeth | cyfeiriadau | tuilleadh leughaidh | references in this report | report references |
 academic references | source documents | documents cited | documents reviewed | sources cited | sources consulted
 """
@@ -51,6 +53,11 @@ _NUMBER = re.compile(
 )
 _TAIL = re.compile(r"\s*(?:[:.…]+|\(?\s*(?:continued|cont['’.]?d?)\s*\)?|\[\]\(#[^)]*\))\s*$", re.IGNORECASE)
 _CHAPTER = re.compile(r"^(?:chapter|section|part|kapitel|chapitre)\s+(?:\d+|[ivxl]+)\s*[:.–-]?\s*", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"^(?:(?:an?|the|short|long|full|complete|annotated|general|main|core|key|additional|other|final|selected|select)\s+)+"
+    r"(?:lists?\s+of\s+)?",
+    re.IGNORECASE,
+)
 _OTHER_PART = re.compile(
     r"^\W*(?:appendi(?:x|ces)|annex(?:e|es)?|anhang|anlage|annexes|about (?:the|this)|acknowledge?ments?|"
     r"glossary|index|"
@@ -76,7 +83,10 @@ def list_heading(text: str) -> str:
     if len(text) > 80:
         return ""
     plain = _TAIL.sub("", text.strip())
-    for candidate in (plain, _NUMBER.sub("", plain, count=1), _CHAPTER.sub("", plain, count=1)):
+    if re.fullmatch(r"(?:[^\W\d_]\s){4,}[^\W\d_]", plain):  # R E F E R E N C E S
+        plain = plain.replace(" ", "")
+    bare = _NUMBER.sub("", plain, count=1)
+    for candidate in (plain, bare, _CHAPTER.sub("", plain, count=1), _ADJECTIVE.sub("", bare, count=1)):
         words = fold(candidate)
         if words in STRONG:
             return "strong"

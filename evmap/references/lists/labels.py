@@ -18,7 +18,7 @@ _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: Styles of number: how one looks at the start of an entry. Order matters: the first that matches is the style.
 STYLES: dict[str, re.Pattern[str]] = {
     "square": re.compile(r"\s*\[\s?(\d{1,4})\s?\][.:]?\s*"),
-    "alpha": re.compile(rf"\s*\[([{UPPER}][\w+*]{{0,12}}\d{{2}}[a-z]?)\]\s*"),
+    "alpha": re.compile(rf"\s*\[([{UPPER}][\w+*.-]{{1,15}})\]\s*"),
     "round": re.compile(r"\s*\((\d{1,3})\)\s*"),
     "dot": re.compile(r"\s*(\d{1,4})\s?[.)](?=\s|$|[A-Z“‘\"])\s*"),
     "super": re.compile(r"\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*"),
@@ -76,7 +76,7 @@ def split_labelled(pieces: Sequence[Piece], style: str) -> list[Piece]:
     last = 0
     pending = ""
     for piece in pieces:
-        label = label_at_start(piece.text, style)
+        label = label_at_start(piece.text, style) or _worn(piece.text, last, entries)
         if label is not None and _expected(label[1], last, style, piece.text[label[2] :]):
             last = int(label[1]) if label[1].isdigit() else last
             body = piece.cut(label[2])
@@ -106,6 +106,14 @@ def split_labelled(pieces: Sequence[Piece], style: str) -> list[Piece]:
         else:
             entries.append(piece)
     return [part for entry in entries if entry.text for part in _cut_inside(entry, style)]
+
+
+def _worn(text: str, last: int, entries: Sequence[Piece]) -> tuple[str, str, int] | None:
+    """The next number whose signs are lost (``9 21st century …`` in a list of ``8.`` and ``10.``)."""
+    if not last or not entries or not complete(entries[-1].text):
+        return None
+    found = re.match(rf"\s*[\[(]?\s?{last + 1}\s?[\]).,]?\s+(?=\S)", text)
+    return ("worn", str(last + 1), found.end()) if found else None
 
 
 def _expected(label: str, last: int, style: str, rest: str) -> bool:

@@ -35,6 +35,8 @@ _PERSON_START = re.compile(
     rf"|(?:{PARTICLE}\s+)*{_WORD}(?:[\s-]{_WORD})?,\s+{_WORD}(?=[\s,.;(])"
     rf"|{_INITIALS}\s?(?:{PARTICLE}\s+)*{_WORD}(?=[\s,.:;(]))"
 )
+# Given Family. Title | Given M. Family and Other Name, Title
+_NATURAL = re.compile(rf"{_WORD}\s(?:[{UPPER}]\.?\s|{_WORD}\s){{0,2}}{_WORD}(?:[.,:]|\s(?:and|&|und|et)\s)\s?")
 DASHES = re.compile(r"^\s*(?:[—–―─‒_-]\s?){2,}\s*[.,:;]?\s*|^\s*[—―]\s*[.,:;]\s*")
 _LOWER_OK_WORDS = """
 and & et al und y e i og och en ed eds editor editors trans hrsg hg coord comp of the for on in to at de des du
@@ -138,6 +140,8 @@ def entry_score(text: str) -> float:
             return 1.5
         if features >= 2:
             return 1.0
+    if has_year and _NATURAL.match(text) and len(text) < 600 and not _prose(text):
+        return 1.0
     if not has_year:
         return 0.5 if features >= 2 and len(text) < 500 else 0.0
     if len(text) > 700 and features < 3:
@@ -182,7 +186,7 @@ def _prose(text: str) -> bool:
         }
         for w in words
     )
-    return little / len(words) > 0.07
+    return little > 1 and little / len(words) > 0.07
 
 
 def is_prose(text: str) -> bool:
