@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evmap.analysis.confidence import SUGGESTED, Suggestion, suggest
@@ -158,18 +158,21 @@ def corroboration(
 ) -> Corroborations:
     """Return one row a finding: status, counts, cautions, suggested confidence.
 
-    A finding is listed when one of its evidence claims is about the theme, uses the model, is about the population or
-    is made by the report asked for (each may be an id or several); its numbers always come from all its claims.
-    ``population`` also asks how relevant the evidence is for those people. Raises :class:`evmap.errors.UsageError` for
+    A finding is listed when one of its evidence claims is about the theme, uses the model, is about the population (or
+    a broader or narrower one) or is made by the report asked for (each may be an id or several); its numbers always
+    come from all its claims. ``population`` also asks how relevant the evidence is for those people. Raises :class:`evmap.errors.UsageError` for
     an unknown id or status.
     """
     index = index_of(graph)
     filters = make_filters(index, theme, model, population, report)
     statuses = one_of("status", status, tuple(map(str, Status)))
+    related = index.populations.related
+    near = (one.id for one in index.populations if any(related(one.id, other) for other in filters.populations))
+    wide = replace(filters, populations=tuple(near))
     rows = [
         row_of(index, profile, filters.populations)
         for profile in profiles_of(index).values()
-        if (not statuses or str(profile.status) in statuses) and _listed(profile.finding, filters)
+        if (not statuses or str(profile.status) in statuses) and _listed(profile.finding, wide)
     ]
     rows.sort(key=lambda row: (_STATUS_ORDER[row.status], -row.profile.V, -row.profile.T, row.finding))
     counts = {str(one): n for one in Status if (n := sum(1 for row in rows if row.status is one))}

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from evmap.analysis.index import ClaimView, Index
 
+#: So many letters of an id or label are enough to guess which is meant.
+LEAST_PART = 3
+
 type_of_ids = str | list[str] | tuple[str, ...] | None
 
 
@@ -25,7 +28,7 @@ def nearest(wrong: str, known: Iterable[str], labels: Mapping[str, str] | None =
     found = difflib.get_close_matches(wrong.casefold(), list(names), n=1, cutoff=0.6)
     if found:
         return names[found[0]]
-    inside = sorted((key for key in names if wrong.casefold() and wrong.casefold() in key), key=len)
+    inside = sorted((key for key in names if wrong.casefold() in key), key=len) if len(wrong) >= LEAST_PART else []
     return names[inside[0]] if inside else ""
 
 

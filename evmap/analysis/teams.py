@@ -60,8 +60,8 @@ def sponsors(index: Index, studies: Iterable[str]) -> list[tuple[str, ...]]:
 
 def shared_bodies(index: Index, studies: Iterable[str]) -> list[str]:
     """Return the organisations that every one of *studies* has a tie to, sorted."""
-    common: set[str] | None = None
+    common: dict[str, str] | None = None
     for study in studies:
-        names = {name for document in index.studies[study] for name in document.organisations}
-        common = names if common is None else common & names
-    return sorted(common or ())
+        names = {name.casefold(): name for document in index.studies[study] for name in document.organisations}
+        common = names if common is None else {key: name for key, name in common.items() if key in names}
+    return sorted((common or {}).values())

@@ -108,9 +108,14 @@ def population(context: GapContext, themes: Iterable[str]) -> Iterator[Gap]:
                 continue
             broader = _about(claims, hierarchy.above(people.id) - {people.id})
             narrower = _about(claims, hierarchy.under(people.id) - {people.id})
-            said = [f"{len(broader)} speak of {_populations(broader, hierarchy.above(people.id))}"] if broader else []
-            if narrower:
-                said.append(f"{len(narrower)} of {_populations(narrower, hierarchy.under(people.id))}")
+            said = [
+                f"{count(len(found), 'claim speaks', 'claims speak')} of {_populations(found, among)}"
+                for found, among in (
+                    (broader, hierarchy.above(people.id)),
+                    (narrower, hierarchy.under(people.id)),
+                )
+                if found
+            ]
             why = f"{people.id} x {theme}: 0 claims" + (f" ({'; '.join(said)})" if said else "")
             reports = sampled.get(people.id, [])
             if reports:

@@ -176,8 +176,7 @@ def shared_origin(context: GapContext, profile: Profile) -> Gap | None:
     if profile.V < 2 or len(profile.sponsor_groups) != 1:
         return None
     bodies = shared_bodies(context.index, profile.roots.possible)
-    chain = "linked through shared bodies or authors, none common to all"
-    common = names(bodies, 3) if bodies else chain
-    why = f"{count(profile.V, 'read team')}, 1 body behind them: {common}"
+    common = f"1 body behind them: {names(bodies, 3)}" if bodies else "each tied to another through a body or person"
+    why = f"{count(profile.V, 'read team')}, {common}"
     closes = f"a source without {names(bodies, 3)}" if bodies else "a source outside this group"
     return Gap(GapKind.SHARED_ORIGIN, GapSeverity.LOW, {}, why, closes, evidence=_supporting(profile))
