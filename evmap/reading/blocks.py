@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evmap.domain.document import Block, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 def cut(block: Block, start: int, end: int) -> Block:
@@ -59,4 +59,16 @@ def append(block: Block, other: Block) -> Block:
             *((offset + at, line) for at, line in other.line_starts),
         ),
         anchor=block.anchor or other.anchor,
+    )
+
+
+def relinked(blocks: Iterable[Block], aliases: Mapping[str, str]) -> tuple[Block, ...]:
+    """Return *blocks* with links that lead to another id of a block (*aliases*: id -> anchor) led to its anchor."""
+
+    def moved(link: Link) -> Link:
+        targets = dict.fromkeys(aliases.get(target, target) for target in link.targets)
+        return Link(link.start, link.end, tuple(targets))
+
+    return tuple(
+        replace(block, links=tuple(moved(link) for link in block.links)) if block.links else block for block in blocks
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import Block, BlockKind, Document
 from evmap.errors import InputError
+from evmap.reading.blocks import relinked
 from evmap.reading.docx_body import Body
 from evmap.reading.docx_fields import FieldStack
 from evmap.reading.docx_styles import read_numbering, read_styles, value_of
@@ -65,7 +66,7 @@ def read_docx(name: str, data: bytes) -> Document:
     )
     drafts = body.read(root)
     fields.finish()
-    blocks = finish(drafts)
+    blocks = relinked(finish(drafts), body.aliases)
     if not blocks:
         raise InputError(
             "the Word file holds no text", file=name, hint="if it is a scan, recognise its text first (OCR)"

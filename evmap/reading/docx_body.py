@@ -42,7 +42,10 @@ class _Paragraph:
 
 @dataclass(slots=True)
 class Body:
-    """Walks the body once. Give it the other parts of the file, call :meth:`read`, then look at the counts."""
+    """Walks the body once. Give it the other parts of the file, call :meth:`read`, then look at the counts.
+
+    ``aliases`` maps a bookmark to the anchor of its block, where a block has several.
+    """
 
     styles: Mapping[str, Style]
     numbering: Numbering
@@ -54,6 +57,7 @@ class Body:
     bookmark_fields: Mapping[str, str] = field(default_factory=dict)
     inserted: int = 0
     deleted: int = 0
+    aliases: dict[str, str] = field(default_factory=dict)
     _drafts: list[Draft] = field(default_factory=list)
     _contents: list[list[Inline]] = field(default_factory=list)
     _anchors: list[str] = field(default_factory=list)
@@ -65,7 +69,8 @@ class Body:
 
     def read(self, root: _Element) -> list[Draft]:
         """The drafts of all blocks in reading order: body, each footnote after its paragraph, endnotes at the end."""
-        self._targets = {attribute(link, "anchor") for link in root.iter("{*}hyperlink") if attribute(link, "anchor")}
+        parts = [root, *(note for notes in self.notes.values() for note in notes.values())]
+        self._targets = {attribute(link, "anchor") for part in parts for link in part.iter("{*}hyperlink")} - {""}
         body = child(root, "body")
         if body is not None:
             self._blocks(body)
@@ -170,7 +175,7 @@ class Body:
             kind = BlockKind.HEADING
         elif paragraph.in_bibliography or style.name in _REFERENCE_STYLES:
             kind = BlockKind.REFERENCE
-        elif style.name == "caption" or (len(inline.text) < 300 and CAPTION.match(inline.text)):
+        elif style.name.endswith("caption") or (len(inline.text) < 300 and CAPTION.match(inline.text)):
             kind = BlockKind.CAPTION
         elif label or bullet or style.name.startswith(_BULLET_STYLES):
             kind = BlockKind.LIST_ITEM
@@ -182,8 +187,10 @@ class Body:
 
     def _anchor(self, names: list[str]) -> str:
         """The bookmark that something links to, else the first that a person or program named."""
-        targeted = [name for name in names if name in self._targets]
-        return next(iter([*targeted, *(name for name in names if name and not name.startswith("_GoBack"))]), "")
+        named = [name for name in names if name and name != "_GoBack"]
+        anchor = next((name for name in named if name in self._targets), named[0] if named else "")
+        self.aliases.update((name, anchor) for name in named if name != anchor)
+        return anchor
 
     def _flush_contents(self) -> None:
         if self._contents:

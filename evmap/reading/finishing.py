@@ -15,7 +15,8 @@ from evmap.reading.sections import CAPTION, assign_sections
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STAR_NOTE = re.compile(r"(\*{1,4}|[†‡§¶]{1,2})\s?(?=[A-Z\"“‘(])")
+# A star and a space before a word is a bullet; a star right before it, or a dagger, is a note's mark.
+_STAR_NOTE = re.compile(r"(\*{1,4}(?=\S)|\*{2,4}|[†‡§¶]{1,2})\s?(?=[A-Z\"“‘(])")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CAPTION_LENGTH = 300
 

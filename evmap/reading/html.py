@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
-from evmap.domain.document import Block, BlockKind, Document, Link
+from evmap.domain.document import Block, BlockKind, Document
 from evmap.errors import InputError
+from evmap.reading.blocks import relinked
 from evmap.reading.encoding import decode, decode_as, encoding_note
 from evmap.reading.finishing import finish
 from evmap.reading.html_main import main_element, parse_html
@@ -57,7 +58,7 @@ def read_html(name: str, data: bytes) -> Document:
     chosen, dropped = main_element(root)
     walker = Walker(targets=_fragments(chosen))
     drafts = walker.walk(chosen)
-    blocks = _with_links(finish(drafts), walker.aliases)
+    blocks = _with_marks(relinked(finish(drafts), walker.aliases))
     if not blocks:
         raise InputError(
             "the page holds no text outside its navigation",
@@ -114,21 +115,15 @@ def _metadata(root: _Element) -> dict[str, str]:
     return {**found, "language": language} if language else found
 
 
-def _with_links(blocks: tuple[Block, ...], aliases: dict[str, str]) -> tuple[Block, ...]:
-    """Point links at the anchors that blocks really have, and number the notes by the marks that lead to them."""
-    anchors = {block.anchor for block in blocks if block.anchor}
+def _with_marks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Number the notes by the marks of the links that lead to them."""
     marks: dict[str, str] = {}
-    linked: list[Block] = []
     for block in blocks:
-        links = []
         for link in block.links:
-            targets = tuple(aliases.get(target, target) for target in link.targets)
-            links.append(Link(link.start, link.end, targets))
             mark = block.text[link.start : link.end].strip("[]() ")
-            if targets[0] in anchors and 0 < len(mark) <= 4:
-                marks.setdefault(targets[0], mark)
-        linked.append(replace(block, links=tuple(links)) if links else block)
+            if 0 < len(mark) <= 4:
+                marks.setdefault(link.targets[0], mark)
     return tuple(
         replace(block, note=marks.get(block.anchor, block.note)) if block.kind is BlockKind.FOOTNOTE else block
-        for block in linked
+        for block in blocks
     )

@@ -37,15 +37,15 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MAX_SHARE = 0.4
 _MAIN_SHARE = 0.25
 _BACKLINKS = frozenset({"footnote-back", "mw-cite-backlink", "footnote-backref", "reversefootnote", "cite-backlink"})
+_PERMALINK_SIGNS = frozenset({"#", "¶", "§", "🔗", "\uf0c1"})
 _BACK_SIGNS = frozenset({"↩", "↩\ufe0e", "⤴", "⏎", "↑", "^", "⇑"})
 
 
 def parse_html(text: str, name: str) -> _Element:
     """Return the root of the page. Raises InputError when nothing can be made of it, or it is nested too deep."""
     from lxml import etree
-    from lxml.html import HTMLParser
 
-    parser = HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -138,10 +138,12 @@ def _is_never_text(element: _Element) -> bool:
 
 
 def _is_backlink(element: _Element, names: list[str]) -> bool:
-    """The arrow that leads from a note or reference back to the text."""
+    """The arrow that leads from a note or reference back to the text, or the sign that links a heading to itself."""
     if _role(element) == "doc-backlink" or not _BACKLINKS.isdisjoint(names):
         return True
-    return element.tag == "a" and _text(element).strip() in _BACK_SIGNS
+    if element.tag != "a" or "#" not in (element.get("href") or ""):
+        return False
+    return _text(element).strip() in _BACK_SIGNS | _PERMALINK_SIGNS
 
 
 def _is_furniture(element: _Element, lengths: dict[_Element, int], limit: float) -> bool:

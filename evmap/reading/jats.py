@@ -13,7 +13,7 @@ from evmap.reading.builder import block_of, prefixed, table_of
 from evmap.reading.inline import Inline
 from evmap.reading.jats_citation import citations_of, printed, record_from_jats
 from evmap.reading.safe_xml import attribute, child, children, local, parse_xml, text_of
-from evmap.reading.sections import assign_sections
+from evmap.reading.sections import assign_sections, is_list_heading
 from evmap.reading.xml_text import Vocabulary, inline_text
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ _CITATION_TEXT = replace(_TEXT, skipped=frozenset({"tex-math"}), spaced=frozense
 def read_jats(name: str, data: bytes) -> Document:
     """Read a JATS (or NLM) article.
 
-    Every ``ref`` becomes a REFERENCE block and a Record with the same id; every ``xref`` a link to it, ranges
-    (``[3]–[5]``) filled in. Sections, notes, tables and captions are kept.
+    Every ``ref`` becomes a REFERENCE block and, when its parts are marked up, a Record with the same id; every ``xref``
+    a link to it, ranges (``[3]–[5]``) filled in. Sections, notes, tables and captions are kept.
 
     Raises
     ------
@@ -208,7 +208,7 @@ class _Reader:
         title = child(element, "title")
         if title is not None:
             self._heading(inline_text(title, _TEXT), level + 1)
-        elif not any(local(ancestor) == "ref-list" for ancestor in element.iterancestors()):
+        elif not (self.blocks and self.blocks[-1].kind is BlockKind.HEADING and is_list_heading(self.blocks[-1].text)):
             self._heading(Inline("References"), level + 1)
         for found in children(element):
             if local(found) == "ref":
@@ -227,8 +227,9 @@ class _Reader:
             if local(citation) in {"element-citation", "nlm-citation"}:
                 inline = Inline(printed(record))
                 record = replace(record, raw=inline.text)
-            self.records.append(record)
-            self.parts.setdefault(identity, []).append(record_id)
+            if record.title:  # a citation that is only text is left to be read from its block
+                self.records.append(record)
+                self.parts.setdefault(identity, []).append(record_id)
             texts.append(inline)
         if not texts:
             texts = [inline_text(element, _TEXT)]

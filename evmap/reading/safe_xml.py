@@ -19,11 +19,11 @@ _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
-def parse_xml(data: bytes, name: str, *, part: str = "", recover: bool = False) -> _Element:
+def parse_xml(data: bytes, name: str, *, part: str = "") -> _Element:
     """Return the root of the XML in *data*; *name* (and *part*) only serve messages.
 
     Entities that HTML names (``&ndash;``), which JATS files use with the DTD's help, are read as the characters they
-    are. *recover* reads on after an error, for files cut short.
+    are. What is well-formed but not valid (an ``xml:id`` with a colon) is read.
 
     Raises
     ------
@@ -37,11 +37,21 @@ def parse_xml(data: bytes, name: str, *, part: str = "", recover: bool = False) 
     start = _ROOT.search(data)
     if _ENTITY_DECLARATION.search(data, 0, start.start() if start else len(data)):
         raise _refused(name)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, recover=recover
-    )
+    prepared = _with_named_entities(data)
+
+    def parsed(*, recover: bool) -> _Element | None:
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, recover=recover
+        )
+        try:
+            return etree.fromstring(prepared, parser)
+        except etree.XMLSyntaxError:
+            if any(entry.level_name == "FATAL" for entry in parser.error_log):
+                raise
+            return parsed(recover=True)
+
     try:
-        root = etree.fromstring(_with_named_entities(data), parser)
+        root = parsed(recover=False)
     except etree.XMLSyntaxError as error:
         raise InputError(
             f"{where} is not well-formed: {_plain(error.msg)}",
@@ -54,7 +64,7 @@ def parse_xml(data: bytes, name: str, *, part: str = "", recover: bool = False) 
     if root is None:
         raise InputError(f"{where} holds no element", file=name)
     dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and any(True for _ in dtd.iterentities()):  # type: ignore[union-attr]  # not in the stubs
+    if dtd is not None and any(True for _ in dtd.iterentities()):  # type: ignore[attr-defined]  # not in the stubs
         raise _refused(name)
     return root
 

@@ -161,6 +161,11 @@ def test_numbered_lists_show_the_numbers_a_browser_shows() -> None:
     assert [text for _, text in found] == ["3. c", "7. g", "a. x", "[1] own"]
 
 
+def test_signs_that_link_a_heading_to_itself_are_no_text() -> None:
+    found = shapes("<h2 id='a'>Hours <a href='#a' class='headerlink'>¶</a></h2><p>* One</p><p>*Note</p>")
+    assert found == [("heading", "Hours"), ("paragraph", "* One"), ("footnote", "Note")]
+
+
 def test_a_table_that_only_arranges_the_page_is_no_table() -> None:
     found = shapes(
         f"<table role='presentation'><tr><td><p>{PROSE}</p></td><td><h2>Side</h2><p>{PROSE}</p></td></tr></table>"

@@ -26,7 +26,7 @@ ARTICLE = """<?xml version="1.0" encoding="UTF-8"?>
 <body>
 <sec id="s1"><label>1</label><title>Introduction</title>
 <p>Doors open [<xref ref-type="bibr" rid="B1">1</xref>, <xref ref-type="bibr" rid="B2">2</xref>&#x2013;<xref
- ref-type="bibr" rid="B4">4</xref>] and close<sup><xref ref-type="fn" rid="fn1">a</xref></sup>.
+ ref-type="bibr" rid="B5">5</xref>] and close<sup><xref ref-type="fn" rid="fn1">a</xref></sup>.
 <list list-type="order"><list-item><p>First.</p></list-item><list-item><p>Second.</p></list-item></list> So it is
  (<xref ref-type="bibr" rid="B1 B3">Marsh, 2019; Penn, 2020</xref>).</p>
 <sec><title>Hours</title><p>They vary.</p></sec></sec>
@@ -53,8 +53,9 @@ ARTICLE = """<?xml version="1.0" encoding="UTF-8"?>
 </element-citation></ref>
 <ref id="B3"><label>3.</label><element-citation publication-type="report"><collab>Penn Institute</collab>
 <source>Windows</source><year>2020</year><ext-link xlink:href="https://example.org/w">here</ext-link></element-citation></ref>
-<ref id="B4"><label>4.</label><mixed-citation>Anon. Hinges, undated.</mixed-citation>
-<mixed-citation>Anon. Locks, undated.</mixed-citation></ref>
+<ref id="B4"><label>4.</label><mixed-citation>Anon. Hinges, undated.</mixed-citation></ref>
+<ref id="B5"><label>5.</label><mixed-citation><article-title>Keys</article-title>.</mixed-citation>
+<mixed-citation><article-title>Locks</article-title>.</mixed-citation></ref>
 </ref-list></back></article>"""
 
 
@@ -73,7 +74,7 @@ def test_sections_lists_floats_and_notes() -> None:
         ("heading", "Abstract", "Abstract", ""),
         ("paragraph", "What is known of doors.", "Abstract", ""),
         ("heading", "1 Introduction", "1", ""),
-        ("paragraph", "Doors open [1, 2–4] and closea. So it is (Marsh, 2019; Penn, 2020).", "1", ""),
+        ("paragraph", "Doors open [1, 2–5] and closea. So it is (Marsh, 2019; Penn, 2020).", "1", ""),
         ("list-item", "1. First.", "1", ""),
         ("list-item", "2. Second.", "1", ""),
         ("heading", "Hours", "1", ""),
@@ -92,14 +93,15 @@ def test_sections_lists_floats_and_notes() -> None:
 def test_every_reference_is_a_block_and_a_record_with_one_id() -> None:
     document = article()
     entries = [block for block in document.blocks if block.kind is BlockKind.REFERENCE]
-    assert [block.anchor for block in entries] == ["B1", "B2", "B3", "B4"]
-    assert [record.id for record in document.records] == ["B1", "B2", "B3", "B4", "B4-2"]
+    assert [block.anchor for block in entries] == ["B1", "B2", "B3", "B4", "B5"]
+    assert [record.id for record in document.records] == ["B1", "B2", "B3", "B5", "B5-2"]
     assert {block.section for block in entries} == {"Literature"}
     assert entries[0].text.startswith(
         "1. Marsh A, van der Berg D, et al. Open doors. Journal of Doors. 2019;3(2):1–20."
     )
     assert entries[1].text == "2. Audit Office (2020a). Closed doors. All about doors. Oxford: Hinge Press. 5."
-    assert entries[3].text == "4. Anon. Hinges, undated. Anon. Locks, undated."
+    assert entries[3].text == "4. Anon. Hinges, undated."
+    assert entries[4].text == "5. Keys. Locks."
 
 
 def test_the_fields_of_records() -> None:
@@ -127,7 +129,7 @@ def test_links_with_ranges_and_several_targets() -> None:
     assert [(paragraph.text[link.start : link.end], link.targets) for link in paragraph.links] == [
         ("1", ("B1",)),
         ("2", ("B2",)),
-        ("4", ("B3", "B4", "B4-2")),
+        ("5", ("B3", "B4", "B5", "B5-2")),
         ("a", ("fn1",)),
         ("Marsh, 2019; Penn, 2020", ("B1", "B3")),
     ]
