@@ -120,7 +120,7 @@ def _worded(text: str) -> Date:
 
 _ET_AL = frozenset({"et al", "et al.", "others", "and others", "et al.,", "..."})
 _ACRONYM = re.compile(r"(.*\S)\s*[(\[]([A-Z][A-Za-z&./-]{0,14})[)\]]$")
-_INITIALS_LAST = re.compile(r"(\S[^,]*?)\s+([A-Z](?:[A-Z]{0,2}|(?:\.\s?-?[A-Z])*\.))$")
+_INITIALS_LAST = re.compile(r"(\S[^,]*?)\s+([A-Z](?:[A-Z]{0,2}|[A-Z]{1,2}\.|(?:\.\s?-?[A-Z])*\.))$")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md"})
 
 

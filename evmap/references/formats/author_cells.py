@@ -41,11 +41,11 @@ def _parts(cell: str) -> list[str]:
         if separator in cell:
             return _clean(cell.split(separator))
     if _AND.search(cell):
-        before, *last = _AND.split(cell)
-        if not last or before.count(",") != 1 or not _INITIALS.match(before.split(",")[1].strip()):
-            parts = [piece for part in (before, *last) for piece in _by_commas(part)]
+        parts = _AND.split(cell)
+        # "Hale, Petra and Berg, Jan" against "P. Hale, J. Berg and M. Ruiz"
+        if "," in parts[-1] and all(part.count(",") <= 2 for part in parts):
             return _clean(parts)
-        return _clean([before, *last])
+        return _clean([piece for part in parts for piece in _by_commas(part)])
     return _clean(_by_commas(cell))
 
 
@@ -63,7 +63,7 @@ def _by_commas(text: str) -> list[str]:
         return filled
     if len(pieces) > 3 and len(pieces) % 2 == 0 and all(_INITIALS.match(piece) for piece in pieces[1::2]):
         return [f"{family}, {given}" for family, given in zip(pieces[::2], pieces[1::2], strict=True)]
-    if len(filled) > 1 and all(" " in piece and not _INITIALS.match(piece) for piece in filled):
+    if len(filled) > 2 and all(" " in piece and not _INITIALS.match(piece) for piece in filled):
         return filled
     return [text]
 

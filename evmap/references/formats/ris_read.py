@@ -36,6 +36,7 @@ _SINGLE = (
     (("CY", "PP"), "publisher_place"),
     (("LA",), "language"),
 )
+_TIME = re.compile(r"\s*\d\d?:\d\d(?::\d\d)?\s*$")
 _SPLIT = re.compile(r"[;\n]")
 _NOTED = re.compile(r"(PMID|PMCID|arXiv):\s?(\S+)$")
 _NOTED_AS = {"PMID": "pmid", "PMCID": "pmcid", "arXiv": "arxiv"}
@@ -230,7 +231,7 @@ def _ris_date(text: str) -> Date:
     """``2019/03/12/other``: year, month, day and words after the third slash, any of them empty."""
     if text.count("/") == 3:
         text, _, other = text.rpartition("/")
-        if other.strip():
+        if other.strip() and not _TIME.match(other):  # Zotero puts the time of day there
             date = read_date(text.rstrip("/"))
             return replace(date, raw=f"{text}/{other}") if date.year is not None else read_date(other)
         text = text.rstrip("/")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from evmap.domain.name import Name
     from evmap.references.formats.base import Tally
 
-_LIST_TAGS = "AU AF BA BE BF GP CA ED DE ID CR WC SC C1 EM RI OI FU"
+_LIST_TAGS = "AU AF BA BE BF GP CA ED CR C1"
 # tags whose values are lists: one a line in plain text, "; " between them in a tab-delimited file
 _LISTS = frozenset(_LIST_TAGS.split())
 _KINDS = {"J": "article-journal", "B": "book", "S": "chapter", "C": "paper-conference", "P": "patent"}
@@ -135,7 +135,7 @@ def _record(values: Values) -> Record:
     out["issn"] = "; ".join(values.all("SN", "EI"))
     out["isbn"] = "; ".join(values.all("BN"))
     out["language"] = values.one("LA")
-    out["keywords"] = tuple(values.all("DE"))
+    out["keywords"] = tuple(word.strip() for word in values.one("DE").split(";") if word.strip())
     out["abstract"] = values.one("AB")
     key = re.sub(r"^WOS:", "wos-", values.peek("UT")) or record_key(out["authors"], out["title"], out["issued"])
     return Record(id=key, extra=values.rest() or NO_EXTRA, **out)
