@@ -12,6 +12,7 @@ from evmap.errors import InputError
 from evmap.reading.builder import table_of
 from evmap.reading.encoding import decode, encoding_note
 from evmap.reading.finishing import finish
+from evmap.reading.front_matter import take_front_matter
 from evmap.reading.headings import Draft
 from evmap.reading.inline import Inline, clean_inline, join_raw
 from evmap.reading.paragraphs import is_unwrapped, split_run
@@ -44,14 +45,16 @@ def read_text(name: str, data: bytes, *, format: str = "text") -> Document:
         raise InputError("the file is empty", file=name)
     note = encoding_note(encoding, name)
     lines = _lines(text)
+    metadata, lines = take_front_matter(lines)
     blocks = blocks_of_lines(lines)
     return Document(
         file=name,
         format=format,
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=blocks,
-        pages=lines[-1].page,
+        pages=lines[-1].page if lines else None,
         encoding=encoding,
+        metadata=metadata,
         diagnostics=(note,) if note else (),
     )
 
@@ -154,4 +157,4 @@ def _cells(text: str) -> list[str]:
     stripped = text.strip()
     if stripped.startswith("|"):
         return [cell.strip() for cell in _CELL.split(stripped.removeprefix("|").removesuffix("|"))]
-    return [cell.strip() for cell in stripped.split("\t")]
+    return [cell.strip() for cell in text.strip(" ").split("\t")]  # an empty first cell counts

@@ -60,6 +60,7 @@ _FENCE = re.compile(r" {0,3}(?:```+|~~~+)")
 _DIV = re.compile(r" {0,3}:::+(.*)$")
 _DIV_ID = re.compile(r"#([\w:.\-]+)")
 _TABLE_RULE = re.compile(r"[ \t]*[|+]?(?:[ \t]*:?[-=]{2,}:?[ \t]*(?:[|+\t]|$))+[ \t]*$")
+_COLUMNS = re.compile(r"[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*$")
 _FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)$")
 _BULLETS = "-*+•▪◦‣·●○■□➢►\u2043\uf0b7\uf0a7\uf0d8\uf076"
 _BULLET = re.compile(rf"([-*+–—o]|[{re.escape(_BULLETS)}])[ \t]+(?=\S)|([{re.escape(_BULLETS[3:])}])(?=[^\s\d])")
@@ -94,6 +95,7 @@ class _Chunker:
     anchors: list[str] = field(default_factory=list)
     indents: list[int] = field(default_factory=list)
     label: str = ""
+    columns: list[int] = field(default_factory=list)
 
     def run(self, lines: Iterable[Line]) -> Iterator[Chunk]:
         for line in lines:
@@ -121,6 +123,10 @@ class _Chunker:
         stripped = text.strip()
         if not stripped:
             yield from self._blank()
+        elif self.columns:
+            self._aligned(line, text)
+        elif _COLUMNS.match(text):
+            yield from self._aligned_start(line, text)
         elif len(stripped) > _MARKED_LENGTH:
             yield from self._content(Line(line.number, text, line.page), stripped)
         elif _FENCE.match(text):
@@ -139,7 +145,31 @@ class _Chunker:
 
     def _blank(self) -> Iterator[Chunk]:
         yield from self._flush()
-        self.gap = True
+        self.gap, self.columns = True, []
+
+    def _aligned_start(self, line: Line, text: str) -> Iterator[Chunk]:
+        """``----  -----``: the rule of a table whose cells stand under its dashes; the line above holds its heads."""
+        starts = [match.start() for match in re.finditer(r"-+", text)]
+        above: list[Line] = []
+        if self.open is not None and self.open.kind in {ChunkKind.TEXT, ChunkKind.TABLE}:
+            above = self.open.lines[-1:]
+            self.open.lines = self.open.lines[:-1]
+            if not self.open.lines:
+                self.open = None
+        yield from self._start(ChunkKind.TABLE, line)
+        self.columns = starts
+        if self.open is not None:
+            self.open.lines = []
+        for head in above:
+            self._aligned(head, head.text)
+
+    def _aligned(self, line: Line, text: str) -> None:
+        """A row of such a table: cut at the columns."""
+        if self.open is None or not set(text) - set(" \t-"):
+            return
+        ends = [*self.columns[1:], len(text)]
+        cells = [text[start:end].strip() for start, end in zip([0, *self.columns[1:]], ends, strict=True)]
+        self.open.lines.append(Line(line.number, "\t".join(cells), line.page))
 
     def _heading(self, line: Line, text: str) -> Iterator[Chunk]:
         match = _ATX.match(text)

@@ -247,6 +247,27 @@ def test_tables_of_tabs_and_pipes() -> None:
     assert found[1].locator == "Table 1"
 
 
+def test_tables_whose_cells_stand_under_dashes() -> None:
+    found = blocks(f"{PROSE}.\n\n  Kind      Hours open\n  --------  ----------\n  Front     37\n  Back\n\n{PROSE}.\n")
+    assert [(block.kind.value, block.text[:40]) for block in found] == [
+        ("paragraph", PROSE[:40]),
+        ("table", "Kind\tHours open\nFront\t37\nBack\t"),
+        ("paragraph", PROSE[:40]),
+    ]
+    assert found[1].line_at(found[1].text.index("Front")) == 5
+
+
+def test_front_matter_is_what_the_file_says_of_itself() -> None:
+    front = "title: 'Open doors'\nauthor:\n  - A Marsh\n  - name: B Quill\ndate: 2024-02-01\nbibliography: a.bib"
+    document = read_text("a.md", f"---\n{front}\n---\n\n{PROSE}.\n".encode())
+    assert document.metadata == {"title": "Open doors", "author": "A Marsh; B Quill", "issued": "2024-02-01"}
+    assert [(block.text, block.line) for block in document.blocks] == [(f"{PROSE}.", 10)]
+
+
+def test_a_rule_at_the_start_is_no_front_matter() -> None:
+    assert [block.text for block in blocks(f"---\n{PROSE}.\n---\n{PROSE}.")] == [f"{PROSE}.", f"{PROSE}."]
+
+
 def test_figure_captions_are_told_from_sentences_about_figures() -> None:
     found = blocks(f"Figure 3.1: Hours worked (n=32)\n\nFigure 3.1 demonstrates that {PROSE}.")
     assert [block.kind for block in found] == [BlockKind.CAPTION, BlockKind.PARAGRAPH]
