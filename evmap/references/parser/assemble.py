@@ -36,7 +36,8 @@ NOT_A_REFERENCE = "not-a-reference"
 """Key in ``Record.extra`` of a line that is no reference: the reason."""
 
 _EDITOR_MARK = re.compile(
-    r"[(\[]\s*(?:eds?|editors?|hrsg|hgg?|éds?|dirs?|coords?|comps?|cur|a cura di)\b\.?\s*[)\]]|,\s*(?:eds?\.|editors?\b|hrsg\.)|\beds?\.?[\s.,)]*$",
+    r"[(\[]\s*(?:eds?|editors?|hrsg|hgg?|éds?|dirs?|coords?|comps?|cur|a cura "
+    r"di)\b\.?\s*[)\]]|,\s*(?:eds?\.|editors?\b|hrsg\.)|\beds?\.?[\s.,)]*$",
     re.IGNORECASE,
 )
 
@@ -52,6 +53,8 @@ class _Draft:
     extra: dict[str, str] = field(default_factory=dict)
     people: dict[str, People] = field(default_factory=dict)
     doubts: dict[str, float] = field(default_factory=dict)
+    issued: Date = Date()
+    accessed: Date = Date()
 
     def put(self, name: str, value: str, *segments: Segment) -> None:
         if value:
@@ -68,14 +71,14 @@ def assemble(tokens: Tokens, tagged: Tagged, raw: str, source: Source, record_id
     draft = _Draft(tokens, by_label)
     _identifiers(draft)
     _people(draft)
-    issued = _issued(draft)
+    draft.issued = _issued(draft)
     _texts(draft)
     _role_in_title(draft)
     _numbers(draft)
     _container_or_publisher(draft)
     _leftovers(draft)
-    accessed = parse_date(draft.values.pop("accessed", ""))
-    return _record(draft, tagged, labels, issued, accessed, raw, source, record_id)
+    draft.accessed = parse_date(draft.values.pop("accessed", ""))
+    return _record(draft, raw, source, record_id)
 
 
 _ROLE_FIRST = re.compile(
@@ -261,21 +264,15 @@ def _leftovers(draft: _Draft) -> None:
 
 
 _ONLY_CUE = re.compile(
-    r"\W*(?:(?:also |freely |online )?(?:available|retrieved|accessed|downloaded|obtained|disponible|verfügbar|abrufbar|viewed)?\W*(?:online|at|from|on|via|under|in|en|unter|sur|à|as pdf)?\W*(?:url|doi|link|web|uri)?|online|internet|web|source|isbn|accessed|print)\W*",
+    r"\W*(?:(?:also |freely |online "
+    r")?(?:available|retrieved|accessed|downloaded|obtained|disponible|verfügbar|abrufbar|viewed)?\W*(?:online|"
+    r"at|from|on|via|under|in|en|unter|sur|à|as "
+    r"pdf)?\W*(?:url|doi|link|web|uri)?|online|internet|web|source|isbn|accessed|print)\W*",
     re.IGNORECASE,
 )
 
 
-def _record(
-    draft: _Draft,
-    tagged: Tagged,
-    labels: list[str],
-    issued: Date,
-    accessed: Date,
-    raw: str,
-    source: Source,
-    record_id: str,
-) -> Record:
+def _record(draft: _Draft, raw: str, source: Source, record_id: str) -> Record:
     values = draft.values
     authors = _own_publisher(draft)
     editors = draft.people.get("editor", People(()))
@@ -314,7 +311,7 @@ def _record(
         authors=authors.names,
         editors=editors.names,
         et_al=authors.et_al,
-        issued=issued,
+        issued=draft.issued,
         container_title=values.get("container", ""),
         collection_title=values.get("collection", ""),
         volume=values.get("volume", ""),
@@ -333,14 +330,12 @@ def _record(
         issn=values.get("issn", ""),
         arxiv=values.get("arxiv", ""),
         url=values.get("url", ""),
-        accessed=accessed,
+        accessed=draft.accessed,
         note=values.get("note", ""),
         extra=draft.extra,
         raw=raw,
         source=source,
-        confidence=field_confidence(
-            draft.tokens, tagged, labels, draft.used, draft.doubts, draft.people, values, issued
-        ),
+        confidence=field_confidence(draft.used, draft.doubts, draft.people),
     )
 
 

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from evmap.domain.date import Date, DateStatus
+from evmap.references.parser.dictionaries import word_group
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier enero gennaio januari ionawr", "february feb februar février fevrier febrero febbraio chwefror",
-            "march mar märz maerz mars marzo mawrth", "april apr avril abril aprile ebrill", "may mai mayo maggio mei", "june jun juni juin junio giugno mehefin",
-            "july jul juli juillet julio luglio gorffennaf", "august aug août aout agosto awst", "september sep sept septembre septiembre settembre medi",
-            "october oct oktober octobre octubre ottobre hydref", "november nov novembre noviembre tachwedd",
-            "december dec dez dezember décembre decembre diciembre dicembre rhagfyr",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
 _YEAR = re.compile(r"(?<![\d/])(1[4-9]\d\d|20[0-4]\d)(?!\d)\s?(?:([a-z])(?![a-z]))?")
 _ISO = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:1[5-9]|20)\d\d|\d\d)(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"(?<![\d/])(\d{1,2})(?:st|nd|rd|th|er)?(?![\d/])")
 _NO_DATE = re.compile(
-    r"\bn\.?\s?d\b\.?|\bno date\b|\bundated\b|\bs\.\s?[fda]\b\.?|\bo\.\s?[JD]\b\.?|\bsans date\b|\bohne (?:jahr|datum)\b|\bdim dyddiad\b",
+    r"\bn\.?\s?d\b\.?|\bno date\b|\bundated\b|\bs\.\s?[fda]\b\.?|\bo\.\s?[JD]\b\.?|\bsans date\b|\bohne "
+    r"(?:jahr|datum)\b|\bdim dyddiad\b",
     re.IGNORECASE,
 )
 _IN_PRESS = re.compile(
@@ -34,9 +23,15 @@ _IN_PRESS = re.compile(
     re.IGNORECASE,
 )
 _FORTHCOMING = re.compile(
-    r"\bforthcoming\b|\bto appear\b|\bsubmitted\b|\bunder review\b|\bin preparation\b|\bà paraître\b|\bim erscheinen\b|\bunpublished\b",
+    r"\bforthcoming\b|\bto appear\b|\bsubmitted\b|\bunder review\b|\bin preparation\b|\bà paraître\b|\bim "
+    r"erscheinen\b|\bunpublished\b",
     re.IGNORECASE,
 )
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: number for number in range(1, 13) for name in word_group(f"month-{number}")}
 
 
 def parse_date(text: str) -> Date:
@@ -86,7 +81,7 @@ def _worded_date(text: str, years: list[re.Match[str]], raw: str) -> Date:
     chosen = next((m for m in years if original and m.end() < original.start()), first) if original else first
     month = day = None
     for word in _WORD.findall(text):
-        month = _MONTHS.get(word.lower())
+        month = _months().get(word.lower())
         if month:
             break
     if month:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.dictionaries import fold, keywords, phrases, word_list
+from evmap.references.parser.dictionaries import fold, keywords, phrases, word_group, word_list
 
 if TYPE_CHECKING:
     from evmap.references.parser.tokens import Tokens
@@ -25,11 +25,6 @@ _EDGE = re.compile(r"^([^\w\x01]*)(.*?)([^\w\x01]*)$", re.DOTALL)
 _YEAR = re.compile(r"(?:c\.?|ca\.?)?(1[4-9]\d\d|20[0-4]\d)(?:[-–/](?:\d\d|\d{4}))?([a-z])?$", re.IGNORECASE)
 _PAGES = re.compile(r"[A-Za-z]?\d+[a-z]?[-–—‐−‑]+[A-Za-z]?\d+[a-z]?$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[-‐–]?)+[A-ZÀ-Þ]?$|[A-ZÀ-Þ](?:[-‐–]?[A-ZÀ-Þ])?$|[A-ZÀ-Þ]{3}$")
-_ABBREVIATIONS = frozenset(
-    "al ed eds vol vols pp p no nr st dr prof jr sr cf ch rev hrsg univ dept inc ltd co corp assoc intl int proc conf "  # noqa: SIM905
-    "symp tech rep trans edn bd aufl jg vs etc mr mrs ms fig pt suppl ser mass conn calif ill pa nos art ca bzw usw hg "
-    "dir éd n.d".split()
-)
 _QUOTE_MARKS = str.maketrans("”»“«„’‘`–—‐", '"""""\'\'\'---')
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|\.)$")
 
@@ -116,7 +111,7 @@ def analyse(word: str) -> Token:
     closes = core.startswith("\x01") or (
         any(c in ".?!" for c in trail)
         and kind not in ("ini", "INI")
-        and not (trail[:1] == "." and low in _ABBREVIATIONS)
+        and not (trail[:1] == "." and low in word_group("abbreviations"))
         and not (len(core) == 1 and core.isalpha())
     )
     text = f"w={low}" if not low[:1].isdigit() else f"w={shape}"

@@ -8,7 +8,8 @@ from evmap.references.parser.dictionaries import fold, phrase_list
 from evmap.references.parser.textfields import clean_text
 
 _THESIS = re.compile(
-    r"\b(?:ph\.?\s?d\b\.?|d\.?phil|doctoral|doctorate|master['’]?s?|m\.?sc|m\.?phil|bachelor\w*|thesis|dissertation|thèse|tesis|tesi|habilitation\w*|diss)\b",
+    r"\b(?:ph\.?\s?d\b\.?|d\.?phil|doctoral|doctorate|master['’]?s?|m\.?sc|m\.?phil|bachelor\w*|thesis|"
+    r"dissertation|thèse|tesis|tesi|habilitation\w*|diss)\b",
     re.IGNORECASE,
 )
 _PREPRINT = re.compile(r"\bpre-?print\b|\barxiv\b|psyarxiv|biorxiv|medrxiv|socarxiv|ssrn", re.IGNORECASE)
@@ -23,12 +24,15 @@ _PRESS = re.compile(r"\bpress release\b|\bnews release\b", re.IGNORECASE)
 _FILM = re.compile(r"\b(?:motion picture|film|video|dvd|television|tv series|youtube|directed by|dir)\b", re.IGNORECASE)
 _SPEECH = re.compile(r"\b(?:speech|lecture|keynote|presentation|slides|talk)\b", re.IGNORECASE)
 _REPORT = re.compile(
-    r"\b(?:report|working paper|briefing|policy paper|discussion paper|white paper|technical|tech\.? rep|occasional paper|research paper|insight|strategy|"
-    r"evaluation|factsheet|guidance|memorandum|memo|consultation|green paper|issue brief|literature review|evidence review|summary|rapport|bericht|informe)\b",
+    r"\b(?:report|working paper|briefing|policy paper|discussion paper|white paper|technical|tech\.? "
+    r"rep|occasional paper|research paper|insight|strategy|"
+    r"evaluation|factsheet|guidance|memorandum|memo|consultation|green paper|issue brief|literature "
+    r"review|evidence review|summary|rapport|bericht|informe)\b",
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"\b(?:Act|Bill|Regulations|Order|Measure|Directive|Regulation)\b[^.]{0,40}?\b(?:1[89]|20)\d\d\b|\b(?:c\.|asp|S\.?I\.?|SSI|anaw|dccc)\s?(?:\d{4}/)?\d+\b|^(?:the\s+)?[\w\s,()-]{3,90}\bact\b\.?$",
+    r"\b(?:Act|Bill|Regulations|Order|Measure|Directive|Regulation)\b[^.]{0,40}?\b(?:1[89]|20)\d\d\b|\b(?:c\.|"
+    r"asp|S\.?I\.?|SSI|anaw|dccc)\s?(?:\d{4}/)?\d+\b|^(?:the\s+)?[\w\s,()-]{3,90}\bact\b\.?$",
 )
 _LEGISLATION_SITE = re.compile(r"legislation\.gov\.uk|eur-lex\.europa|irishstatutebook|congress\.gov")
 _CONFERENCE = re.compile(
@@ -37,7 +41,8 @@ _CONFERENCE = re.compile(
 )
 _STANDARD = re.compile(r"\b(?:BS|ISO|EN|IEC|ASTM|DIN|ANSI|PAS)(?:/\w+)?[ -]\d{3,6}\b")
 _JOURNAL = re.compile(
-    r"\b(?:journal|review|quarterly|bulletin|annals|letters|lancet|revue|zeitschrift|rivista|revista|archives|transactions)\b",
+    r"\b(?:journal|review|quarterly|bulletin|annals|letters|lancet|revue|zeitschrift|rivista|revista|archives|"
+    r"transactions)\b",
     re.IGNORECASE,
 )
 

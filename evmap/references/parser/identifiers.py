@@ -12,13 +12,16 @@ URL, DOI, ISBN, ISSN, PMID, PMCID, ARXIV, ACCESSED = "url", "doi", "isbn", "issn
 
 _URL_START = re.compile(
     r"(?:(?:https?|ftp|file)\s?:\s?//\s?|(?<![\w.@/])www\.\s?(?=\w))"
-    r"|(?<![\w.@/-])(?:[a-z0-9-]{2,40}\.){1,4}(?:org|com|net|gov|edu|scot|wales|eu|int|info|io|uk|ie|de|fr|nl|ca|au|nz|ch|se|no|dk|fi|es|it|be|at|us)(?=/[\w.~%-])",
+    r"|(?<![\w.@/-])(?:[a-z0-9-]{2,40}\.){1,4}(?:org|com|net|gov|edu|scot|wales|eu|int|info|io|uk|ie|de|fr|nl|"
+    r"ca|au|nz|ch|se|no|dk|fi|es|it|be|at|us)(?=/[\w.~%-])",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r" ([^\s<>\"“”‘»\[\]]+)")
 _STOP_WORD = re.compile(
-    r"^[(\[<]?(?:last|accessed|access|viewed|retrieved|visited|and|or|on|in|the|of|for|with|pdf|online|checked|from|at|consulté|"
-    r"zugriff|abgerufen|geraadpleegd|consultado|to|a|an|as|cited|archived|also|see|doi|isbn|pp|p|vol|no|updated|available)\b[\s.,:;)\]]*$",
+    r"^[(\[<]?(?:last|accessed|access|viewed|retrieved|visited|and|or|on|in|the|of|for|with|pdf|online|checked|"
+    r"from|at|consulté|"
+    r"zugriff|abgerufen|geraadpleegd|consultado|to|a|an|as|cited|archived|also|see|doi|isbn|pp|p|vol|no|"
+    r"updated|available)\b[\s.,:;)\]]*$",
     re.IGNORECASE,
 )
 _URLISH = re.compile(r"^[\w%~#?&=+./:;,@!$'()*–‐-]+$")
@@ -28,19 +31,22 @@ _EXTENSION = re.compile(
 _FINAL = ".,;:'\"’”»>"
 
 _DOI = re.compile(
-    r"(?:\bdoi(?:\.org)?\s*[:/>=]\s*|\bdoi\s+)?(?:https?://(?:dx\.)?doi\.org/\s?)?(?<![\d.])(10\.\d{4,9}/ ?[^\s\"<>“”]+)",
+    r"(?:\bdoi(?:\.org)?\s*[:/>=]\s*|\bdoi\s+)?(?:https?://(?:dx\.)?doi\.org/\s?)?(?<![\d.])(10\.\d{4,9}/ "
+    r"?[^\s\"<>“”]+)",
     re.IGNORECASE,
 )
 _DOI_URL = re.compile(r"^(?:https?://)?(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/.+)$", re.IGNORECASE)
 _ISBN = re.compile(
-    r"\b(?:e-?)?ISBN(?:-1[03])?\s*(?:\((?:print|online|pbk\.?|hbk\.?|pdf)\))?\s*[:=]?\s*((?:97[89][-– ]?)?\d(?:[-– ]?\d){8}[-– ]?[\dXx])\b(?:\s*\((?:print|online|pbk\.?|hbk\.?|pdf)\))?",
+    r"\b(?:e-?)?ISBN(?:-1[03])?\s*(?:\((?:print|online|pbk\.?|hbk\.?|pdf)\))?\s*[:=]?\s*((?:97[89][-– "
+    r"]?)?\d(?:[-– ]?\d){8}[-– ]?[\dXx])\b(?:\s*\((?:print|online|pbk\.?|hbk\.?|pdf)\))?",
     re.IGNORECASE,
 )
 _ISSN = re.compile(r"\be?ISSN\s*[:=]?\s*(\d{4}-?\d{3}[\dXx])\b", re.IGNORECASE)
 _PMID = re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s*[:=]?\s*(\d{4,9})\b")
 _PMCID = re.compile(r"\b(?:PMCID\s*[:=]?\s*)?(PMC\d{5,9})\b")
 _ARXIV = re.compile(
-    r"\b(?:arXiv\s*(?:preprint\s*)?(?:arXiv)?\s*:\s*)((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\s*\[[^\]\[]{1,40}\])?",
+    r"\b(?:arXiv\s*(?:preprint\s*)?(?:arXiv)?\s*:\s*)((?:\d{4}\.\d{4,5}|"
+    r"[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\s*\[[^\]\[]{1,40}\])?",
     re.IGNORECASE,
 )
 
@@ -53,16 +59,23 @@ _MONTH = (
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?)"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,?\s+)?"
 DATE = (
-    rf"(?:{_WEEKDAY}{_DAY}(?:\s+of|\s+de)?\s+{_MONTH},?(?:\s+de)?\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}}|"
-    rf"\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:\d{{4}}|\d{{2}})|\d{{4}},?\s+{_MONTH}\s+{_DAY}|\d{{4}},?\s+{_DAY}\s+{_MONTH}|{_DAY}\s+{_MONTH}|\d{{4}})"
+    rf"(?:{_WEEKDAY}{_DAY}(?:\s+of|\s+de)?\s+{_MONTH},?(?:\s+de)?\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}}|"
+    rf"{_MONTH},?\s+\d{{4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}}|"
+    rf"\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:\d{{4}}|\d{{2}})|\d{{4}},?\s+{_MONTH}\s+{_DAY}|"
+    rf"\d{{4}},?\s+{_DAY}\s+{_MONTH}|{_DAY}\s+{_MONTH}|\d{{4}})"
 )
 _ACCESS_WORD = (
-    r"(?:date\s+(?:last\s+)?(?:accessed|viewed)|(?:last\s+|date\s+)?(?:accessed|access|acessed|acccessed|viewed|retrieved|visited|checked|downloaded|cited)|"
-    r"consulté\s+le|consulted|(?:zuletzt\s+)?(?:abgerufen|aufgerufen|geprüft)(?:\s+am)?|(?:letzter\s+)?zugriff(?:\s+am)?|stand|fecha\s+de\s+consulta|consultado|"
+    r"(?:date\s+(?:last\s+)?(?:accessed|viewed)|(?:last\s+|date\s+)?(?:accessed|access|acessed|acccessed|"
+    r"viewed|retrieved|visited|checked|downloaded|cited)|"
+    r"consulté\s+le|consulted|(?:zuletzt\s+)?(?:abgerufen|aufgerufen|geprüft)(?:\s+am)?|"
+    r"(?:letzter\s+)?zugriff(?:\s+am)?|stand|fecha\s+de\s+consulta|consultado|"
     r"consultato|ultimo\s+accesso|geraadpleegd(?:\s+op)?|cyrchwyd|wedi'i\s+gyrchu)"
 )
 _ACCESSED = re.compile(
-    rf"(?:\[?\bonline\]?[.,:]?\s+)?[\[(]?\s*(?:online[,:]?\s+)?\b{_ACCESS_WORD}\s*:?\s*(?:date\s*)?(?:on|the|le|il|el|am|at|in)?\s*:?\s*({DATE})(?!\d)(?:[,\s]+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]m)?)?\s*[\])]?(?:\s*,?\s*from\b:?|\s*,?\s*at\b:?(?=\s*(?:http|www)))?",
+    rf"(?:\[?\bonline\]?[.,:]?\s+)?[\[(]?\s*(?:online[,:]?\s+)?\b{_ACCESS_WORD}\s*:?\s*(?:date\s*)?(?:on|the|"
+    rf"le|il|el|am|at|in)?\s*:?\s*({DATE})(?!\d)(?:[,"
+    rf"\s]+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]m)?)?\s*[\])]?(?:\s*,?\s*from\b:?|"
+    rf"\s*,?\s*at\b:?(?=\s*(?:http|www)))?",
     re.IGNORECASE,
 )
 _ACCESS_HINT = re.compile(

@@ -20,10 +20,7 @@ Key = tuple[str | int, ...]
 KEYS = 6
 """How many keys a place has."""
 
-_LETTERS = (
-    ("j", FLAGS["jrnl"]), ("p", FLAGS["pub"]), ("o", FLAGS["org"]), ("c", FLAGS["proc"]), ("g", FLAGS["genre"]), ("t", FLAGS["thesis"]),
-    ("e", FLAGS["ed"]), ("r", FLAGS["range"]), ("n", FLAGS["edn"]), ("v", FLAGS["vol"]), ("a", FLAGS["avail"]),
-)  # fmt: skip
+_LETTERS = tuple(zip("jpocgternva", FLAGS.values(), strict=False))
 _LOW = FLAGS["low"]
 
 

@@ -9,10 +9,12 @@ _CLOSING = "\"”“»’'`´>"
 _LEADING = tuple(".-–—/")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _BROKEN_WORD = re.compile(
-    r"(?<=[a-zß-ÿ]{2})[-‐]\s+(?!(?:and|or|to|und|oder|bzw|et|ou|y|e|o|vs|based|related|centred|centered|term)\b)(?=[a-zß-ÿ]{2})"
+    r"(?<=[a-zß-ÿ]{2})[-‐]\s+(?!(?:and|or|to|und|oder|bzw|et|ou|y|e|o|vs|based|related|centred|centered|"
+    r"term)\b)(?=[a-zß-ÿ]{2})"
 )
 _KEPT_HYPHEN = re.compile(
-    r"\b((?:self|long|short|well|non|co|cross|multi|inter|high|low|post|pre|semi|half|anti|mid|full|part|all|peer|evidence|person|decision|problem))[-‐]\s+(?!(?:and|or|to|und|oder)\b)(?=[a-z])",
+    r"\b((?:self|long|short|well|non|co|cross|multi|inter|high|low|post|pre|semi|half|anti|mid|full|part|all|"
+    r"peer|evidence|person|decision|problem))[-‐]\s+(?!(?:and|or|to|und|oder)\b)(?=[a-z])",
     re.IGNORECASE,
 )
 _ABBREVIATION_END = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Jr|etc|al|vs|ed|Mass|Calif|Conn|D\.C|[A-Z])\.)$")
@@ -84,14 +86,15 @@ def _unbracket(text: str) -> str:
 
 _IN = re.compile(r"^\W*(?:in|en|dans|im|em)\b\s*[:.,]?\s+(?=\S)", re.IGNORECASE)
 _PRESENTED = re.compile(
-    r"^(?:(?:poster|paper|keynote|oral|session|poster session|conference paper|talk)\s+)*(?:presented|given|delivered)\s+(?:at|to)\s+(?:the\s+)?",
+    r"^(?:(?:poster|paper|keynote|oral|session|poster session|conference "
+    r"paper|talk)\s+)*(?:presented|given|delivered)\s+(?:at|to)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _OF_SERIES = re.compile(r"^(?:of|vol(?:ume)?\.? \d+ of|ser\.?|series)\s+", re.IGNORECASE)
 
 
 def clean_title(text: str) -> str:
-    """Return a title as it would be catalogued: no outer quotes, no closing full stop, words cut at line ends joined."""
+    """Return a title as it would be catalogued: no outer quotes, no closing full stop, cut words joined."""
     return clean_text(
         re.sub(
             r"\s*\[(?:online|electronic resource|internet|on-line|www document|pdf|web\s?page)\]\s*\.?\s*$",

@@ -62,12 +62,12 @@ def tokenise(clean: Clean, *, numbered: bool = True) -> Tokens:
     ends: list[int] = []
     position = begin
     for one in identifiers:
-        _cut(text, position, one.start, words, starts, ends)
+        _cut(text, position, one.start, (words, starts, ends))
         words.append("\x01" + one.kind)
         starts.append(one.start)
         ends.append(one.end)
         position = one.end
-    _cut(text, position, len(text), words, starts, ends)
+    _cut(text, position, len(text), (words, starts, ends))
     if identifiers:
         _drop_marks(words, starts, ends)
     return Tokens(text, words, starts, ends, _marks(clean, starts, ends), identifiers, number)
@@ -84,8 +84,9 @@ def _drop_marks(words: list[str], starts: list[int], ends: list[int]) -> None:
             del words[i], starts[i], ends[i]
 
 
-def _cut(text: str, begin: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:
-    """Add the words of ``text[begin:end]``, cut where fields touch."""
+def _cut(text: str, begin: int, end: int, out: tuple[list[str], list[int], list[int]]) -> None:
+    """Add the words of ``text[begin:end]``, cut where fields touch, with their starts and ends."""
+    words, starts, ends = out
     for match in _WORD.finditer(text, begin, end):
         word = match.group()
         start = match.start()

@@ -1,0 +1,135 @@
+"""Is a name an organisation's? Organisations, their acronyms, and several of them together."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from evmap.domain.name import Name
+from evmap.references.parser.dictionaries import fold, keywords, phrase_list, phrases, word_group, word_list
+
+PREFIXES = word_group("particles")
+"""Particles that belong to the family name after them."""
+
+AND_SURE = re.compile(r"\s*[,;]?\s+(?:and|und|et)\s+|\s*[,;]?\s*&\s*", re.IGNORECASE)
+"""The words for "and" that join names in any list (``y``, ``e``, ``a`` may also be initials)."""
+
+_ACRONYM = re.compile(r"^(.*\S)\s*[\[(]\s*([A-Z][\w&.’'/-]{1,14}(?:\s[A-Z][\w&]{1,10})?)\s*[\])]$")
+
+
+def is_organisation(text: str) -> bool:
+    """Does *text* name one or more organisations, rather than people?"""
+    if _known_phrase(text):
+        return True
+    if _looks_like_people(text):
+        return False
+    words = [word.strip(".,;:()[]") for word in re.split(r"[\s\-/]+", text)]
+    lows = [word.lower() for word in words if word]
+    if not lows:
+        return False
+    org_words = [low for low in lows if _is_org_word(low)]
+    if org_words and len(lows) > 1:
+        return True
+    if any(low in ("the", "of", "for", "on", "in", "to", "with", "na", "für") for low in lows):
+        return True
+    if len(words) == 1:
+        word = words[0]
+        return (
+            (word.isupper() and len(word) > 1)
+            or bool(re.search(r"[a-z][A-Z]", word) and not re.match(r"(?:Mc|Mac|De|Di|Le|La|Van|O’|O')[A-Z]", word))
+            or any(c.isdigit() for c in word)
+        )
+    if "," not in text and all(word.isupper() and len(word) > 1 for word in words) and len(words) < 3:
+        return not any(low in word_list("given") or low in word_list("family") for low in lows)
+    first, last = lows[0], lows[-1]
+    if "," in text or ";" in text or AND_SURE.search(text):
+        return False
+    if (
+        last in word_list("family")
+        or first in word_list("given")
+        or (first in word_list("family") and last in word_list("given"))
+    ):
+        return False
+    if len(words) == 2 and all(word[:1].isupper() for word in words) and not any(low.isupper() for low in words):
+        if last in _places() and last not in word_list("family") and first not in word_list("given"):
+            return True
+        return first.endswith(("ish", "ional", "’s", "'s")) or any(word in word_group("nations") for word in lows)
+    return len(words) > 3 or any(low in word_group("nations") for low in lows)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(place.lower() for place in phrase_list("places"))
+
+
+def unknown_pair(text: str) -> bool:
+    """Two capitalised words that no list of names knows: more likely an organisation than a person, all else equal."""
+    words = text.split()
+    return (
+        len(words) == 2
+        and "," not in text
+        and all(word[:1].isupper() and word[-1].isalpha() and len(word) > 2 for word in words)
+        and words[0].lower() not in word_list("given")
+        and words[1].lower() not in word_list("given")
+        and words[1].lower() not in word_list("family")
+    )
+
+
+def _is_org_word(low: str) -> bool:
+    kinds = keywords().get(low.rstrip("."), "")
+    return any(part in ("org", "pub") for part in kinds.split("+")) or low in word_group("nations")
+
+
+def _known_phrase(text: str) -> bool:
+    plain = _ACRONYM.sub(r"\1", text)
+    key = tuple(word for word in (fold(part) for part in re.split(r"[\s\-/]+", plain)) if word)
+    return bool(key) and any(
+        option == key and set(letters) & set("OPN") for option, letters in phrases().get(key[0], ())
+    )
+
+
+def _looks_like_people(text: str) -> bool:
+    """Initials anywhere are the mark of people."""
+    text = re.sub(r"\bU\.\s?[SKN]\.(?:A\.)?", "US", text)
+    if re.search(r"(?:^|[\s,.;])[A-ZÀ-ÞĀ-Ž]\.(?:\s|$|[A-ZÀ-Þ,;-])", text):
+        return True
+    parts = re.split(r"[,;]|\s(?:and|&|und|et|y)\s", text)
+    people = 0
+    for part in parts:
+        words = part.split()
+        if (
+            (
+                len(words) == 2
+                and re.fullmatch(r"[A-ZÀ-Þ]{1,3}", words[1])
+                and re.match(r"[A-ZÀ-Þ][a-zß-ÿ’']", words[0])
+                and not _is_org_word(words[0].lower())
+                and words[1] not in ("UK", "US", "EU", "USA", "GB", "NI")
+            )
+            or (len(words) == 3 and words[0].lower() in PREFIXES and re.fullmatch(r"[A-Z]{1,3}", words[2]))
+            or (len(words) == 1 and re.fullmatch(r"[A-Z]{1,2}", words[0]) and len(parts) > 1)
+        ):
+            people += 1
+    return people > 0
+
+
+def organisations(text: str) -> tuple[Name, ...]:
+    """One organisation, or several joined by ``;``, ``/`` or by ``and`` between names that are known whole."""
+    parts = [part.strip(" ,") for part in text.split(";") if part.strip(" ,")]
+    if len(parts) == 1:
+        for pattern in (r"\s+(?:and|&)\s+", r",\s*(?:and\s+|&\s+)?"):
+            pieces = [piece.strip(" ,") for piece in re.split(pattern, text)]
+            if len(pieces) > 1 and all(piece and (_known_phrase(piece) or _ACRONYM.match(piece)) for piece in pieces):
+                parts = pieces
+                break
+    return tuple(organisation(part) for part in parts)
+
+
+def organisation(text: str) -> Name:
+    """The organisation *text* names, with the acronym it gives in brackets (or that stands before its full name)."""
+    first = re.fullmatch(r"([A-Z][A-Za-z&]{1,9})\s*[(\[]([^()\[\]]{8,})[)\]]", text)
+    if first and sum(c.isupper() for c in first.group(1)) > 1:
+        return Name(literal=first.group(2).strip(), acronym=first.group(1))  # ADSW (Association of …)
+    match = _ACRONYM.match(text)
+    if match and match.group(2)[0].isupper() and sum(c.isupper() for c in match.group(2)) > 1:
+        return Name(literal=match.group(1).strip(" ,"), acronym=match.group(2))
+    return Name(literal=text)

@@ -1,0 +1,278 @@
+"""People in a printed list of names: which words are family names, which are given, where one person ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from evmap.domain.name import Name
+from evmap.references.parser.dictionaries import word_list
+from evmap.references.parser.organisations import AND_SURE, PREFIXES, is_organisation, organisation
+
+_SUFFIX = re.compile(r"(?:jr|sr|snr|jnr|ii|iii|iv|esq|obe|mbe|cbe|phd|md|frcp)\.?$", re.IGNORECASE)
+INITIAL = r"(?:[A-ZÀ-ÞĀ-ŽŁ][a-zà-ÿ]?\.|[A-ZÀ-ÞĀ-ŽŁ](?![\w’'])|(?:Th|Ch|Yu|Ju|Ph|St)\.)"
+_INITIALS = re.compile(rf"{INITIAL}(?:[\s.\-‐–]*{INITIAL})*\.?$")
+_RUN = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽŁ][-‐]?){2,4}\.?$")
+_AND = re.compile(r"\s*,?\s+(?:(?i:and|und|et|en|og|och)|&|y|e|a|ac)\s+|\s*,?\s*&\s*")
+
+
+def people(text: str) -> tuple[list[Name], float]:
+    """Split a string of people. Cuts at commas and "and", says what each piece is, then pairs the pieces."""
+    semicolons = ";" in text
+    names: list[Name] = []
+    fit = 1.0
+    if semicolons:
+        for group in (part for part in re.split(r"\s*;\s*(?:and\s+|&\s*)?", text) if part.strip()):
+            for piece in AND_SURE.split(group) if not is_organisation(group) else [group]:
+                found, one_fit = _comma_group(_pieces(piece))
+                names += found
+                fit = min(fit, one_fit)
+        return names, fit
+    return _comma_group(_pieces(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    kind: str
+    after_and: bool
+
+
+def _pieces(text: str) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    splitter = _AND if not is_organisation(text) else AND_SURE
+    for comma in re.split(r"\s*,\s*", text):
+        parts = splitter.split(f" {comma} ")
+        for k, part in enumerate(parts):
+            body = part.strip()
+            if k == 0 and not body and len(parts) > 1:
+                continue
+            body = re.sub(r"^(?:and|und|et|&)\s+", "", body)
+            if body:
+                pieces.append(
+                    _Piece(
+                        body,
+                        _piece_kind(body),
+                        k > 0 or comma.strip().lower().startswith(("and ", "& ", "und ", "et ")),
+                    )
+                )
+    return pieces
+
+
+def _piece_kind(text: str) -> str:
+    """I initials, S suffix, FI ``Family I``, IF ``I. Family``, W words."""
+    if re.fullmatch(r"(?:[JS]n?r\.?|II|III|IV)", text) or (_SUFFIX.match(text) and not _INITIALS.match(text)):
+        return "S"
+    if _INITIALS.match(text) or (_RUN.match(text) and len(text) <= 3):
+        return "I"
+    words = text.split()
+    if len(words) > 1:
+        tail = 0
+        while tail < len(words) - 1 and (
+            _INITIALS.match(words[-1 - tail]) or (_RUN.match(words[-1 - tail]) and not text.isupper())
+        ):
+            tail += 1
+        if tail and not _INITIALS.match(words[0]):
+            return "FI"
+        if _INITIALS.match(words[0]) and not all(_INITIALS.match(word) for word in words):
+            return "IF"
+    return "W"
+
+
+def _comma_group(pieces: list[_Piece]) -> tuple[list[Name], float]:
+    names: list[Name] = []
+    fit = 1.0
+    given_first = _given_names_first(pieces)
+    i = 0
+    n = len(pieces)
+    while i < n:
+        piece = pieces[i]
+        following = pieces[i + 1] if i + 1 < n else None
+        if _both_cases(piece.text):
+            name, one_fit = _lone(piece.text)
+            names.append(name)
+            fit = min(fit, one_fit)
+        elif (
+            piece.kind == "W"
+            and following
+            and not following.after_and
+            and _given_and_initial(piece, following, given_first)
+        ):
+            names.append(_inverted(piece.text, following.text))
+            i += 1
+        elif piece.kind == "S" and names and names[-1].family:
+            names[-1] = _with_suffix(names[-1], piece.text)
+        elif piece.kind == "I" and names and not names[-1].given and names[-1].family:
+            names[-1] = Name(family=names[-1].family, particle=names[-1].particle, given=piece.text)
+        elif piece.kind == "FI":
+            names.append(_family_initials(piece.text))
+        elif piece.kind == "IF":
+            names.append(_direct(piece.text))
+        elif piece.kind == "W" and following and not following.after_and and following.kind == "I":
+            names.append(_inverted(piece.text, following.text))
+            i += 1
+        elif (
+            piece.kind == "W"
+            and following
+            and not following.after_and
+            and following.kind == "S"
+            and i + 2 < n
+            and pieces[i + 2].kind in "IW"
+            and not pieces[i + 2].after_and
+        ):
+            names.append(_with_suffix(_inverted(piece.text, pieces[i + 2].text), following.text))
+            i += 2
+        elif (
+            piece.kind == "W"
+            and not given_first
+            and following
+            and not following.after_and
+            and _given_like(following.text)
+            and not (
+                i + 2 < n
+                and pieces[i + 2].kind == "I"
+                and not pieces[i + 2].after_and
+                and following.text.lower() not in word_list("given")
+            )
+            and not is_organisation(piece.text)
+        ):
+            names.append(_inverted(piece.text, following.text))
+            i += 1
+        else:
+            name, one_fit = _lone(piece.text)
+            names.append(name)
+            fit = min(fit, one_fit)
+        i += 1
+    return names, fit
+
+
+def _both_cases(text: str) -> bool:
+    """``Maria GREENWALD``, ``ACKET Claude``: a whole name with the family name in capitals."""
+    words = text.split()
+    capitals = [word for word in words if len(word) > 2 and word.isupper() and "." not in word]
+    others = [word for word in words if word[:1].isupper() and word[1:2].islower()]
+    return bool(capitals and others) and len(words) < 5 and not is_organisation(text)
+
+
+def _given_and_initial(piece: _Piece, following: _Piece, given_first: bool) -> bool:
+    """``Genovese, Mark C.``: the second piece is given names although it looks like ``Family I``."""
+    words = following.text.split()
+    return (
+        following.kind == "FI"
+        and not given_first
+        and words[0].lower() in word_list("given")
+        and (len(piece.text.split()) == 1 or piece.text.split()[0].lower() in PREFIXES)
+    )
+
+
+def _given_names_first(pieces: list[_Piece]) -> bool:
+    """Are the pieces whole names in natural order (``Jane Smith, Ann Lee``), so that commas only separate people?"""
+    words = [piece for piece in pieces if piece.kind == "W"]
+    if not words or pieces[0].kind != "W":
+        return pieces[0].kind in ("IF", "FI") if pieces else False
+    first = pieces[0].text.split()
+    if len(first) == 1 or first[0].lower() in PREFIXES:
+        return False
+    if len(pieces) > 1 and pieces[1].kind in "IS":
+        return False
+    if len(words) == 1:
+        return True
+    return not (
+        len(pieces) > 1
+        and not pieces[1].after_and
+        and len(pieces[1].text.split()) == 1
+        and pieces[1].text.lower() in word_list("given")
+    )
+
+
+def _given_like(text: str) -> bool:
+    """Can this piece be the given names after ``Family,``: one or two capitalised words, perhaps with initials?"""
+    words = text.split()
+    if len(words) > 4 or not words[0][:1].isupper():
+        return False
+    if len(words) == 1:
+        return True
+    if any(word.lower() in word_list("given") for word in words[:2]):
+        return True
+    return all(_INITIALS.match(word) or word.lower() in PREFIXES for word in words[1:]) or len(words) == 2
+
+
+def _inverted(family: str, given: str) -> Name:
+    particle, family = _split_particle(family)
+    words = given.split()
+    trailing: list[str] = []
+    while len(words) > 1 and words[-1].lower() in PREFIXES:
+        trailing.insert(0, words.pop())
+    suffix = ""
+    if len(words) > 1 and _SUFFIX.match(words[-1]):
+        suffix = words.pop()
+    return Name(family=family, given=" ".join(words), particle=" ".join([*trailing, particle]).strip(), suffix=suffix)
+
+
+def _split_particle(family: str) -> tuple[str, str]:
+    """``van der Berg`` -> (``van der``, ``Berg``); only lower-case particles are set apart, ``De Raedt`` is one."""
+    words = family.split()
+    k = 0
+    while k < len(words) - 1 and words[k].lower() in PREFIXES and words[k][:1].islower():
+        k += 1
+    return " ".join(words[:k]), " ".join(words[k:])
+
+
+def _family_initials(text: str) -> Name:
+    words = text.split()
+    k = len(words)
+    while k > 1 and (_INITIALS.match(words[k - 1]) or _RUN.match(words[k - 1])):
+        k -= 1
+    given = " ".join(words[k:])
+    return _inverted(" ".join(words[:k]), given)
+
+
+def _direct(text: str) -> Name:
+    """``J. R. van der Berg``, ``Jan van der Berg`` -> family name with its particles."""
+    words = text.split()
+    suffix = ""
+    if len(words) > 2 and _SUFFIX.match(words[-1]):
+        suffix = words.pop()
+    if len(words) == 1:
+        return Name(family=words[0], suffix=suffix)
+    k = 0
+    while k < len(words) - 1 and (_INITIALS.match(words[k]) or words[k].endswith(".")):
+        k += 1
+    if k == 0:
+        k = len(words) - 1
+        upper = [i for i, word in enumerate(words) if len(word) > 2 and word.isupper()]
+        if upper and len(upper) < len(words):
+            k = upper[0]
+        while k > 1 and words[k - 1].lower() in PREFIXES:
+            k -= 1
+    elif len(words) - k > 2 and not any(word.lower() in PREFIXES for word in words[k:-1]):
+        k = len(words) - 1
+    elif len(words) - k == 2 and words[k].lower() in word_list("given") and words[k].lower() not in PREFIXES:
+        k += 1
+    particle, family = _split_particle(" ".join(words[k:]))
+    return Name(family=family, given=" ".join(words[:k]), particle=particle, suffix=suffix)
+
+
+def _with_suffix(name: Name, suffix: str) -> Name:
+    return Name(family=name.family, given=name.given, particle=name.particle, suffix=suffix.strip())
+
+
+def _lone(text: str) -> tuple[Name, float]:
+    """A piece that stands alone: an organisation, a whole name in natural order, or one word."""
+    if is_organisation(text):
+        return organisation(text), 0.8
+    words = text.split()
+    if len(words) == 1:
+        return Name(family=text), 0.7 if text[:1].isupper() else 0.6
+    upper = [word for word in words if len(word) > 1 and word.isupper()]
+    if upper and len(upper) < len(words) and words[0] in upper:
+        return _inverted(" ".join(upper), " ".join(word for word in words if word not in upper)), 0.9
+    lows = [word.lower() for word in words]
+    if (
+        len(words) == 2
+        and lows[1] in word_list("given")
+        and lows[0] not in word_list("given")
+        and lows[1] not in word_list("family")
+    ):
+        return _inverted(words[0], words[1]), 0.7
+    return _direct(text), 0.9 if lows[0] in word_list("given") else 0.7
