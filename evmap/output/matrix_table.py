@@ -39,7 +39,7 @@ def matrix_result(matrix: Matrix) -> Result:
         f"{matrix.row_facet} x {matrix.column_facet}, counting {_COUNTED[matrix.count]}:"
         f" {empty} of {len(shown) * len(named)} cells are empty. Totals are distinct counts, not sums."
     )
-    return Result(matrix.to_json(), (Table(columns, rows, main="term"),), summary)
+    return Result(matrix.to_json(), (Table(columns, rows, main="term", alike=True),), summary)
 
 
 def _key(heading: Heading) -> str:

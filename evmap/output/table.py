@@ -30,12 +30,14 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns. ``main`` is the key of the column that takes the room that is left (default: the last
-    visible column); ``title`` stands above the table."""
+    visible column); ``title`` stands above the table. ``alike`` columns (those of a matrix) may be headed by numbers
+    with a key above, where their names leave no room."""
 
     columns: tuple[Column, ...]
     rows: tuple[Mapping[str, type_of_cell], ...]
     title: str = ""
     main: str = ""
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
