@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import Block, BlockKind, Document
 from evmap.errors import InputError
 from evmap.reading.builder import table_of
@@ -18,6 +19,7 @@ from evmap.reading.inline import Inline, clean_inline, join_raw
 from evmap.reading.paragraphs import is_unwrapped, split_run
 from evmap.reading.sections import CAPTION
 from evmap.reading.text_chunks import Chunk, ChunkKind, Line, chunks
+from evmap.reading.text_pages import drop_furniture
 from evmap.reading.text_repair import Hyphenation, normalise_characters
 
 if TYPE_CHECKING:
@@ -43,19 +45,32 @@ def read_text(name: str, data: bytes, *, format: str = "text") -> Document:
     text, encoding = decode(data, name)
     if not text.strip():
         raise InputError("the file is empty", file=name)
-    note = encoding_note(encoding, name)
-    lines = _lines(text)
-    metadata, lines = take_front_matter(lines)
+    notes = [note] if (note := encoding_note(encoding, name)) else []
+    metadata, told = take_front_matter(_lines(text))
+    pages = told[-1].page if told else None
+    lines, left_out = drop_furniture(told)
+    if left_out:
+        notes.append(_furniture_note(left_out, name))
     blocks = blocks_of_lines(lines)
     return Document(
         file=name,
         format=format,
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=blocks,
-        pages=lines[-1].page if lines else None,
+        pages=pages,
         encoding=encoding,
         metadata=metadata,
-        diagnostics=(note,) if note else (),
+        diagnostics=tuple(notes),
+    )
+
+
+def _furniture_note(left_out: Sequence[str], name: str) -> Diagnostic:
+    return Diagnostic(
+        Source(name),
+        "text-furniture",
+        f"{len(left_out)} lines of running headers, footers and page numbers were left out",
+        Severity.NOTE,
+        raw="\n".join(dict.fromkeys(left_out)),
     )
 
 

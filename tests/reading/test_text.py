@@ -18,6 +18,9 @@ from tests.shared import shared
 PROSE = "The survey asked every manager how the last year had gone and what would have helped them most of all"
 
 
+NUMBERS = [(1, "one"), (2, "two"), (3, "three"), (4, "four")]
+
+
 def blocks(text: str) -> tuple[Block, ...]:
     return read_text("a.txt", text.encode()).blocks
 
@@ -296,6 +299,15 @@ def test_footnotes_with_and_without_markdown(line: str, mark: str) -> None:
 def test_form_feeds_are_pages() -> None:
     document = read_text("a.txt", f"{PROSE}.\n\f{PROSE} again.\n\n{PROSE}.\f".encode())
     assert [block.page for block in document.blocks] == [1, 2, 2]
+
+
+def test_running_headers_and_page_numbers_are_left_out_and_told() -> None:
+    pages = [f"Open doors: a report\n\n{PROSE} Page {word}.\n\nIt goes on {word}.\n\n{n}\n" for n, word in NUMBERS]
+    document = read_text("a.txt", "\f".join(pages).encode())
+    assert [block.text for block in document.blocks][1::2] == [f"It goes on {word}." for _, word in NUMBERS]
+    assert [block.page for block in document.blocks] == [1, 1, 2, 2, 3, 3, 4, 4]
+    (note,) = document.diagnostics
+    assert (note.code, note.raw) == ("text-furniture", "Open doors: a report\n1\n2\n3\n4")
 
 
 def test_pandoc_containers_give_anchors_to_references() -> None:
