@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables of choices are read across, one choice a column)
 """Read labelled reference strings in AnyStyle's XML (core-dev.xml, BSD-2-Clause; see NOTICE)."""
 
 from __future__ import annotations

@@ -9,8 +9,9 @@ from training.academic import academic_entry
 from training.anystyle import read_anystyle
 from training.csl import render_style, style_names
 from training.damage import damage
+from training.house import house_style
 from training.metadata import make_item
-from training.styles import house_style, render
+from training.styles import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables of choices are read across, one choice a column)
 """Render made-up works through published CSL styles (citeproc-py) and find each field again in what comes out.
 
 Every field's value is known and unlike the others, so a field's tokens are found by aligning words; what no field
@@ -18,7 +19,8 @@ from training.labelled import Labelled, Piece
 if TYPE_CHECKING:
     from random import Random
 
-    from training.metadata import Item, Person
+    from training.metadata import Item
+    from training.who import Person
 
 _TYPE = {
     "software": "book",
@@ -94,7 +96,7 @@ def render_style(style: str, items: list[Item], rng: Random) -> list[Labelled]:
                 bibliography = CitationStylesBibliography(sheet, CiteProcJSON([to_csl(item, key)]), formatter.html)
                 bibliography.register(Citation([CitationItem(key)]))
                 lines = [str(line) for line in bibliography.bibliography()]
-            except Exception:  # noqa: BLE001  (citeproc-py raises whatever its code meets; such a pair is skipped)
+            except Exception:  # citeproc-py raises whatever its code meets; such a pair is skipped
                 continue
             if lines and (labelled := align(lines[0], item)):
                 out.append(labelled)
@@ -115,6 +117,11 @@ def align(html: str, item: Item) -> Labelled | None:
     words = [re.sub(r"[^\w]", "", token.lower()) for _, token in tokens]
     labels = [""] * len(tokens)
     title = item.title + (f": {item.subtitle}" if item.subtitle else "")
+    if not item.people:
+        # before the publisher, which may be the same organisation and stands later
+        for name, _ in item.organisations:
+            if not _claim(words, labels, _words(name), "author"):
+                return None
     for label, value in (
         ("title", title),
         ("container", item.container),
@@ -132,7 +139,10 @@ def align(html: str, item: Item) -> Labelled | None:
     _claim_numbers(tokens, labels, item)
     if not _fill(tokens, labels):
         return None
-    if labels[0] in ("publisher", "container"):  # a style that puts these in the author's place
+    if next((label for label in labels if label != "number"), "") in (
+        "publisher",
+        "container",
+    ):  # a style that puts these in the author's place
         return None
     if not item.people and not item.organisations and "author" in labels:
         return None
@@ -258,10 +268,6 @@ def _claim_people(words: list[str], labels: list[str], item: Item) -> bool:
                     break
                 labels[j] = label
                 j += step
-    if item.organisations and not item.people:
-        for name, _ in item.organisations:
-            if not _claim(words, labels, _words(name), "author"):
-                return False
     return True
 
 
@@ -278,9 +284,7 @@ def _claim_numbers(tokens: list[tuple[int, str]], labels: list[str], item: Item)
             and item.volume
             and re.match(rf"\W*(?:vol\.?)?{re.escape(item.volume)}(?!\d)", low)
             and "volume" not in labels
-        ):
-            labels[i] = "volume"
-        elif (
+        ) or (
             item.issue
             and re.match(rf"\W*(?:no\.?)?{re.escape(item.issue.lower())}(?!\d)", low)
             and "pages" not in labels
@@ -289,17 +293,18 @@ def _claim_numbers(tokens: list[tuple[int, str]], labels: list[str], item: Item)
         elif first_page and re.match(rf"\W*(?:pp?\.?)?{re.escape(first_page)}(?!\d)", low):
             labels[i] = "pages"
         elif re.fullmatch(
-            r"\W*(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\W*|\W*(?:n\.?d\.?|no date)\W*",
+            r"\W*(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|"
+            r"feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\W*|\W*(?:n\.?d\.?|no date)\W*",
             low,
-        ):
-            labels[i] = "date"
-        elif item.day and re.fullmatch(rf"\W*{item.day}(?:st|nd|rd|th)?\W*", low):
+        ) or (item.day and re.fullmatch(rf"\W*{item.day}(?:st|nd|rd|th)?\W*", low)):
             labels[i] = "date"
         elif item.number and item.number.lower() in low:
             labels[i] = "genre"
 
 
-_NOTE = frozenset("available from at retrieved accessed online doi url internet cited access via".split())
+_NOTE = frozenset(
+    {"available", "from", "at", "retrieved", "accessed", "online", "doi", "url", "internet", "cited", "access", "via"}
+)
 
 
 def _fill(tokens: list[tuple[int, str]], labels: list[str]) -> bool:

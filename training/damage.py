@@ -87,7 +87,7 @@ def _broken_address(text: str, rng: Random) -> str:
 
 
 def _broken_word(text: str, rng: Random) -> str:
-    words = [m for m in re.finditer(r"[a-z]{7,}", text)]
+    words = list(re.finditer(r"[a-z]{7,}", text))
     if not words:
         return text
     word = rng.choice(words)

@@ -1,4 +1,5 @@
-"""Bibliographic facts made for training: every type of work, names of many cultures, organisations of many kinds.
+# ruff: noqa: E501 (tables of choices are read across, one choice a column)
+"""Bibliographic facts made for training: every type of work.
 
 Everything is drawn from lists and patterns with a seeded generator; nothing is taken from anybody's bibliography.
 """
@@ -10,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evmap.references.parser.dictionaries import phrase_list
-from training.titles import adjectives, cased, facts, make_title, pseudo_word, topic
+from training.titles import cased, facts, make_title, pseudo_word, topic
+from training.where import access_date, doi, pages, url
+from training.who import Person, journal, organisation, person, place, publisher, word_file
 
 if TYPE_CHECKING:
     from random import Random
@@ -19,22 +22,6 @@ TYPES = (
     ("article-journal", 26), ("report", 26), ("webpage", 11), ("book", 10), ("chapter", 9), ("paper-conference", 5), ("thesis", 3), ("article-newspaper", 5),
     ("legislation", 1), ("post-weblog", 2), ("dataset", 1), ("software", 2), ("article", 2), ("standard", 1),
 )  # fmt: skip
-MONTHS = "January February March April May June July August September October November December".split()
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person as a catalogue has them."""
-
-    family: str
-    given: str
-    particle: str = ""
-    suffix: str = ""
-
-    @property
-    def whole_family(self) -> str:
-        """The family name with its particle."""
-        return f"{self.particle} {self.family}".strip()
 
 
 @dataclass(slots=True)
@@ -72,295 +59,9 @@ class Item:
     original_year: int = 0
 
 
-_names: dict[str, list[str]] = {}
-
-
-def _word_file(name: str) -> list[str]:
-    if name not in _names:
-        _names[name] = [word for line in phrase_list(name) for word in line.split()]
-    return _names[name]
-
-
-_FAMILY_MADE = (
-    ("Ma Mu Ka Nko Adé Oko Chi Mwa Ndu Tsho Zul", "li wa bane bi mba la ngu nda si ke"),
-    ("Stan Pav Kowal Vuk Jan Petr Nov Bog Dmitr Milo", "ov ova ski ska ić evič enko ak ek yan"),
-    ("Thor Sig Berg Lind Hol Ek Nord Sund Gus Han", "sson dóttir strøm gren quist mark lund sen ström"),
-    ("Hoff Zimmer Schwarz Brand Stein Klein Wald Rosen Eisen Gruber", "mann stein feld berg müller bach er hofer"),
-    ("Bel Mon Cas Gal Ver Ros Del Mar Fer Pal", "lini tti ero ano etti ante ucci ani elli ardi"),
-    ("Dup Laf Beau Char Mor Riv Vau Gau Per Lam", "ont ierre champ bert ière ette ault et eau court"),
-    (
-        "Raman Subra Venkat Krishna Mukho Bhatta Chatto Jaya Nara Gopal",
-        "nathan manian swamy murthy padhyay charya sinha dhan yan an",
-    ),
-    ("Al Ben El Abu", "-Rashid -Masri Hadad Fayed -Sayed Khalifa Saleh Nasser"),
-    ("Mac Mc O’ Fitz", "Aulay Ilroy Corquodale Rory Dermott Gerald Hagan Cluskey Garvey Phail"),
-    ("Yama Naka Taka Fuji Ishi Kobo Mori Oka Hase Shimi", "moto mura hashi wara kawa ri da ta zu no"),
-    ("Ber Gom Ech Zub Iza Ler Mend Agu Yan Bar", "nuez ez everría iri guirre ma oza ilar es ragán"),
-    ("Xi Zh Qi Ch Li Ji Hu Gu", "ao ang ong en ing uan ei u"),
-    ("Ash Brad Hart Wood Thorn Hazel Lang Stan Win Stock", "ley field ington well worth ham ton combe ford by dale"),
-)
-
-
-def person(rng: Random) -> Person:
-    """A person of any culture; half the family names are in no list."""
-    if rng.random() < 0.5:
-        family = rng.choice(_word_file("family"))
-    else:
-        first, last = rng.choice(_FAMILY_MADE)
-        family = rng.choice(first.split()) + rng.choice(last.split())
-    if rng.random() < 0.06:
-        family += "-" + rng.choice(_word_file("family"))
-    elif rng.random() < 0.03:
-        family += " " + rng.choice(_word_file("family"))
-    particle = (
-        rng.choice(
-            (
-                "van",
-                "de",
-                "von",
-                "van der",
-                "van den",
-                "di",
-                "da",
-                "le",
-                "del",
-                "dos",
-                "d’",
-                "ter",
-                "El",
-                "De",
-                "Van",
-                "St",
-                "Le",
-            )
-        )
-        if rng.random() < 0.06
-        else ""
-    )
-    if particle[:1].isupper():
-        family, particle = f"{particle} {family}", ""
-    given = rng.choice(_word_file("given")) if rng.random() < 0.8 else pseudo_word(rng).capitalize()
-    if rng.random() < 0.45:
-        given += " " + (
-            rng.choice(_word_file("given")) if rng.random() < 0.4 else rng.choice("ABCDEFGHJKLMNPRSTVW") + "."
-        )
-    suffix = rng.choice(("Jr.", "III", "Sr.", "II")) if rng.random() < 0.012 else ""
-    return Person(family, given, particle, suffix)
-
-
-def place(rng: Random) -> str:
-    """A place of publication."""
-    return (
-        rng.choice(phrase_list("places"))
-        if rng.random() < 0.85
-        else pseudo_word(rng).capitalize() + rng.choice(("", "", "ville", "burg", " Bay", ", TX", " City"))
-    )
-
-
-def organisation(rng: Random) -> tuple[str, str]:
-    """An organisation's name and its acronym ("" for most)."""
-    roll = rng.random()
-    if roll < 0.3:
-        name = rng.choice(phrase_list("organisations"))
-    elif roll < 0.38:
-        name = rng.choice(facts("brands"))
-    elif roll < 0.42:
-        name = "".join(rng.choice("ABCDEFGHILMNOPRSTUW") for _ in range(rng.randint(3, 6)))
-    else:
-        name = _made_organisation(rng)
-    acronym = ""
-    if len(name.split()) > 2 and rng.random() < 0.18:
-        acronym = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
-        acronym = acronym if 2 < len(acronym) < 8 else ""
-    if len(name.split()) > 1 and rng.random() < 0.03:
-        name = name.replace(" ", "-")
-    return name, acronym
-
-
-def _made_organisation(rng: Random) -> str:
-    where = rng.choice(
-        (place(rng).split(",")[0], "Scotland", "Wales", "England", "Northern Ireland", "the UK", "Europe")
-    )
-    what = cased(topic(rng), "t")
-    family = person(rng).family
-    kind = rng.choice(
-        (
-            "Council",
-            "Commission",
-            "Alliance",
-            "Network",
-            "Foundation",
-            "Trust",
-            "Association",
-            "Society",
-            "Forum",
-            "Partnership",
-            "Institute",
-            "Centre",
-            "Federation",
-            "Consortium",
-            "Taskforce",
-            "Observatory",
-            "Coalition",
-            "Board",
-        )
-    )
-    adjective = rng.choice(adjectives()).capitalize()
-    return rng.choice(
-        (
-            f"{where} Council", f"{where} City Council", f"City of {where} Council", f"{where} County Council", f"University of {where}", f"{where} University", f"{where} Metropolitan University",
-            f"NHS {where}", f"{where} Health Board", f"{where} Health and Social Care Partnership", f"{where} Safeguarding Children Board", f"{where} Borough Council",
-            f"Centre for {what}", f"Institute for {what}", f"Institute of {what}", f"Department for {what}", f"Department of {what}", f"Ministry of {what}", f"National {kind} for {what}", f"Royal {kind} of {what}",
-            f"{what} {kind}", f"{what} Scotland", f"{what} Wales", f"{what} UK", f"{adjective} {what} {kind}", f"The {family} {kind}", f"{family} {kind}", f"{adjective} {kind}", f"Scottish {what} {kind}", f"European {what} {kind}",
-            f"{what} {kind} for {where}", f"Office for {what}", f"School of {what}, University of {where}", f"Department of {what}, {where} University", f"Inspectorate of {what}", f"{pseudo_word(rng).capitalize()}",
-            f"{pseudo_word(rng).capitalize()} Research", f"{family} Associates", f"{family} and {person(rng).family}", f"{family} Consulting", f"The {pseudo_word(rng).capitalize()} Trust", f"What Works Centre for {what}", f"{adjective} Futures",
-            f"Action on {what}", f"Voices for {what}", f"Together for {what}", f"{where} Voluntary Action", f"{where} Citizens Advice Bureau", f"All-Party Parliamentary Group on {what}", f"House of Commons {what} Committee",
-        )
-    )  # fmt: skip
-
-
-def journal(rng: Random) -> str:
-    """A journal's title, known or made up, some abbreviated."""
-    roll = rng.random()
-    what = cased(topic(rng), "t")
-    if roll < 0.4:
-        name = rng.choice(phrase_list("journals"))
-    else:
-        adjective = rng.choice(adjectives()).capitalize()
-        name = rng.choice(
-            (
-                f"Journal of {what}", f"{adjective} Journal of {what}", f"International Journal of {what}", f"The {adjective} Journal of {what}", f"{what} Review", f"{what}", f"{what} & {cased(topic(rng), 't')}", f"Annals of {what}",
-                f"{adjective} {what}", f"Advances in {what}", f"{what} Research", f"{what} Quarterly", f"Archives of {what}", f"{adjective} Review of {what}", f"{what} and {cased(topic(rng), 't')}", f"Current Opinion in {what}",
-                f"{pseudo_word(rng).capitalize()}", f"Frontiers in {what}", f"Acta {pseudo_word(rng).capitalize()}", f"{what} Letters", f"Studies in {what}", f"{what} Today", f"Transactions on {what}", f"Revue de {pseudo_word(rng)}", f"Zeitschrift für {pseudo_word(rng).capitalize()}",
-            )
-        )  # fmt: skip
-    if rng.random() < 0.12:
-        words = [word for word in name.split() if word.lower() not in ("of", "the", "and", "for", "in", "&")]
-        stop = "." if rng.random() < 0.6 else ""
-        name = (
-            " ".join(
-                word if len(word) < 5 else word[: rng.choice((1, 3, 4, 5))].rstrip("aeiou") + stop for word in words
-            )
-            or name
-        )
-    return name
-
-
-def publisher(rng: Random) -> str:
-    """A publishing house."""
-    roll = rng.random()
-    if roll < 0.68:
-        return rng.choice(phrase_list("publishers"))
-    if roll < 0.72:
-        return (
-            rng.choice(phrase_list("publishers"))
-            + " "
-            + rng.choice(
-                ("UK", "London", "US", "Netherlands", "Berlin Heidelberg", "(UK)", "New York", "International", "India")
-            )
-        )
-    if roll < 0.86:
-        return f"{person(rng).family} {rng.choice(('Press', 'Publishing', 'Books', 'Publishers', 'and Sons', 'Verlag', 'Éditions', '& Co.', 'Ltd'))}"
-    return rng.choice(
-        (
-            f"{place(rng).split(',')[0]} University Press",
-            f"University of {place(rng).split(',')[0]} Press",
-            f"Éditions {person(rng).family}",
-            f"{pseudo_word(rng).capitalize()} Press",
-            f"Editorial {person(rng).family}",
-        )
-    )
-
-
-def _slug(text: str, rng: Random) -> str:
-    words = [word for word in re.sub(r"[^\w\s-]", "", text.lower()).split() if word]
-    return rng.choice(("-", "-", "-", "_", "")).join(words[: rng.randint(2, 9)]) or "report"
-
-
-def url(rng: Random, owner: str, title: str) -> str:
-    """An address at which the owner might keep the work."""
-    host = re.sub(r"[^a-z]", "", owner.lower())[:22] or "example"
-    top = rng.choice(
-        (
-            ".org.uk",
-            ".org",
-            ".gov.uk",
-            ".com",
-            ".scot",
-            ".ac.uk",
-            ".gov.scot",
-            ".net",
-            ".eu",
-            ".co.uk",
-            ".nhs.uk",
-            ".wales",
-            ".de",
-            ".fr",
-        )
-    )
-    scheme = rng.choice(("https://www.", "http://www.", "https://", "http://", "www.", "https://"))
-    path = "/".join(
-        rng.choice(
-            (
-                "publications",
-                "reports",
-                "resources",
-                "media",
-                "news",
-                "research",
-                "insights",
-                "sites/default/files",
-                "uploads",
-                "wp-content/uploads",
-                str(rng.randint(2005, 2023)),
-                "docs",
-                "article",
-                "blog",
-                "pdf",
-            )
-        )
-        for _ in range(rng.randint(0, 3))
-    )
-    tail = _slug(title, rng) + rng.choice(
-        ("", "", "/", ".pdf", ".html", f"-{rng.randint(10, 9999)}", f"?id={rng.randint(100, 99999)}", ".aspx")
-    )
-    return scheme + host + top + "/" + (path + "/" if path else "") + tail
-
-
-def doi(rng: Random) -> str:
-    """A DOI in one of the usual forms."""
-    prefix = f"10.{rng.randint(1001, 9999)}"
-    return prefix + "/" + rng.choice((f"S{rng.randint(1000, 9999)}-{rng.randint(1000, 9999)}({rng.randint(10, 22)}){rng.randint(10000, 99999)}-{rng.randint(0, 9)}", f"j.{rng.choice(('soc', 'chb', 'ssm', 'paid'))}.{rng.randint(2000, 2023)}.{rng.randint(1, 12):02d}.{rng.randint(1, 99):03d}", f"{rng.randint(1000000, 99999999)}", f"bjsw/bc{rng.choice('abcm')}{rng.randint(100, 199)}", f"978-3-{rng.randint(100, 999)}-{rng.randint(10000, 99999)}-{rng.randint(0, 9)}_{rng.randint(1, 30)}"))  # fmt: skip
-
-
-def _pages(rng: Random) -> str:
-    roll = rng.random()
-    if roll < 0.1:
-        return rng.choice(
-            (
-                f"{rng.randint(13, 30)}",
-                f"e{rng.randint(1, 4000)}",
-                f"{rng.randint(100000, 999999)}",
-                f"{rng.randint(1, 900)}",
-                f"dyw{rng.randint(10, 99)}0",
-                f"L{rng.randint(1, 99)}",
-                f"{rng.randint(0, 9)}{rng.randint(10, 99)}",
-            )
-        )
-    first = rng.randint(1, 1500)
-    last = first + rng.randint(1, 60)
-    if roll < 0.21:
-        return f"{first}-{str(last)[-2:]}" if first > 99 and first // 100 == last // 100 else f"{first}-{last}"
-    if roll < 0.24:
-        return rng.choice(
-            (f"S{first}-S{last}", f"e{first}-e{last}", f"{rng.choice('BCA')}{first}-{rng.choice('BC')}{last}")
-        )
-    return f"{first}-{last}"
-
-
 def _item(rng: Random, kind: str) -> Item:
     where = place(rng).split(",")[0]
-    title, subtitle = make_title(rng, place=where, family=rng.choice(_word_file("family")))
+    title, subtitle = make_title(rng, place=where, family=rng.choice(word_file("family")))
     item = Item(
         kind,
         title,
@@ -410,28 +111,10 @@ def _item(rng: Random, kind: str) -> Item:
         if rng.random() < 0.7:
             item.url = ""
     if item.url and rng.random() < 0.4:
-        item.accessed = _access_date(rng)
+        item.accessed = access_date(rng)
     if kind in ("book", "chapter", "report") and rng.random() < 0.05:
         item.isbn = f"978-{rng.randint(0, 9)}-{rng.randint(100, 999)}-{rng.randint(10000, 99999)}-{rng.randint(0, 9)}"
     return item
-
-
-def _access_date(rng: Random) -> str:
-    year, month, day = rng.randint(2008, 2024), rng.randint(1, 12), rng.randint(1, 28)
-    name = MONTHS[month - 1]
-    return rng.choice(
-        (
-            f"{day} {name} {year}",
-            f"{day} {name} {year}",
-            f"{name} {day}, {year}",
-            f"{day:02d}/{month:02d}/{year}",
-            f"{day:02d}.{month:02d}.{year}",
-            f"{day} {name[:3]} {year}",
-            f"{name} {year}",
-            f"{year}-{month:02d}-{day:02d}",
-            f"{day}{'th' if 3 < day < 21 else 'st' if day % 10 == 1 else 'nd' if day % 10 == 2 else 'rd' if day % 10 == 3 else 'th'} {name} {year}",
-        )
-    )
 
 
 def _article(rng: Random, item: Item) -> None:
@@ -452,7 +135,7 @@ def _article(rng: Random, item: Item) -> None:
         if rng.random() < 0.7 and item.volume
         else ""
     )
-    item.pages = _pages(rng) if rng.random() < 0.9 else ""
+    item.pages = pages(rng) if rng.random() < 0.9 else ""
     if rng.random() < 0.1:
         item.volume = item.issue = item.pages = ""
     item.place = ""
@@ -488,7 +171,7 @@ def _report(rng: Random, item: Item) -> None:
                 )
             )
     if rng.random() < 0.07:
-        item.pages = _pages(rng)
+        item.pages = pages(rng)
     if rng.random() < 0.07:
         item.collection = rng.choice(
             (
@@ -568,7 +251,7 @@ def _chapter(rng: Random, item: Item) -> None:
     _book(rng, item)
     if not item.people and item.editors:
         item.people = [person(rng)]
-    item.pages = _pages(rng) if rng.random() < 0.8 else ""
+    item.pages = pages(rng) if rng.random() < 0.8 else ""
     item.volume = item.volume if rng.random() < 0.3 else ""
 
 
@@ -580,7 +263,7 @@ def _conference(rng: Random, item: Item) -> None:
         (f"Proceedings of the {ordinal}Conference on {what}", f"Proceedings of the {year} International Conference on {what}", f"Proc. {rng.choice(('ACM', 'IEEE'))} Symposium on {what}", f"Advances in {what} {rng.randint(2, 30)}", f"Proceedings of the {ordinal}International Workshop on {what}",
          f"{what} Conference", f"{year} {rng.choice(('IEEE', 'ACM'))} Conference on {what}", f"International Symposium on {what}", f"{pseudo_word(rng).upper()} '{str(year)[2:]}", f"Annual Meeting of the {what} Society")
     )  # fmt: skip
-    item.pages = _pages(rng) if rng.random() < 0.7 else ""
+    item.pages = pages(rng) if rng.random() < 0.7 else ""
     item.publisher = rng.choice(
         (
             "",
@@ -690,7 +373,7 @@ def _law(rng: Random, item: Item) -> None:
                 f" SI {item.year}/{rng.randint(100, 3000)}",
             )
         )
-    item.publisher = rng.choice(("", "", "The Stationery Office", "HMSO", "TSO", "London: HMSO".split(": ")[1]))
+    item.publisher = rng.choice(("", "", "The Stationery Office", "HMSO", "TSO", ["London", "HMSO"][1]))
     item.place = "London" if item.publisher and rng.random() < 0.6 else ""
     if rng.random() < 0.5:
         item.url = url(rng, "legislation", item.title)
@@ -763,7 +446,10 @@ def _preprint(rng: Random, item: Item) -> None:
 
 
 def _standard(rng: Random, item: Item) -> None:
-    item.title = f"{rng.choice(('BS', 'ISO', 'BS EN', 'BS EN ISO', 'IEC'))} {rng.randint(100, 29999)}:{item.year} {cased(item.title, 's')}"
+    item.title = (
+        f"{rng.choice(('BS', 'ISO', 'BS EN', 'BS EN ISO', 'IEC'))} {rng.randint(100, 29999)}:{item.year} "
+        f"{cased(item.title, 's')}"
+    )
     item.organisations = [
         (
             rng.choice(

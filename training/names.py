@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from random import Random
 
-    from training.metadata import Person
+    from training.who import Person
 
 
 @dataclass(frozen=True, slots=True)

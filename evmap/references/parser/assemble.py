@@ -12,7 +12,7 @@ from evmap.domain.record import Record
 from evmap.references.parser import identifiers as ids
 from evmap.references.parser.confidence import field_confidence
 from evmap.references.parser.dates import parse_date
-from evmap.references.parser.genres import is_news, is_periodical, type_of
+from evmap.references.parser.genres import is_news, is_periodical, is_place, type_of
 from evmap.references.parser.locators import parse_edition, parse_pages, parse_volume
 from evmap.references.parser.names import People, parse_names
 from evmap.references.parser.repair import repair_labels
@@ -217,14 +217,18 @@ def _texts(draft: _Draft) -> None:
 
 
 def _place_in_publisher(draft: _Draft) -> None:
-    """``Publisher: Place`` comes as two segments; a publisher that is only a place is a place."""
-    if "publisher" not in draft.values and "place" in draft.values:
-        segments = draft.by_label["place"]
-        parts = re.split(r":\s+", segments[0].text, maxsplit=1)
+    """``Publisher: Place`` read as ``Place: Publisher``, and both in one segment."""
+    place, publisher = draft.values.get("place", ""), draft.values.get("publisher", "")
+    if place and not publisher:
+        segment = draft.by_label["place"][0]
+        parts = re.split(r":\s+", segment.text, maxsplit=1)
         if len(parts) == 2 and len(parts[1].split()) > 1:
-            draft.put("place", clean_place(parts[0]), segments[0])
-            draft.put("publisher", clean_publisher(parts[1]), segments[0])
+            draft.put("place", clean_place(parts[0]), segment)
+            draft.put("publisher", clean_publisher(parts[1]), segment)
             draft.doubts["publisher"] = 0.6
+    elif place and publisher and is_place(publisher) and not is_place(place):
+        draft.values["place"], draft.values["publisher"] = publisher, place
+        draft.used["place"], draft.used["publisher"] = draft.used["publisher"], draft.used["place"]
 
 
 def _numbers(draft: _Draft) -> None:

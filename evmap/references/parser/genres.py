@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from evmap.references.parser.dictionaries import fold, phrase_list
 from evmap.references.parser.textfields import clean_text
@@ -109,18 +110,18 @@ def type_of(
 
 def is_news(container: str) -> bool:
     """Is *container* a newspaper or magazine evmap knows?"""
-    return _key(container) in _news_keys()
+    return _key(container) in _keys("news")
 
 
 def is_periodical(title: str) -> bool:
     """Is *title* a newspaper, magazine or journal evmap knows (and no publisher)?"""
     key = _key(title)
-    return (key in _news_keys() or key in _journal_keys()) and key not in _publisher_keys()
+    return (key in _keys("news") or key in _keys("journals")) and key not in _keys("publishers")
 
 
 def is_book_publisher(publisher: str) -> bool:
     """Is *publisher* a publishing house evmap knows, or named like one?"""
-    return _key(publisher) in _publisher_keys() or bool(
+    return _key(publisher) in _keys("publishers") or bool(
         re.search(r"\b(?:press|books|verlag|publish\w*|éditions|editorial|edizioni)\b", publisher, re.IGNORECASE)
     )
 
@@ -129,22 +130,11 @@ def _key(text: str) -> str:
     return " ".join(fold(word) for word in re.sub(r"(?i)^the\s+", "", clean_text(text)).split())
 
 
-_CACHE: dict[str, frozenset[str]] = {}
+@cache
+def _keys(name: str) -> frozenset[str]:
+    return frozenset(_key(phrase) for phrase in phrase_list(name))
 
 
-def _news_keys() -> frozenset[str]:
-    if "news" not in _CACHE:
-        _CACHE["news"] = frozenset(_key(phrase) for phrase in phrase_list("news"))
-    return _CACHE["news"]
-
-
-def _journal_keys() -> frozenset[str]:
-    if "journals" not in _CACHE:
-        _CACHE["journals"] = frozenset(_key(phrase) for phrase in phrase_list("journals"))
-    return _CACHE["journals"]
-
-
-def _publisher_keys() -> frozenset[str]:
-    if "publishers" not in _CACHE:
-        _CACHE["publishers"] = frozenset(_key(phrase) for phrase in phrase_list("publishers"))
-    return _CACHE["publishers"]
+def is_place(text: str) -> bool:
+    """Is *text* a place of publication evmap knows?"""
+    return _key(text) in _keys("places")
