@@ -68,35 +68,39 @@ def _justified(lines: list[Line]) -> bool:
 def _mend_edges(columns: list[list[Line]]) -> None:
     """Give columns with few lines, or only with indented ones, the edges that the same column has on other pages."""
     kept = [lines for lines in columns if lines]
-    lefts: Counter[tuple[int, int]] = Counter()
-    for lines in kept:
-        if len(lines) >= 4:
-            lefts[(lines[0].page % 2, round(lines[0].left))] += len(lines)
+    usual: Counter[tuple[int, int, int]] = Counter()
     rights: dict[int, list[float]] = defaultdict(list)
     for lines in kept:
-        if len(lines) >= 8:
-            rights[round(lines[0].left / 4)].append(lines[0].right)
-    for lines in kept:
         first = lines[0]
-        size = first.size
-        known = [
-            (count, left)
-            for (parity, left), count in lefts.items()
-            if parity == first.page % 2 and 0.5 * size < first.left - left < 7 * size
-        ]
-        outdented = [line for line in lines if line.x0 < first.left - 0.4 * size]
-        left = first.left
-        if known:
-            _, near = max(known)
-            if all(line.x0 > near - 2 for line in lines):
-                left = float(near)
-        if outdented and abs(min(line.x0 for line in outdented) - left) > 0.4 * size:
-            left = min(line.x0 for line in outdented)
-        right = first.right
+        if len(lines) >= 4:
+            usual[(first.page % 2, round(first.left), round(first.right))] += len(lines)
+        if len(lines) >= 8:
+            rights[round(first.left / 4)].append(first.right)
+    for lines in kept:
+        left = _mended_left(lines, usual)
+        right = lines[0].right
         others = sorted(value for key in (-1, 0, 1) for value in rights.get(round(left / 4) + key, ()))
         if others and len(lines) < 8:
-            usual = others[int(0.9 * (len(others) - 1))]
-            if 0 < usual - right < 25 * size:
-                right = usual
+            most = others[int(0.9 * (len(others) - 1))]
+            if 0 < most - right < 25 * lines[0].size:
+                right = most
         for line in lines:
             line.left, line.right = left, right
+
+
+def _mended_left(lines: list[Line], usual: Counter[tuple[int, int, int]]) -> float:
+    """The left edge of a column: where a line stands out to the left, or where its text stands on other pages."""
+    first = lines[0]
+    size = first.size
+    outermost = min(line.x0 for line in lines)
+    if outermost < first.left - 0.4 * size:
+        return outermost
+    if any(line.x0 > first.left + 0.4 * size for line in lines) or len(lines) > 12:
+        return first.left
+    # All lines begin at one place: the text of the column, or the end of an entry that began on the page before.
+    known = [
+        (count, -left)
+        for (parity, left, right), count in usual.items()
+        if parity == first.page % 2 and 0.5 * size < first.left - left < 7 * size and first.right - right < 2 * size
+    ]
+    return -float(max(known)[1]) if known else first.left
