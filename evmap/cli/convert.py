@@ -130,18 +130,16 @@ def _records(context: Context, streams: list[RecordStream], extras: list[str]) -
     from dataclasses import replace
 
     from evmap.cli.progress import progress_bar
+    from evmap.references.formats.base import Tally
 
-    taken: set[str] = set()
+    keys = Tally("")
     for stream in streams:
         with progress_bar(stream.name, enabled=context.verbosity >= 0) as advance:
             for number, record in enumerate(stream, start=1):
                 if len(streams) == 1:
                     yield record
                 else:
-                    key, n = record.id, 2
-                    while key in taken:
-                        key, n = f"{record.id}-{n}", n + 1
-                    taken.add(key)
+                    key = keys.claim(record.id, "")
                     yield record if key == record.id else replace(record, id=key)
                 if number % 1000 == 0:
                     _advance(stream, advance)

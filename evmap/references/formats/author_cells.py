@@ -63,6 +63,8 @@ def _by_commas(text: str) -> list[str]:
         return filled
     if len(pieces) > 3 and len(pieces) % 2 == 0 and all(_INITIALS.match(piece) for piece in pieces[1::2]):
         return [f"{family}, {given}" for family, given in zip(pieces[::2], pieces[1::2], strict=True)]
+    if len(filled) > 1 and all(_INITIALS_FAMILY.match(piece) for piece in filled):
+        return filled
     if len(filled) > 2 and all(" " in piece and not _INITIALS.match(piece) for piece in filled):
         return filled
     return [text]

@@ -59,6 +59,7 @@ class Tally:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     extras: list[str] = field(default_factory=list)
     _ids: dict[str, int] = field(default_factory=dict)
+    _next: dict[str, int] = field(default_factory=dict)
 
     @property
     def read(self) -> int:
@@ -94,7 +95,10 @@ class Tally:
     def claim(self, key: str, raw: str) -> str:
         """Return *key*, or *key* with the next free number when it is taken, and remember it."""
         if key in self._ids:
-            key = next(free for n in count(2) if (free := f"{key}-{n}") not in self._ids)
+            # counting goes on where it stopped, or a file of records without author and year takes quadratic time
+            number = next(n for n in count(self._next.get(key, 2)) if f"{key}-{n}" not in self._ids)
+            self._next[key] = number + 1
+            key = f"{key}-{number}"
         self._ids[key] = crc32(raw.encode("utf-8", "surrogatepass"))
         return key
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.date import Date, DateStatus
@@ -142,7 +143,7 @@ def _keep_extra(extra: dict[str, str], name: str, value: str, entry: Entry, tall
             return
         message = f"field '{name}' stands twice in entry '{entry.key}'; both are kept"
         tally.say("bib-repeated-field", message, entry.line, raw=value)
-        key = next(free for n in range(2, 1000) if (free := f"{key}-{n}") not in extra)
+        key = next(free for n in count(2) if (free := f"{key}-{n}") not in extra)
     extra[key] = text
 
 

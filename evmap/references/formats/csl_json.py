@@ -67,6 +67,7 @@ _OTHERS = """
 #: variables of the schema that are kept in ``extra`` under their own name (lists and objects as JSON)
 _KEPT = frozenset(_OTHERS.split())
 _BETWEEN_ITEMS = re.compile(r"\}\s*,?\s*(?=\{)")
+_HALF = re.compile("[\ud800-\udfff]")
 _DECODER = json.JSONDecoder()
 _STATUS = {str(status): status for status in DateStatus if status is not DateStatus.NONE}
 
@@ -93,7 +94,8 @@ def read_csl_json(text: str, tally: Tally) -> Iterator[Record]:
             tally.fail("csl-broken-item", f"an item is no JSON: {reason}", line, raw)
             at = end
             continue
-        yield from _kept(item, text[at:end], line, tally)
+        raw = text[at:end]
+        yield from _kept(_whole(item) if "\\ud" in raw or "\\uD" in raw else item, raw, line, tally)
         at = end
 
 
@@ -106,6 +108,17 @@ def _start(text: str) -> int:
     if match:
         return match.end()
     return len(text) - len(text.lstrip())
+
+
+def _whole(value: Any) -> Any:
+    """*value* with halves of surrogate pairs, which no encoding can write, replaced by U+FFFD."""
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_whole(part) for part in value]
+    if isinstance(value, dict):
+        return {_whole(name): _whole(part) for name, part in value.items()}
+    return value
 
 
 def _kept(item: Any, raw: str, line: int, tally: Tally) -> Iterator[Record]:

@@ -62,7 +62,7 @@ def ris_entries(lines: Iterable[str], tally: Tally) -> Iterator[TaggedEntry]:
     for number, line in enumerate(lines, start=1):
         found = ""
         if line[2:5] == "  -" and line[:2].isalnum() and line[:2].isupper():
-            found, text = line[:2], line[6:].strip()
+            found, text = line[:2], line[5:].strip()
         elif (loose or entry is None) and (match := _LOOSE.match(line)):
             found, text = match[1], (match[2] or "").strip()
             if found == "TY":
