@@ -24,7 +24,8 @@ GREY = Path(__file__).with_name("grey_gold.json")
 
 def test_harvard_grey_entry_with_initials_without_commas() -> None:
     record = parse_one(
-        "- **Hale** P and **Otieno** M (2019) *Working well*? Leeds: Example Trust. Available at: https://www.example.org/a/ b-c"
+        "- **Hale** P and **Otieno** M (2019) *Working well*? Leeds: Example Trust. Available at: "
+        "https://www.example.org/a/ b-c"
     )
     assert [(name.family, name.given) for name in record.authors] == [("Hale", "P"), ("Otieno", "M")]
     assert record.title == "Working well?"
@@ -59,7 +60,8 @@ def test_publisher_before_place() -> None:
 
 def test_chapter_with_editors() -> None:
     record = parse_one(
-        "Shaw, M. and Dow, D. (2006) ‘Poverty and exclusion’, in Marlow, M. and Wilks, R. (eds) Determinants of health. "
+        "Shaw, M. and Dow, D. (2006) ‘Poverty and exclusion’, in Marlow, M. and Wilks, R. (eds) Determinants "
+        "of health. "
         "2nd edn. Oxford: Oxford University Press, pp. 196–223."
     )
     assert record.type == "chapter"
@@ -97,13 +99,24 @@ def test_a_dash_is_the_author_before() -> None:
 @pytest.mark.parametrize(
     ("text", "family", "title"),
     [
-        ("Huber, K. und Maier, L. (2012): Soziale Arbeit im Wandel. 4. Aufl. München: Beltz, S. 12–45.", "Huber", "Soziale Arbeit im Wandel"),
-        ("DURAND J. et MARTIN P., « L'évaluation des politiques », Revue française de sociologie, vol. 12, n° 3, 2004, p. 12-30.", "DURAND", "L'évaluation des politiques"),
+        (
+            "Huber, K. und Maier, L. (2012): Soziale Arbeit im Wandel. 4. Aufl. München: Beltz, S. 12–45.",
+            "Huber",
+            "Soziale Arbeit im Wandel",
+        ),
+        (
+            (
+                "DURAND J. et MARTIN P., « L'évaluation des politiques », Revue française de sociologie, vol. 12, "
+                "n° 3, 2004, p. 12-30."
+            ),
+            "DURAND",
+            "L'évaluation des politiques",
+        ),
         ("García, A. y López, B. (2015). La pobreza infantil. Madrid: Trotta.", "García", "La pobreza infantil"),
         ("Jones, A. a Davies, B. (2018) Gofal yng Nghymru. Caerdydd: Llywodraeth Cymru.", "Jones", "Gofal yng Nghymru"),
         ("Rossi M. (a cura di), Il welfare locale, Bologna, Il Mulino, 2009.", "Rossi", "Il welfare locale"),
     ],
-)  # fmt: skip
+)
 def test_other_languages(text: str, family: str, title: str) -> None:
     record = parse_one(text)
     assert (record.authors or record.editors)[0].family == family

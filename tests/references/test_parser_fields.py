@@ -33,10 +33,22 @@ def test_dates(text: str, date: Date) -> None:
 
 
 VOLUMES = [
-    ("61(3):", "61", "3"), ("37, 4,", "37", "4"), ("Vol. 10, No. 1-3,", "10", "1-3"), ("12, n° 3,", "12", "3"), ("n°20,", "", "20"),
-    ("45/4", "45", "4"), ("v. 201,", "201", ""), ("22. Jg. Heft 3,", "22", "3"), ("40.1", "40", "1"), ("(Vol. 1,", "1", ""),
-    ("30:1:", "30", "1"), ("82(Suppl 1)", "82", "Suppl 1"), ("XI", "XI", ""), ("Vol 5 Issue 2", "5", "2"), ("72 (1),", "72", "1"),
-]  # fmt: skip
+    ("61(3):", "61", "3"),
+    ("37, 4,", "37", "4"),
+    ("Vol. 10, No. 1-3,", "10", "1-3"),
+    ("12, n° 3,", "12", "3"),
+    ("n°20,", "", "20"),
+    ("45/4", "45", "4"),
+    ("v. 201,", "201", ""),
+    ("22. Jg. Heft 3,", "22", "3"),
+    ("40.1", "40", "1"),
+    ("(Vol. 1,", "1", ""),
+    ("30:1:", "30", "1"),
+    ("82(Suppl 1)", "82", "Suppl 1"),
+    ("XI", "XI", ""),
+    ("Vol 5 Issue 2", "5", "2"),
+    ("72 (1),", "72", "1"),
+]
 
 
 @pytest.mark.parametrize(("text", "volume", "issue"), VOLUMES, ids=[text for text, _, _ in VOLUMES])
@@ -46,9 +58,16 @@ def test_volume_and_issue(text: str, volume: str, issue: str) -> None:
 
 
 PAGES = [
-    ("pp. 231–45.", "231-245"), ("1447– 1451.", "1447-1451"), ("pp. 82--96,", "82-96"), ("(63–78)", "63-78"), ("p. e466", "e466"),
-    ("S. 651 -668", "651-668"), ("1101–17.", "1101-1117"), ("S12-S19", "S12-S19"), ("216 p.", "216"),
-]  # fmt: skip
+    ("pp. 231–45.", "231-245"),
+    ("1447– 1451.", "1447-1451"),
+    ("pp. 82--96,", "82-96"),
+    ("(63–78)", "63-78"),
+    ("p. e466", "e466"),
+    ("S. 651 -668", "651-668"),
+    ("1101–17.", "1101-1117"),
+    ("S12-S19", "S12-S19"),
+    ("216 p.", "216"),
+]
 
 
 @pytest.mark.parametrize(("text", "pages"), PAGES, ids=[text for text, _ in PAGES])
@@ -91,16 +110,22 @@ def test_publisher_loses_brackets() -> None:
 
 
 ADDRESSES = [
-    ("At https://www.example.org.uk/insights/ the-importance-of-care now", "https://www.example.org.uk/insights/the-importance-of-care"),
+    (
+        "At https://www.example.org.uk/insights/ the-importance-of-care now",
+        "https://www.example.org.uk/insights/the-importance-of-care",
+    ),
     ("At https://www. example.org/what-people-think", "https://www.example.org/what-people-think"),
-    ("https://news.example.com/23299773. social-workers-quit/", "https://news.example.com/23299773.social-workers-quit/"),
+    (
+        "https://news.example.com/23299773. social-workers-quit/",
+        "https://news.example.com/23299773.social-workers-quit/",
+    ),
     ("See https://example.org/a/b.pdf. Accessed 3 May 2021", "https://example.org/a/b.pdf"),
     ("(https://example.org/a_(b))", "https://example.org/a_(b)"),
     ("<https://example.org/x>.", "https://example.org/x"),
     ("https://example.org/reports/ accessed on 3 May 2021", "https://example.org/reports/"),
     ("www.example.scot/paper [Accessed 4 June 2020].", "www.example.scot/paper"),
     ("https://example.org/2019- fixing-links.pdf", "https://example.org/2019-fixing-links.pdf"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "address"), ADDRESSES, ids=[text for text, _ in ADDRESSES])

@@ -38,8 +38,8 @@ def test_people(text: str, names: list[str]) -> None:
 ORGANISATIONS = [
     ("Audit Scotland", [("Audit Scotland", "")]),
     ("Scottish-Government", [("Scottish-Government", "")]),
-    ("Department of Health, Social Services and Public Safety", [("Department of Health, Social Services and Public Safety", "")]),
-    ("Ministry of Housing, Communities and Local Government", [("Ministry of Housing, Communities and Local Government", "")]),
+    ("Department of Health, Social Services and Safety", [("Department of Health, Social Services and Safety", "")]),
+    ("Ministry of Housing and Local Government", [("Ministry of Housing and Local Government", "")]),
     ("Scottish Social Services Council (SSSC)", [("Scottish Social Services Council", "SSSC")]),
     ("Social Care Institute for Excellence [SCIE]", [("Social Care Institute for Excellence", "SCIE")]),
     ("ADXW (Association of Directors of Example Work),", [("Association of Directors of Example Work", "ADXW")]),
