@@ -109,11 +109,12 @@ def encoding_note(encoding: str, name: str) -> Diagnostic | None:
 
 
 def is_binary(data: bytes) -> bool:
-    """True when *data* is no text: NUL bytes, or more than 1 in 100 control bytes in the first 64 KiB."""
+    """True when *data* is no text: NUL bytes, or over five and 1 in 100 control bytes in the first 64 KiB."""
     sample = data[:_SAMPLE]
     if b"\0" in data:
         return True
-    return len(_BINARY.findall(sample)) * 100 > len(sample)
+    found = len(_BINARY.findall(sample))
+    return found > 5 and found * 100 > len(sample)
 
 
 def _decode_marked(data: bytes, codec: str, name: str) -> tuple[str, str]:

@@ -32,6 +32,8 @@ _KEEP = re.compile(
     re.I,
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Characters that a page may hold and lxml will not write back.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # Furniture is small: an element with this share of the page's text is its content, whatever its class says.
 _MAX_SHARE = 0.4
@@ -176,7 +178,7 @@ def _remove(element: _Element) -> None:
     if tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = f"{before.tail or ''}{tail}"
+            before.tail = _CONTROL.sub("", f"{before.tail or ''}{tail}")
         else:
-            parent.text = f"{parent.text or ''}{tail}"
+            parent.text = _CONTROL.sub("", f"{parent.text or ''}{tail}")
     parent.remove(element)

@@ -147,6 +147,8 @@ class _Scanner:
             if match.start() > position:
                 self.pieces.append(raw[position : match.start()])
             position = self._token(match)
+            if match.lastgroup != "line":  # a mark that runs over a line end
+                self.lines.extend([len(self.pieces)] * raw.count("\n", match.start(), position))
         self.pieces.append(raw[position:])
 
     def _token(self, match: re.Match[str]) -> int:

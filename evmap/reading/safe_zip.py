@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
@@ -13,6 +15,8 @@ MAX_PART = 200 * 1024 * 1024
 #: Parts are XML, which packs 5 to 30 times; a thousandfold is what zip bombs do.
 MAX_RATIO = 1_000
 MAX_PARTS = 20_000
+# What zipfile and the unpackers below it raise on damaged data.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
 _DAMAGED_HINT = "download or copy it again, or open it in Word or LibreOffice and save it anew"
 
 
@@ -24,7 +28,7 @@ class SafeZip:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise InputError(
                 f"this zip-based file is damaged or cut short ({error})", file=name, hint=_DAMAGED_HINT
             ) from error
@@ -61,7 +65,7 @@ class SafeZip:
             with self._zip.open(info) as stream:
                 # zipfile stops at the size the archive declares, and checks the sum
                 return stream.read(MAX_PART)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except _DAMAGE as error:
             raise InputError(
                 f"{part} inside the file is damaged ({error})", file=self.name, hint=_DAMAGED_HINT
             ) from error

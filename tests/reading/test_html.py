@@ -166,6 +166,11 @@ def test_signs_that_link_a_heading_to_itself_are_no_text() -> None:
     assert found == [("heading", "Hours"), ("paragraph", "* One"), ("footnote", "Note")]
 
 
+def test_control_characters_beside_furniture_do_no_harm() -> None:
+    found = shapes("<p>One\x01<script>a</script>two\x02<br><nav>menu</nav>three&#1;<button>x</button>\x03four</p>")
+    assert found == [("paragraph", "Onetwo threefour")]
+
+
 def test_a_table_that_only_arranges_the_page_is_no_table() -> None:
     found = shapes(
         f"<table role='presentation'><tr><td><p>{PROSE}</p></td><td><h2>Side</h2><p>{PROSE}</p></td></tr></table>"

@@ -78,6 +78,11 @@ def test_words_broken_at_line_ends_are_mended_and_lines_kept() -> None:
     assert [found.text[offset:][:4] for offset in found.line_starts] == ["ship", "bein"]
 
 
+def test_a_mark_that_runs_over_a_line_end_does_not_lose_the_line() -> None:
+    found = clean_inline(join_raw(["a <span", "class='x'>b</span> <!-- c", "d --> e [f](", "g) h"]))
+    assert len(found.line_starts) == 3
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("ab *_[](){}<>#!`\\^&;:/.|h\n³"), max_size=60))
 def test_spans_always_lie_in_the_text(raw: str) -> None:
