@@ -115,3 +115,12 @@ def test_a_citation_linked_to_its_entry_is_a_link_between_blocks() -> None:
     assert read[0].text[link.start : link.end] == "[2]"
     goal: list[Block] = [block for block in read if block.anchor == link.targets[0]]
     assert [block.text[:9] for block in goal] == ["[2] Birch"]
+
+
+def test_a_rule_drawn_for_a_repeated_author_is_written_out() -> None:
+    page = page_with_heading()
+    for i, entry in enumerate(("R. Reed, On doubt, 2019.", ", On time, 2020.", "N. Ashby, On rest, 2021."), 1):
+        page.text(50, 80 + 14 * i, f"[{i}]")
+        page.text(90 if entry[0] == "," else 72, 80 + 14 * i, entry)
+    page.content.append("72 480 18 0.5 re f")
+    assert entries([page])[1] == "[2] ———, On time, 2020."

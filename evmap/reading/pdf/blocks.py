@@ -11,7 +11,7 @@ from evmap.reading.pdf.assemble import Text, block_text
 from evmap.reading.pdf.headings import Depths, heading_runs, reads_like_heading
 from evmap.reading.pdf.labels import is_caption, is_contents_line, label_of, section_number
 from evmap.reading.pdf.margins import Measures, leading_of
-from evmap.reading.pdf.notes import note_mark, notes_start, part_notes
+from evmap.reading.pdf.notes import has_raised_mark, note_mark, notes_start, part_notes
 from evmap.reading.pdf.paragraphs import split_paragraphs
 from evmap.reading.pdf.tables import table_runs, table_text
 from evmap.reading.text_repair import split_paragraph_number
@@ -19,6 +19,11 @@ from evmap.reading.text_repair import split_paragraph_number
 if TYPE_CHECKING:
     from evmap.reading.pdf.shapes import Line, Target
     from evmap.reading.text_repair import Hyphenation
+
+
+_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z](?=[\s.)]))[.)]?\s*")
+#: A labelled entry that begins with a comma: its author is a rule, drawn and not written.
+_REPEATED = re.compile(r"(?:\[[^\]]{1,24}\]|\d{1,3}\.) (?=, [“\"‘\w])")
 
 
 @dataclass(slots=True)
@@ -156,6 +161,8 @@ def _kind(lines: list[Line], measures: Measures) -> BlockKind:
     apart = bool(lead.style & 3) or first.size < 0.95 * measures.size
     if len(lines) <= 12 and is_caption(first.text, set_apart=apart):
         return BlockKind.CAPTION
+    if has_raised_mark(first):
+        return BlockKind.LIST_ITEM
     label = label_of(first.text)
     if label is None or (
         label.kind == "bullet" and first.text[0] in "-–—*·−" and first.indent < 0.1 and len(lines) > 8
@@ -187,9 +194,11 @@ def finish_blocks(drafts: list[Draft], words: Hyphenation, targets: list[Target]
                 text = text.cut(len(text.text) - len(rest))
         elif draft.kind is BlockKind.FOOTNOTE:
             note = note_mark(first)
+            mark = _NOTE_MARK.match(text.text)
+            text = text.cut(mark.end()) if mark and note else text
         if draft.kind is BlockKind.LIST_ITEM:
             level = _nested(first, nesting)
-            text = without_leaders(text)
+            text = without_leaders(_with_repeated_author(text))
         else:
             nesting.clear()
         block = Block(
@@ -214,6 +223,24 @@ def _nested(first: Line, nesting: list[float]) -> int:
     if not nesting or first.x0 > nesting[-1] + 0.7 * first.size:
         nesting.append(first.x0)
     return len(nesting)
+
+
+def _with_repeated_author(text: Text) -> Text:
+    """Write out the dash for a repeated author where the page draws a rule, which is no text, before the comma."""
+    match = _REPEATED.match(text.text)
+    if match is None:
+        return text
+    at, dash = match.end(), "———"
+
+    def moved(a: int, b: int) -> tuple[int, int]:
+        return (a + len(dash) if a >= at else a), (b + len(dash) if b > at else b)
+
+    return Text(
+        text.text[:at] + dash + text.text[at:],
+        [moved(a, b) for a, b in text.emphasis],
+        [moved(a, b) for a, b in text.raised],
+        [(target, *moved(a, b)) for target, a, b in text.links],
+    )
 
 
 def without_leaders(text: Text) -> Text:
