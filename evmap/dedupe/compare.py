@@ -9,13 +9,14 @@ from evmap.dedupe.compare_place import compare_places
 from evmap.dedupe.compare_title import compare_titles, is_english, is_telling_difference
 from evmap.dedupe.levels import Agreement, AuthorMatch, PageMatch, Place, TitleMatch
 from evmap.dedupe.normalise.identifiers import doi_stem
-from evmap.dedupe.normalise.title import is_generic_title
+from evmap.dedupe.normalise.title import Kind, is_generic_title
 
 if TYPE_CHECKING:
     from evmap.dedupe.columns import Profile
 
 
 OTHER_FORMS = frozenset({"preprint", "thesis-abstract"})
+_HEADINGS = {Kind.PLAIN, Kind.EDITORIAL, Kind.LETTER}
 LONG_TITLE = 40  # letters and spaces in a title that hardly two works share by chance
 CLOSE_SCORE = 92.0  # title score (0..100) from which only a word or two differ
 
@@ -57,6 +58,7 @@ class Comparison(NamedTuple):
     shared_url: bool
     identical: bool
     sparse: bool
+    cochrane: bool
 
 
 def _plain(a: str, b: str) -> Agreement:
@@ -71,6 +73,13 @@ def _compare_doi(a: str, b: str) -> Agreement:
     if a == b:
         return Agreement.SAME
     return Agreement.NEAR if doi_stem(a) == doi_stem(b) else Agreement.DIFFERENT
+
+
+def _compare_kinds(a: Kind, b: Kind) -> Agreement:
+    """A heading before a title (Editorial, Letter) makes no other work of it; NEAR when only one record has it."""
+    if a == b:
+        return Agreement.SAME
+    return Agreement.NEAR if {a, b} <= _HEADINGS else Agreement.DIFFERENT
 
 
 def _compare_year(a: int, b: int) -> Agreement:
@@ -98,7 +107,7 @@ def compare(a: Profile, b: Profile) -> Comparison:
         title=title,
         title_score=title_score,
         numbers=numbers,
-        kind=Agreement.SAME if a.kind == b.kind else Agreement.DIFFERENT,
+        kind=_compare_kinds(a.kind, b.kind),
         generic=a.heading or b.heading or is_generic_title(a.title) or is_generic_title(b.title),
         telling=title != TitleMatch.EXACT and is_telling_difference(a.title, b.title),
         authors=authors,
@@ -119,4 +128,5 @@ def compare(a: Profile, b: Profile) -> Comparison:
         shared_url=bool(a.url) and a.url == b.url,
         identical=a[:16] == b[:16],
         sparse=is_sparse(a) or is_sparse(b),
+        cochrane="cochrane" in a.container and "cochrane" in b.container,
     )

@@ -78,7 +78,7 @@ def _ordered(a: str, b: str) -> tuple[AuthorMatch, float]:
         return AuthorMatch.NONE, 0.0
     if share == 1.0 and first:
         return AuthorMatch.ALL, share
-    if (first and share >= 0.5) or (share == 1.0 and len(left) >= 2):
+    if (first and share >= 0.5) or (share == 1.0 and len(left) >= 2) or (share >= 0.8 and len(left) >= 4):
         return AuthorMatch.FIRST, share
     return AuthorMatch.SOME, share
 

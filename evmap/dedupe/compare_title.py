@@ -131,6 +131,8 @@ def _ordered(a: str, b: str) -> tuple[TitleMatch, Agreement, float]:
         numbers = Agreement.DIFFERENT if only_a and only_b else Agreement.NEAR
     only_a_words, only_b_words = _leftovers(words_a, words_b)
     match = _match(only_a_words, only_b_words, score, min(len(words_a), len(words_b)))
+    if match is TitleMatch.TYPO and _reordered(words_a, words_b):
+        match = TitleMatch.EXTRA  # "effects of sleep on work" is not "effects of work on sleep"
     return match, numbers, score
 
 
@@ -147,6 +149,11 @@ def _cut(short: str, long: str, score: float) -> tuple[TitleMatch, Agreement, fl
     if TELLING_WORDS & set(rest[:3]) and len(rest) <= 4:
         return TitleMatch.CHANGED, Agreement.SAME, score
     return TitleMatch.CUT, Agreement.SAME, score
+
+
+def _reordered(a: list[str], b: list[str]) -> bool:
+    left, right = ([word for word in words if word not in SMALL_WORDS] for words in (a, b))
+    return left != right and sorted(left) == sorted(right)
 
 
 def _match(only_a: list[str], only_b: list[str], score: float, size: int) -> TitleMatch:

@@ -20,6 +20,7 @@ NEARLY_UNIQUE = 0.9
 FEWEST_FOR_SERIAL = 50
 MANY_WORKS = 4
 """So many first authors under one title make the title a standing heading of a journal."""
+LONGEST_COLUMN = 7  # words of four letters or more in the title of a column that returns in every issue
 TITLES_OF_A_DOI = 3
 LONGEST_HEADING = (
     5  # words of four letters or more; a longer title with several first authors is one work under badly kept names
@@ -59,13 +60,15 @@ def profile_columns(records: Prepared) -> Columns:
     known = np.array([hash64(title.replace(" ", "")) for title in sorted(GENERIC_TITLES)], dtype=np.uint64)
     worthless[np.isin(records.column("title"), known)] |= np.uint8(HEADING)
     headings = _on_many_works(records, "title", "first_author", most=MANY_WORKS)
-    if len(headings):
+    columns = _on_many_works(records, "title", "first_page", most=MANY_WORKS)
+    if len(headings) or len(columns):
         marked = np.isin(records.column("title"), headings) & (word_counts <= LONGEST_HEADING)
+        marked |= np.isin(records.column("title"), columns) & (word_counts <= LONGEST_COLUMN)
         worthless[marked] |= np.uint8(HEADING)
         count = len(np.unique(records.column("title")[marked]))
         if count:
             notes.append(
-                f"title: {count} with {MANY_WORKS} or more first authors each are headings and prove nothing alone"
+                f"title: {count} with {MANY_WORKS} or more first authors or pages are headings and prove nothing"
             )
     boilerplate = _on_many_works(records, "abstract", "title", most=MANY_WORKS)
     if len(boilerplate):

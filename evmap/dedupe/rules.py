@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evmap.dedupe.rule import Rule, when
-from evmap.dedupe.rules_apart import ELSEWHERE, GENERIC_TITLES, KINDS_AND_NUMBERS, VERSIONS_AND_DOIS
+from evmap.dedupe.rules_apart import (
+    ELSEWHERE,
+    GENERIC_TITLES,
+    KINDS_AND_NUMBERS,
+    OTHER_YEARS,
+    VERSIONS_AND_DOIS,
+    VERSIONS_OF_A_REVIEW,
+)
 from evmap.dedupe.rules_join import FOR_A_PERSON, IDENTIFIERS, TITLES_IN_PART_OF_A_PLACE, TITLES_IN_PLACE
 from evmap.domain.decision import Verdict
 
@@ -19,6 +26,8 @@ RULES: tuple[Rule, ...] = (
     *VERSIONS_AND_DOIS,
     *IDENTIFIERS,
     *GENERIC_TITLES,
+    *VERSIONS_OF_A_REVIEW,
+    *OTHER_YEARS,
     *ELSEWHERE,
     *TITLES_IN_PLACE,
     *TITLES_IN_PART_OF_A_PLACE,

@@ -12,6 +12,7 @@ from evmap.dedupe.rule import (
     AUTHORS,
     DIFFERENT,
     LESSONS,
+    MISSING,
     NEAR,
     NOT_DIFFERENT,
     NOT_OTHER_AUTHORS,
@@ -133,6 +134,66 @@ VERSIONS_AND_DOIS = (
     Rule("two-dois", Verdict.DIFFERENT, 0.95, "two DOIs", LESSONS, when(doi=DIFFERENT), veto=True),
 )
 
+VERSIONS_OF_A_REVIEW = (
+    Rule(
+        "cochrane-versions",
+        Verdict.RELATED,
+        0.85,
+        "two versions of a Cochrane review: another year or issue",
+        "Cochrane publishes each update as a work of its own",
+        when(cochrane=True, title=ANY_LIKENESS, year=any_of(NEAR, DIFFERENT), doi=NOT_SAME),
+        veto=True,
+    ),
+    Rule(
+        "cochrane-issues",
+        Verdict.RELATED,
+        0.8,
+        "two versions of a Cochrane review: another issue",
+        "Cochrane publishes each update as a work of its own",
+        when(cochrane=True, title=ANY_LIKENESS, issue=DIFFERENT, doi=NOT_SAME),
+        veto=True,
+    ),
+)
+
+OTHER_YEARS = (
+    Rule(
+        "year-off-by-one",
+        Verdict.POSSIBLE,
+        0.55,
+        "the same title and authors a year apart and nothing else: a misprint, or the next annual report",
+        LESSONS,
+        when(
+            title=ALIKE_OR_CUT,
+            authors=AUTHORS,
+            place=Place.SILENT,
+            container=any_of(MISSING, DIFFERENT),
+            year=NEAR,
+            doi=NOT_SAME,
+            identifier=NOT_SAME,
+            numbers=any_of(SAME, NEAR),
+            abstract=NOT_SAME,
+        ),
+        veto=True,
+    ),
+    Rule(
+        "another-edition",
+        Verdict.RELATED,
+        0.6,
+        "the same title and authors in another year: a new edition, a reprint, the report of another year",
+        LESSONS,
+        when(
+            title=ALIKE,
+            authors=AUTHORS,
+            place=Place.SILENT,
+            container=any_of(MISSING, DIFFERENT),
+            year=DIFFERENT,
+            doi=NOT_SAME,
+            identifier=NOT_SAME,
+        ),
+        veto=True,
+    ),
+)
+
 GENERIC_TITLES = (
     Rule(
         "generic-in-place",
@@ -149,6 +210,22 @@ GENERIC_TITLES = (
             container=SAME,
             issue=NOT_DIFFERENT,
             pages=any_of(PageMatch.SAME, PageMatch.FIRST),
+        ),
+    ),
+    Rule(
+        "generic-in-place-of-an-author",
+        Verdict.SAME,
+        0.88,
+        "a standing heading by the same authors in the same journal, volume, first and last page",
+        LESSONS,
+        when(
+            generic=True,
+            title=ALIKE,
+            place=Place.FULL,
+            authors=ALL_AUTHORS,
+            year=SAME,
+            container=SAME,
+            pages=PageMatch.SAME,
         ),
     ),
     Rule(
@@ -199,4 +276,11 @@ ELSEWHERE = (
     ),
 )
 
-__all__ = ["ELSEWHERE", "GENERIC_TITLES", "KINDS_AND_NUMBERS", "VERSIONS_AND_DOIS"]
+__all__ = [
+    "ELSEWHERE",
+    "GENERIC_TITLES",
+    "KINDS_AND_NUMBERS",
+    "OTHER_YEARS",
+    "VERSIONS_AND_DOIS",
+    "VERSIONS_OF_A_REVIEW",
+]

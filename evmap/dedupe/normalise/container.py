@@ -8,7 +8,7 @@ from functools import lru_cache
 from evmap.dedupe.normalise.text import blank_if_placeholder, clean, fold, phrases
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_SUBTITLE = re.compile(r"\s*[:;=/]\s*|\s+-+\s+")
+_SUBTITLE = re.compile(r"\s*[:;=/]\s*|\s+-+\s+|(?<=\w{6})\.\s*(?=\w{6})")
 _WORD = re.compile(r"[^\W_]+")
 _STOP = phrases("""
 a | an | and | at | da | das | de | del | della | der | des | di | die | do | dos | du | e | el | en | et | for
@@ -60,15 +60,18 @@ def _abbreviates(short: str, full: str) -> bool:
 
 
 def _aligned(short: list[str], full: list[str]) -> bool:
-    """True if every word of *short* abbreviates the word of *full* in its place, words of *full* left out at will."""
-    position = 0
+    """True if every word of *short* abbreviates the word of *full* in its place; one word of *full* may be left out of
+    three or more, and any that only say that it is a meeting or a supplement."""
+    position = left_out = 0
     for word in short:
         while position < len(full) and not _abbreviates(word, full[position]):
+            left_out += full[position] not in _FILLER
             position += 1
         if position == len(full):
             return False
         position += 1
-    return True
+    left_out += sum(word not in _FILLER for word in full[position:])
+    return left_out <= (len(short) >= 3)
 
 
 def _is_initialism(short: str, full: list[str]) -> bool:
@@ -112,11 +115,10 @@ def _same_words(left: list[str], right: list[str]) -> bool:
         return True
     if len(left) == len(right):
         return _aligned(left, right) or _aligned(right, left)
-    share = len(left) / len(right)
-    if len(left) >= 4 and right[: len(left)] == left:
+    if right[: len(left)] == left and (len(left) >= 4 or (len(left) == 3 and len(right) <= 5)):
         return True
-    if len(left) >= 2 and share >= 0.5 and (right[: len(left)] == left or _aligned(left, right)):
+    if len(left) >= 2 and _aligned(left, right):
         return True
     core_left, core_right = ([word for word in side if word not in _FILLER] for side in (left, right))
     shorter, longer = sorted((core_left, core_right), key=len)
-    return len(shorter) >= 2 and _aligned(shorter, longer) and len(shorter) / len(longer) >= 0.6
+    return len(shorter) >= 2 and _aligned(shorter, longer)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import unquote
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_PAGE_OF_PUBLISHER = re.compile(r"(?:/(?:full|abstract|pdf|epdf|meta|html?)|[?#].*|;jsessionid.*|\[doi\])$")
 _TRAILING = ".,;:'\"]}>"
 
 
@@ -24,10 +26,13 @@ def normalise_doi(raw: str) -> str:
         return ""
     if "%" in raw:
         raw = unquote(raw)
+    if "&" in raw:
+        raw = unescape(raw)
     found = _DOI.search(raw)
     if found is None:
         return ""
-    doi = found.group().lower().rstrip(_TRAILING)
+    doi = _PAGE_OF_PUBLISHER.sub("", found.group().lower()).rstrip(_TRAILING)
+    doi = doi.replace("//", "/", 1)  # a slash too many, as APA's DOIs were printed for years
     while doi.endswith(")") and doi.count(")") > doi.count("("):
         doi = doi[:-1].rstrip(_TRAILING)
     return doi

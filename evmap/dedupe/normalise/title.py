@@ -86,8 +86,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.RETRACTION,
         _kind(
-            "retract(?:ion|ed)|withdrawn|withdrawal|notice of (?:retraction|withdrawal)|expression of concern|removed",
-            "retract(?:ion|ed)|withdrawn",
+            "retraction|withdrawal|notice of (?:retraction|withdrawal)|expression of concern",
+            "retraction",
         ),
     ),
     (
@@ -119,6 +119,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _KIND_HINT = re.compile(
     r"errat|corrig|correct|addend|retract|withdr|notice|concern|remov|repl|respon|rejoin|comment|discuss|\bre\b|regard|remark|"
     r"protocol|edito|letter"
+)
+# The paper itself, marked by its publisher; the notice of its retraction is another document.
+_LABEL = re.compile(
+    r"^\W*(?:retracted|withdrawn|removed)(?: article)?\s*[:.\-–—\])]+\s*|[:.(\[]\s*retracted(?: article)?\W*$"
 )
 _STRIPPED = frozenset({Kind.ERRATUM, Kind.RETRACTION, Kind.REPLY, Kind.COMMENT, Kind.EDITORIAL, Kind.LETTER})
 _POSSESSIVE = re.compile(r"'s\b")
@@ -162,6 +166,7 @@ def normalise_title(raw: str) -> Title:
     if "(vol" in folded and (found := _WOS_CORRECTION.search(folded)):
         kind, folded = Kind.ERRATUM, folded[: found.start()]
     if _KIND_HINT.search(folded):
+        folded = _LABEL.sub("", folded)
         found_kind, folded = _kind_of(folded)
         kind = kind or found_kind
     return Title(" ".join(_words(folded)) or " ".join(_words(fold(raw))), kind, abstract, translated)
