@@ -3,7 +3,8 @@
 Every record that a machine made carries, in the field ``evmap-read``, a short fingerprint of each value it wrote. A
 field whose value no longer fits its fingerprint is the person's: it is kept, and counts as given, not inferred. A
 comment at the end of the file (``@comment{evmap-offered …}``) remembers the references that were ever put into it, so
-that one which a person deleted is not put back. Without fingerprints an entry is wholly the person's.
+that one which a person deleted is not put back. Without fingerprints an entry is wholly the person's, unless it says
+exactly what the machine reads.
 
 What happens to each entry when the source is read again:
 
@@ -147,10 +148,14 @@ def rewrite(old: RecordFile | None, new: Sequence[Record]) -> tuple[bytes, Merge
 
 
 def fingerprinted(record: Record) -> Record:
-    """Return *record* with the fingerprints of its values, as a machine's first reading is to be written."""
-    marks = _fingerprints(_as_written(record))
+    """Return *record* with the fingerprints of its values, as a machine's first reading is to be written.
+
+    Its values are those that will be read back (pages with a plain hyphen, single blanks).
+    """
+    written = _as_written(record)
+    marks = _fingerprints(written)
     text = " ".join(f"{name}:{value}" for name, value in marks.items())
-    return replace(record, extra={**{k: v for k, v in record.extra.items() if k != READ}, READ: text})
+    return replace(written, extra={**{k: v for k, v in written.extra.items() if k != READ}, READ: text})
 
 
 def edits(record: Record) -> tuple[str, ...]:
@@ -185,10 +190,12 @@ def _offered_block(marks: Iterable[str]) -> str:
 
 def _with_edits(old: Record, new: Record) -> tuple[Record, tuple[str, ...]]:
     """*new* with the id, the work and the edits of *old*, and which fields those are."""
+    fresh = fingerprinted(new)
     if READ not in old.extra:
+        if dict(old.confidence) == dict(new.confidence) and _fingerprints(_as_written(old)) == _recorded(fresh):
+            return replace(fresh, id=old.id, work=old.work or new.work), ()  # what the machine reads, to the letter
         return old, ()  # by hand, or a person took the fingerprints away: nothing in it is the machine's
     names = edits(old)
-    fresh = fingerprinted(new)
     was, now = _recorded(old), _recorded(fresh)
     values: dict[str, Any] = {name: getattr(old, name) for name in names if name in _FIELDS}
     extra = {**fresh.extra}
@@ -291,10 +298,10 @@ def _free(wanted: str, ids: Collection[str]) -> str:
 
 def _as_written(record: Record) -> Record:
     """*record* as it is read back from a .bib: what a person finds unchanged must look unchanged."""
-    from evmap.references.formats import read_records, write_records
+    from evmap.references.formats.bibtex_write import read_back
 
-    (back,) = read_records("", write_records([record], "bibtex", check=False).data, format="bibtex").records
-    return back
+    back = read_back(record)
+    return replace(back, id=record.id, raw=record.raw, source=record.source)
 
 
 def _recorded(record: Record) -> dict[str, str]:

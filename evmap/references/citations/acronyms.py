@@ -14,16 +14,13 @@ if TYPE_CHECKING:
     from evmap.domain.record import Record
     from evmap.domain.work import Organisation
 
-# "Scottish Social Services Council (SSSC)" and "SSSC (Scottish Social Services Council)"
-_INTRODUCED = re.compile(
-    rf"((?:[{UPPER}][\w'’.&-]*|\bof\b|\bfor\b|\band\b|\bthe\b|\bin\b|\bon\b|&|\bde\b|\bdes\b|\bdu\b|\bla\b|"
-    rf"\bfür\b|\bund\b|\s){{3,24}})"
-    rf"\s?[(\[]\s?(?:the\s|hereafter\s|henceforth\s)?[“‘'\"]?([{UPPER}][\w/&-]{{1,11}})[”’'\"]?\s?[)\]]"
+# The acronym in brackets, and the brackets after an acronym; the name is looked for word by word, never by a
+# pattern, so that the cost stays linear in the text.
+_IN_BRACKETS = re.compile(
+    rf"[(\[]\s?(?:the\s|hereafter\s|henceforth\s)?[“‘'\"]?([{UPPER}][\w/&-]{{1,11}})[”’'\"]?\s?[)\]]"
 )
-_EXPANDED = re.compile(
-    rf"\b([{UPPER}][\w/&-]{{1,11}})\s?\(((?:[{UPPER}][\w'’-]*|of|for|and|the|in|on|&|de|des|du|la|für|"
-    rf"und)(?:\s(?:[{UPPER}][\w'’-]*|of|for|and|the|in|on|&|de|des|du|la|für|und)){{1,11}})\)"
-)
+_EXPANDED = re.compile(rf"\b([{UPPER}][\w/&-]{{1,11}})\s?\(([{UPPER}][^()\d;:]{{5,110}})\)")
+_REACH = 160
 
 
 def introduced(texts: Iterable[str]) -> dict[str, str]:
@@ -39,8 +36,8 @@ def introduced(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         if "(" not in text and "[" not in text:
             continue
-        for match in _INTRODUCED.finditer(text):
-            _learn(found, match.group(2), match.group(1))
+        for match in _IN_BRACKETS.finditer(text):
+            _learn(found, match.group(1), text[max(0, match.start() - _REACH) : match.start()])
         for match in _EXPANDED.finditer(text):
             _learn(found, match.group(1), match.group(2))
     return found

@@ -145,9 +145,16 @@ def _spans(document: Document, passage: Passage, kind: Literal["emphasis", "supe
 
 def _together(hits: list[Hit], more: Sequence[Hit]) -> list[Hit]:
     """*hits* and those of *more* that do not overlap them."""
-    taken = [(hit.start, hit.end) for hit in hits]
-    extra = [hit for hit in more if not any(hit.start < end and start < hit.end for start, end in taken)]
-    return sorted([*hits, *extra], key=lambda hit: hit.start)
+    taken = sorted(hits, key=lambda hit: hit.start)
+    starts = [hit.start for hit in taken]
+    extra = []
+    for hit in more:
+        at = bisect_right(starts, hit.start)
+        free_before = at == 0 or taken[at - 1].end <= hit.start
+        free_after = at == len(taken) or hit.end <= taken[at].start
+        if free_before and free_after:
+            extra.append(hit)
+    return sorted([*taken, *extra], key=lambda hit: hit.start)
 
 
 def _citation(document: Document, passage: Passage, hit: Hit, report: str) -> tuple[int, int, Citation]:

@@ -55,6 +55,14 @@ def write_entry(record: Record) -> str:
     return "\n".join((*lines, "}", ""))
 
 
+def read_back(record: Record) -> Record:
+    """Return *record* as it will be read from what :func:`write_entry` writes, without the detour over text."""
+    entry_type = _entry_type(record)
+    fields = _fields(record, entry_type)
+    plain = [(name, value[1:-1] if value.startswith("{") else value) for name, value in fields]
+    return to_record(Entry(entry_type, _key(record), 0, record.raw), plain, Tally(""))
+
+
 def _key(record: Record) -> str:
     if _KEY.match(record.id):
         return record.id

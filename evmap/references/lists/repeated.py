@@ -21,7 +21,7 @@ def author_part(text: str) -> str:
     head = head_end(text)
     if head is not None:
         return text[: head[0]].rstrip(" ,.;:(")
-    found = _CHICAGO_HEAD.match(text)
+    found = _CHICAGO_HEAD.match(text[:400])
     return found.group(0).strip() if found and len(found.group(0)) < 300 else ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evmap.references.lists.labels import label_style, split_labelled
@@ -98,34 +97,28 @@ def _cut_together(entry: Piece) -> list[Piece]:
     A cut needs a finished reference before it and, after it, names in a bibliography's manner with a date and a
     title, so that editors (``In D. Kahneman & A. Tversky (Eds.)``) and publishers with a year stay where they are.
     """
-    parts: list[Piece] = []
-    rest = entry
-    start = 20
-    while True:
-        cut = None
-        for gap in _SENTENCE_GAP.finditer(rest.text, start):
-            if _starts_another(rest.text, gap.start(), gap.end()):
-                cut = gap
-                break
-        if cut is None:
-            break
-        parts.append(rest.cut(0, cut.start()))
-        rest = rest.cut(cut.end())
-    parts.append(rest)
-    return parts
+    cuts = [0]
+    for gap in _SENTENCE_GAP.finditer(entry.text, 20):
+        if gap.start() - cuts[-1] >= 20 and _starts_another(entry.text, cuts[-1], gap.start(), gap.end()):
+            cuts.append(gap.end())
+    if len(cuts) == 1:
+        return [entry]
+    return [entry.cut(start, end) for start, end in zip(cuts, [*cuts[1:], None], strict=True)]
 
 
-def _starts_another(text: str, end: int, start: int) -> bool:
-    """Whether a new reference starts at *start*, the one before ending at *end*."""
-    before = text[:end]
+def _starts_another(text: str, begin: int, end: int, start: int) -> bool:
+    """Whether a new reference starts at *start*, the one before going from *begin* to *end*. Looks at a bounded
+    stretch of text, however long the piece is."""
     after = text[start : start + 700]
     head = head_end(after)
     if head is None or head[0] < 2:
         return False
-    ends = before.endswith((".", "]", ")")) or bool(re.search(r"(?:/\S*|\d|www\.\S+|https?://\S+)$", before))
-    if not ends or re.search(rf"(?:\b(?:[Ii]n|and|&|by|eds?|vol|no|pp?|und|et)\.?|\b[{UPPER}]\.)$", before):
+    tail = text[max(begin, end - 200) : end]
+    ends = tail.endswith((".", "]", ")")) or bool(re.search(r"(?:\d|/\S*|www\.\S+|https?://\S+)$", tail))
+    if not ends or re.search(rf"(?:\b(?:[Ii]n|and|&|by|eds?|vol|no|pp?|und|et)\.?|\b[{UPPER}]\.)$", tail):
         return False
-    if not complete(before) or head_end(before) is None:
+    before = head_end(text[begin : min(end, begin + 700)])
+    if before is None or not text[begin + before[1] : min(end, begin + before[1] + 40)].strip(" .,:;)"):
         return False
     title = after[head[1] :].strip(" .,:;)")
     if len(title.split()) < 3:
@@ -137,12 +130,7 @@ def _starts_another(text: str, end: int, start: int) -> bool:
     return (
         author_head(names)
         and len(names.split()) <= 8
-        and not before.endswith(")")
+        and not tail.endswith(")")
         and ":" not in names
-        and len(before) > 40
+        and end - begin > 40
     )
-
-
-def renumbered(entry: Piece, label: str) -> Piece:
-    """*entry* under another label."""
-    return replace(entry, label=label)

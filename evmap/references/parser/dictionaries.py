@@ -6,7 +6,7 @@ The lists are data files beside this module (facts gathered for evmap); a word m
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -50,6 +50,7 @@ def phrase_list(name: str) -> tuple[str, ...]:
     return tuple(_read(name))
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """A word as phrases are compared: lower case, without punctuation, ``&`` as ``and``."""
     return "and" if word == "&" else _PUNCT.sub("", word.lower())

@@ -78,9 +78,25 @@ _ACCESSED = re.compile(
     rf"\s*,?\s*at\b:?(?=\s*(?:http|www)))?",
     re.IGNORECASE,
 )
-_ACCESS_HINT = re.compile(
-    r"access|view|retriev|visit|check|download|cited|consult|rufen|griff|geprüft|geraadpleegd|stand|fecha|cyrch|gyrch",
-    re.I,
+_ACCESS_HINTS = tuple(
+    [
+        "access",
+        "view",
+        "retriev",
+        "visit",
+        "check",
+        "download",
+        "cited",
+        "consult",
+        "rufen",
+        "griff",
+        "gepr",
+        "raadpleegd",
+        "stand",
+        "fecha",
+        "cyrch",
+        "gyrch",
+    ]
 )
 
 
@@ -112,7 +128,7 @@ def find_identifiers(text: str) -> list[Identifier]:
         _add(found, text, _PMCID, PMCID)
     if "arxiv" in lower:
         _add(found, text, _ARXIV, ARXIV)
-    if _ACCESS_HINT.search(text):
+    if any(hint in lower for hint in _ACCESS_HINTS):
         _add(found, text, _ACCESSED, ACCESSED)
     found.sort(key=lambda one: one.start)
     return found

@@ -28,6 +28,11 @@ _ET_AL = re.compile(
     r"u\.\s?a\.(?!\w)|et\s+coll\b\.?|y\s+otros\b|e\s+altri\b)[\])]?[.,:]?|\s*…\s*(?=$)",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"\bal|\bothers|colleagues|u\.\s?a\.|coll\b|otros|altri|…", re.IGNORECASE)
+_LEAD_WORD = re.compile(r"^(?:in|by|par|dans|im)\b\s*:?\s+(?=\S)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\s*[*†‡§]+|\s*\(\d\)")
+_STOP_BELONGS = re.compile(rf"(?:^|[\s.\-‐]){INITIAL}$|\b(?:Jr|Sr|Ltd|Inc|Co|Univ|Dept)\.$")
+_SHORT_FAMILY = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]*)+[^,;]*\b[A-ZÀ-Þ][a-zß-ÿ]\.$")
 _DASHES = re.compile(r"^[\s.,]*(?:[-–—_‒―─]\s?){2,}[\s.,:]*")
 
 
@@ -52,12 +57,12 @@ def parse_names(text: str, *, before_year: bool = False) -> People:
     """
     if _DASHES.match(text):
         return People((), same_again=True, fit=0.8)
-    text = re.sub(r"^\s*(?:in|by|par|dans|im)\b\s*:?\s+(?=\S)", "", text.strip(), flags=re.IGNORECASE)
+    text = _LEAD_WORD.sub("", text.strip())
     text = _edge_role(text)
-    et_al = bool(_ET_AL.search(text))
+    et_al = _MORE.search(text) is not None and _ET_AL.search(text) is not None
     if et_al:
         text = _ET_AL.sub(" ", text)
-    text = re.sub(r"\s*[*†‡§]+|\s*\(\d\)", "", text)
+    text = _FOOTNOTE.sub("", text)
     text = _trim(text)
     if not text:
         return People((), et_al)
@@ -86,11 +91,10 @@ def _edge_role(text: str) -> str:
 
 
 def _trim(text: str) -> str:
-    text = re.sub(r"^[\s,;:.(\[]+", "", text)
-    text = re.sub(r"[\s,;:(\[]+$", "", text)
-    if text.endswith(".") and not re.search(rf"(?:^|[\s.\-‐]){INITIAL}$|\b(?:Jr|Sr|Ltd|Inc|Co|Univ|Dept)\.$", text):
+    text = text.lstrip(" \t\n,;:.([").rstrip(" \t\n,;:([")
+    if text.endswith(".") and not _STOP_BELONGS.search(text):
         text = text.rstrip(". ")
-    if re.match(r"(?:[A-ZÀ-Þ]\.[\s-]*)+[^,;]*\b[A-ZÀ-Þ][a-zß-ÿ]\.$", text):
+    if text.endswith(".") and _SHORT_FAMILY.match(text):
         text = text[:-1]  # W. Li.
     if text.endswith(")") and "(" not in text:
         text = text.rstrip(") ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from evmap.domain.name import Name
 from evmap.references.parser.dictionaries import fold, keywords, phrase_list, phrases, word_group, word_list
@@ -14,16 +14,21 @@ PREFIXES = word_group("particles")
 AND_SURE = re.compile(r"\s*[,;]?\s+(?:and|und|et)\s+|\s*[,;]?\s*&\s*", re.IGNORECASE)
 """The words for "and" that join names in any list (``y``, ``e``, ``a`` may also be initials)."""
 
+_BETWEEN = re.compile(r"[\s\-/]+")
+_PEOPLE_BETWEEN = re.compile(r"[,;]|\s(?:and|&|und|et|y)\s")
+_DOTTED = re.compile(r"(?:^|[\s,.;])[A-ZÀ-ÞĀ-Ž]\.(?:\s|$|[A-ZÀ-Þ,;-])")
+_COUNTRY = re.compile(r"\bU\.\s?[SKN]\.(?:A\.)?")
 _ACRONYM = re.compile(r"^(.*\S)\s*[\[(]\s*([A-Z][\w&.’'/-]{1,14}(?:\s[A-Z][\w&]{1,10})?)\s*[\])]$")
 
 
+@lru_cache(maxsize=4096)
 def is_organisation(text: str) -> bool:
     """Does *text* name one or more organisations, rather than people?"""
     if _known_phrase(text):
         return True
     if _looks_like_people(text):
         return False
-    words = [word.strip(".,;:()[]") for word in re.split(r"[\s\-/]+", text)]
+    words = [word.strip(".,;:()[]") for word in _BETWEEN.split(text)]
     lows = [word.lower() for word in words if word]
     if not lows:
         return False
@@ -81,8 +86,8 @@ def _is_org_word(low: str) -> bool:
 
 
 def _known_phrase(text: str) -> bool:
-    plain = _ACRONYM.sub(r"\1", text)
-    key = tuple(word for word in (fold(part) for part in re.split(r"[\s\-/]+", plain)) if word)
+    plain = _ACRONYM.sub(r"\1", text) if text[-1:] in ")]" else text
+    key = tuple(word for word in (fold(part) for part in _BETWEEN.split(plain)) if word)
     return bool(key) and any(
         option == key and set(letters) & set("OPN") for option, letters in phrases().get(key[0], ())
     )
@@ -90,10 +95,11 @@ def _known_phrase(text: str) -> bool:
 
 def _looks_like_people(text: str) -> bool:
     """Initials anywhere are the mark of people."""
-    text = re.sub(r"\bU\.\s?[SKN]\.(?:A\.)?", "US", text)
-    if re.search(r"(?:^|[\s,.;])[A-ZÀ-ÞĀ-Ž]\.(?:\s|$|[A-ZÀ-Þ,;-])", text):
+    if "U." in text:
+        text = _COUNTRY.sub("US", text)
+    if _DOTTED.search(text):
         return True
-    parts = re.split(r"[,;]|\s(?:and|&|und|et|y)\s", text)
+    parts = _PEOPLE_BETWEEN.split(text)
     people = 0
     for part in parts:
         words = part.split()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evmap.domain.name import Name
 from evmap.references.parser.dictionaries import word_list
 from evmap.references.parser.organisations import AND_SURE, PREFIXES, is_organisation, organisation
 
 _SUFFIX = re.compile(r"(?:jr|sr|snr|jnr|ii|iii|iv|esq|obe|mbe|cbe|phd|md|frcp)\.?$", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*")
+_FIRST_AND = re.compile(r"^(?:and|und|et|&)\s+")
+_GENERATION = re.compile(r"[JS]n?r\.?|II|III|IV")
 INITIAL = r"(?:[A-ZÀ-ÞĀ-ŽŁ][a-zà-ÿ]?\.|[A-ZÀ-ÞĀ-ŽŁ](?![\w’'])|(?:Th|Ch|Yu|Ju|Ph|St)\.)"
 _INITIALS = re.compile(rf"{INITIAL}(?:[\s.\-‐–]*{INITIAL})*\.?$")
 _RUN = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽŁ][-‐]?){2,4}\.?$")
@@ -41,13 +45,13 @@ class _Piece:
 def _pieces(text: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     splitter = _AND if not is_organisation(text) else AND_SURE
-    for comma in re.split(r"\s*,\s*", text):
+    for comma in _COMMA.split(text):
         parts = splitter.split(f" {comma} ")
         for k, part in enumerate(parts):
             body = part.strip()
             if k == 0 and not body and len(parts) > 1:
                 continue
-            body = re.sub(r"^(?:and|und|et|&)\s+", "", body)
+            body = _FIRST_AND.sub("", body)
             if body:
                 pieces.append(
                     _Piece(
@@ -59,9 +63,10 @@ def _pieces(text: str) -> list[_Piece]:
     return pieces
 
 
+@lru_cache(maxsize=4096)
 def _piece_kind(text: str) -> str:
     """I initials, S suffix, FI ``Family I``, IF ``I. Family``, W words."""
-    if re.fullmatch(r"(?:[JS]n?r\.?|II|III|IV)", text) or (_SUFFIX.match(text) and not _INITIALS.match(text)):
+    if _GENERATION.fullmatch(text) or (_SUFFIX.match(text) and not _INITIALS.match(text)):
         return "S"
     if _INITIALS.match(text) or (_RUN.match(text) and len(text) <= 3):
         return "I"

@@ -7,6 +7,7 @@ import re
 _OPENING = "\"“„«‘‚'`´¨<"
 _CLOSING = "\"”“»’'`´>"
 _LEADING = tuple(".-–—/")
+_LAST_INITIAL = re.compile(r"(?:^|[\s.])[A-Z]\.$")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _BROKEN_WORD = re.compile(
     r"(?<=[a-zß-ÿ]{2})[-‐]\s+(?!(?:and|or|to|und|oder|bzw|et|ou|y|e|o|vs|based|related|centred|centered|"
@@ -33,7 +34,7 @@ def clean_text(text: str) -> str:
             text = re.sub(r"^[.\-–—/]+(?!\w)\s*", "", text).strip()
         text = _unquote(text)
         text = _unbracket(text)
-        if text.endswith(".") and not text.endswith("...") and not re.search(r"(?:^|[\s.])[A-Z]\.$", text):
+        if text.endswith(".") and not text.endswith("...") and not _LAST_INITIAL.search(text):
             text = text.rstrip(".").rstrip()
     return text
 
@@ -90,19 +91,16 @@ _PRESENTED = re.compile(
     r"paper|talk)\s+)*(?:presented|given|delivered)\s+(?:at|to)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_ONLINE = re.compile(
+    r"\s*\[(?:online|electronic resource|internet|serial online|on-line|www document|pdf|web\s?page)\]\s*\.?\s*$",
+    re.IGNORECASE,
+)
 _OF_SERIES = re.compile(r"^(?:of|vol(?:ume)?\.? \d+ of|ser\.?|series)\s+", re.IGNORECASE)
 
 
 def clean_title(text: str) -> str:
     """Return a title as it would be catalogued: no outer quotes, no closing full stop, cut words joined."""
-    return clean_text(
-        re.sub(
-            r"\s*\[(?:online|electronic resource|internet|on-line|www document|pdf|web\s?page)\]\s*\.?\s*$",
-            "",
-            text,
-            flags=re.IGNORECASE,
-        )
-    )
+    return clean_text(_ONLINE.sub("", text) if "[" in text else text)
 
 
 def clean_container(text: str) -> str:
@@ -113,11 +111,7 @@ def clean_container(text: str) -> str:
         r"(?i)in[- ](?:house|depth|formation)\b|in (?:practice|brief|focus|context|touch|these times)\b", text
     ):
         text = clean_text(short)
-    return clean_text(
-        re.sub(
-            r"\s*\[(?:online|electronic resource|internet|serial online|on-line)\]\s*$", "", text, flags=re.IGNORECASE
-        )
-    )
+    return clean_text(_ONLINE.sub("", text)) if text.endswith("]") else text
 
 
 def event_name(text: str) -> str:
