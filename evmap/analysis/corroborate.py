@@ -160,8 +160,8 @@ def corroboration(
 
     A finding is listed when one of its evidence claims is about the theme, uses the model, is about the population (or
     a broader or narrower one) or is made by the report asked for (each may be an id or several); its numbers always
-    come from all its claims. ``population`` also asks how relevant the evidence is for those people. Raises :class:`evmap.errors.UsageError` for
-    an unknown id or status.
+    come from all its claims. ``population`` also asks how relevant the evidence is for those people. Raises
+    :class:`evmap.errors.UsageError` for an unknown id or status.
     """
     index = index_of(graph)
     filters = make_filters(index, theme, model, population, report)

@@ -94,7 +94,7 @@ def profile_of(index: Index, finding: FindingView, *, without: str = "") -> Prof
         secondary_roots=bool(roots.states),
         circular=roots.circular,
         unresolved=bool(roots.unresolved),
-        opinion_only=_opinion_only(supports),
+        opinion_only=_opinion_only(supports, without),
     )
     profile = Profile(
         finding=finding,
@@ -121,9 +121,11 @@ def _no_roots() -> Roots:
     return Roots()
 
 
-def _opinion_only(supports: tuple[ClaimView, ...]) -> bool:
+def _opinion_only(supports: tuple[ClaimView, ...], without: str) -> bool:
     """Whether all support is opinion, or cites reports that offer only opinion. Asked only where nothing else is."""
-    return bool(supports) and all(claim.opinion or any(cite.evidential for cite in claim.cites) for claim in supports)
+    return bool(supports) and all(
+        claim.opinion or any(cite.evidential and cite.document != without for cite in claim.cites) for claim in supports
+    )
 
 
 def _assertions(supports: tuple[ClaimView, ...], without: str) -> int:

@@ -165,7 +165,7 @@ def test_a_gain_is_a_step_up_the_ladder_and_a_dispute_is_none() -> None:
 
 def test_the_first_rule_that_holds_decides() -> None:
     flags = ("read_against", "against_read", "secondary_roots", "circular", "unresolved", "opinion_only")
-    everything: dict[str, object] = {"read_teams": 2, "possible_teams": 2} | dict.fromkeys(flags, True)
+    facts: dict[str, object] = {"read_teams": 2, "possible_teams": 2, **dict.fromkeys(flags, True)}
     steps: list[tuple[dict[str, object], Status]] = [
         ({}, Status.CONTESTED),
         ({"read_against": False}, Status.CORROBORATED),
@@ -179,7 +179,6 @@ def test_the_first_rule_that_holds_decides() -> None:
         ({"unresolved": False}, Status.OPINION_ONLY),
         ({"opinion_only": False}, Status.NO_SUPPORT),
     ]
-    facts = dict(everything)
     for step, expected in steps:
         facts |= step
         assert decide_status(**facts) is expected  # type: ignore[arg-type]
