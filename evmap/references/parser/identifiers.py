@@ -78,25 +78,23 @@ _ACCESSED = re.compile(
     rf"\s*,?\s*at\b:?(?=\s*(?:http|www)))?",
     re.IGNORECASE,
 )
-_ACCESS_HINTS = tuple(
-    [
-        "access",
-        "view",
-        "retriev",
-        "visit",
-        "check",
-        "download",
-        "cited",
-        "consult",
-        "rufen",
-        "griff",
-        "gepr",
-        "raadpleegd",
-        "stand",
-        "fecha",
-        "cyrch",
-        "gyrch",
-    ]
+_ACCESS_HINTS = (
+    "access",
+    "view",
+    "retriev",
+    "visit",
+    "check",
+    "download",
+    "cited",
+    "consult",
+    "rufen",
+    "griff",
+    "gepr",
+    "raadpleegd",
+    "stand",
+    "fecha",
+    "cyrch",
+    "gyrch",
 )
 
 
