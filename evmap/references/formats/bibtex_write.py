@@ -193,9 +193,10 @@ def _own(record: Record) -> Fields:
         _verbatim(
             ("evmap-id", record.id if record.id != key else ""),
             ("evmap-work", record.work),
-            ("evmap-confidence", write_confidence(record.confidence)),
-            ("evmap-source", write_source(record.source)),
             ("evmap-raw", raw),
+            ("evmap-source", write_source(record.source)),
+            ("evmap-confidence", write_confidence(record.confidence)),
+            ("evmap-read", record.extra.get("evmap-read", "")),
         )
     )
 
@@ -204,11 +205,11 @@ def _extra(record: Record, entry_type: str, fields: Fields, own: Fields) -> Iter
     """The source's own fields; one whose name evmap or BibTeX would read otherwise gets a name of its own."""
     written = {name.lower() for name, _ in (*fields, *own)}
     for name, value in record.extra.items():
-        if name == "ENTRYTYPE" and value.lower() == entry_type:
+        if name == "evmap-read" or (name == "ENTRYTYPE" and value.lower() == entry_type):
             continue
         lower = name.lower()
         field = (to_field_name(name), f"{{{encode_verbatim(value)}}}")
-        reserved = lower in ("id", "entrytype") or (lower.startswith("evmap-") and lower != "evmap-read")
+        reserved = lower in ("id", "entrytype") or lower.startswith("evmap-")
         clash = reserved or lower in written
         if clash or (lower in KNOWN and not _stays(name, value, entry_type, fields)):
             field = (to_field_name(name, foreign=True), field[1])
