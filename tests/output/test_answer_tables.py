@@ -111,7 +111,8 @@ def test_json_is_the_contract() -> None:
     row = json.loads(render(corroboration_result(corroboration(graph)), "json"))["rows"][0]
     promised = (
         "finding statement status varied docs assertions roots read_teams possible_teams channels amplification"
-        " sponsors supports disputes qualifies populations bases unread unresolved suggested_confidence concerns cautions"
+        " sponsors supports disputes qualifies populations bases unread unresolved suggested_confidence concerns"
+        " cautions"
     )
     assert set(promised.split()) <= set(row)
 
