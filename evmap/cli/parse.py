@@ -99,12 +99,16 @@ def _text(name: str, data: bytes) -> str:
         raise InputError(
             "is a document, not a text with one reference a line", file=name, hint="use 'evmap ingest' for documents"
         )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
+    from evmap.reading.encoding import decode
+
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return decode(data, name)[0]
+    except InputError:
+        stray = sum(byte < 9 for byte in data[:65_536])
+        if stray * 100 > len(data[:65_536]):
+            raise
+        # a few stray control bytes are no reason to refuse a list: the parser drops them
+        return decode(data.translate(None, bytes(range(9))), name)[0]
 
 
 def _written(records: list[Record], format: str) -> bytes:
