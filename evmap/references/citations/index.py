@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from evmap.domain.name import Name
     from evmap.domain.record import Record
     from evmap.references.citations.acronyms import Aliases
+    from evmap.references.citations.linking import Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Index:
         self.titles: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             self._add(entry)
+        #: What :func:`evmap.references.citations.linking.score_entries` answered, by author and year as cited.
+        self.answers: dict[tuple[str, str], list[Scored]] = {}
         by_work = {entry.work: entry for entry in self.entries}
         by_record = {entry.record.id: entry for entry in self.entries}
         self.by_id = by_record | by_work

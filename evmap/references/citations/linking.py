@@ -38,7 +38,14 @@ def link_part(index: Index, author: str, year: str, pages: str = "") -> Citation
 
 
 def score_entries(index: Index, author: str, year: str) -> list[Scored]:
-    """Every entry that author and date may mean, best first."""
+    """Every entry that author and date may mean, best first. Worked out once for each author and date as cited."""
+    known = index.answers.get((author, year))
+    if known is None:
+        known = index.answers[author, year] = _scored(index, author, year)
+    return list(known)
+
+
+def _scored(index: Index, author: str, year: str) -> list[Scored]:
     names, date = cited_names(author), cited_year(year)
     scored: dict[int, Scored] = {}
     for entry in _candidates(index, names, date):

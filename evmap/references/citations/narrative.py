@@ -110,6 +110,8 @@ def _whole_name(left: str, offset: int) -> bool:
 def _further(index: Index, left: str, floor: int, dates: list[tuple[str, str]]) -> tuple[Found | None, Found | None]:
     """``the NICE guideline on multimorbidity (2016)``: an author's name, a word for a document, then the date. The
     second answer is for a document of which only the publisher and the year are listed: found, but not linked."""
+    if not DOCUMENT_NOUN.search(left):
+        return None, None
     words = list(_WORD.finditer(left))[-34:]
     year = dates[0][0]
     best: Found | None = None

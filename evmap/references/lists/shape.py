@@ -35,6 +35,8 @@ _PERSON_START = re.compile(
     rf"|(?:{PARTICLE}\s+)*{_WORD}(?:[\s-]{_WORD})?,\s+{_WORD}(?=[\s,.;(])"
     rf"|{_INITIALS}\s?(?:{PARTICLE}\s+)*{_WORD}(?=[\s,.:;(]))"
 )
+#: A reference shows what it is in its first lines; no more of a text is looked at, however long it is.
+_LOOKED_AT = 3000
 # Given Family. Title | Given M. Family and Other Name, Title
 _NATURAL = re.compile(rf"{_WORD}\s(?:[{UPPER}]\.?\s|{_WORD}\s){{0,2}}{_WORD}(?:[.,:]|\s(?:and|&|und|et)\s)\s?")
 DASHES = re.compile(r"^\s*(?:[—–―─‒_-]\s?){2,}\s*[.,:;]?\s*|^\s*[—―]\s*[.,:;]\s*")
@@ -45,10 +47,10 @@ fur des d l u jr sr iii ii iv on behalf collaborators group others colleagues mi
 """
 _LOWER_OK = frozenset(_LOWER_OK_WORDS.split())
 _FEATURES = re.compile(
-    r"https?://|www\.|doi\b|\bpp?\.\s?\d|\bvol\.|\bno\.\s?\d|\b\d+\s?\(\d+|\d+\s?[:,]\s?\d+\s?[–-]\s?\d+|"
+    r"https?://|www\.|doi\b|\bpp?\.\s?\d|\bvol\.|\bno\.\s?\d|(?<!\d)\d{1,5}\s?\(\d+|(?<!\d)\d{1,6}\s?[:,]\s?\d{1,6}\s?[–-]\s?\d|"
     r"\d+[–-]\d+\.?$|"
     r"\bpress\b|\buniversity\b|\bjournal\b|\breview\b|available (?:at|from)|retrieved|accessed|\bISBN\b|\beds?\.\)|"
-    r"\b[A-Z][\w ]+: [A-Z]|\bverlag\b|\bin:\s|\breport\b|\bthesis\b|\bzeitschrift\b|\brevue\b|\bet al\b|"
+    r"\b[A-Z][\w ]{1,60}: [A-Z]|\bverlag\b|\bin:\s|\breport\b|\bthesis\b|\bzeitschrift\b|\brevue\b|\bet al\b|"
     r"arxiv|\bproc\.|\bworking paper",
     re.IGNORECASE,
 )
@@ -124,9 +126,10 @@ def starts_with_person(text: str) -> bool:
     return bool(_PERSON_START.match(text))
 
 
+@lru_cache(maxsize=4096)
 def entry_score(text: str) -> float:
     """How much *text* looks like a reference: 2 surely, 1 likely, 0.5 perhaps, 0 not."""
-    text = text.strip()
+    text = text[:_LOOKED_AT].strip()
     if len(text) < 12:
         return 0.0
     if DASHES.match(text):
@@ -191,19 +194,19 @@ def _prose(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """True when *text* reads as running sentences rather than as a reference."""
-    return _prose(text) and head_end(text) is None
+    return _prose(text[:_LOOKED_AT]) and head_end(text) is None
 
 
 def complete(text: str) -> bool:
     """True when an entry may end here: it has a date and a title, and does not break off."""
     text = text.rstrip()
-    if not text or _OPEN_END.search(text):
+    tail = text[-300:]
+    if not text or _OPEN_END.search(tail):
         return False
     head = head_end(text)
     if head is not None:
-        rest = text[head[1] :].strip(" .,:;)")
-        return len(rest) > 8
-    return bool(YEAR_RE.search(text)) or bool(_URL_END.search(text)) or (len(text) > 80 and text.endswith((".", ")")))
+        return len(text[head[1] : head[1] + 100].strip(" .,:;)")) > 8
+    return bool(YEAR_RE.search(text)) or bool(_URL_END.search(tail)) or (len(text) > 80 and text.endswith((".", ")")))
 
 
 def continues(text: str) -> bool:
