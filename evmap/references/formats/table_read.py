@@ -189,20 +189,23 @@ def _kept(row: Row, layout: Layout, tally: Tally) -> Iterator[Record]:
     if not values.keys() & {"title", "authors", "doi", "pmid", "url", "isbn"}:
         tally.fail("table-no-record", "the row has no title, author or identifier", row.line, row.raw)
         return
-    record = _record(values, extra, layout)
-    asked = record.id or record_key(record.authors, record.title, record.issued)
-    if record.id and tally.seen(asked, row.raw):
+    fields = _fields(values, extra, layout)
+    given = fields["id"]
+    asked = given or record_key(fields.get("authors", ()), fields.get("title", ""), fields["issued"])
+    if given and tally.seen(asked, row.raw):
         tally.merged += 1
         tally.say("table-repeated-row", f"row '{asked}' stands twice, word for word; kept once", row.line, raw=row.raw)
         return
     key = tally.claim(asked, row.raw)
-    if record.id and key != asked:
+    if given and key != asked:
         tally.say("table-repeated-id", f"id '{asked}' is used by an earlier row; this one is kept as '{key}'", row.line)
     tally.kept += 1
-    yield replace(record, id=key, raw=row.raw, source=Source(tally.name, row.line))
+    fields["id"] = key
+    yield Record(**fields, raw=row.raw, source=Source(tally.name, row.line))
 
 
-def _record(values: dict[str, str], extra: dict[str, str], layout: Layout) -> Record:
+def _fields(values: dict[str, str], extra: dict[str, str], layout: Layout) -> dict[str, Any]:
+    """The fields of a row's record; ``id`` is "" when the row gives none."""
     out: dict[str, Any] = {name: _line(values[name]) for name in _TEXT if name in values}
     for name in ("abstract", "note"):
         if name in values:
@@ -232,7 +235,7 @@ def _record(values: dict[str, str], extra: dict[str, str], layout: Layout) -> Re
         out["keywords"] = tuple(word for part in text.split(separator) if (word := _line(part.strip())))
     if "confidence" in values:
         out["confidence"] = read_confidence(values["confidence"])
-    return Record(id=_line(values.get("id", "")), type=kind, extra=extra or NO_EXTRA, **out)
+    return {"id": _line(values.get("id", "")), "type": kind, "extra": extra or NO_EXTRA, **out}
 
 
 def _line(text: str) -> str:
