@@ -90,8 +90,10 @@ class Project:
         loaded: Loaded | None = self.cache.get("project", key)
         if loaded is None:
             from evmap.project.load import load
+            from evmap.yamlnodes import collector_paused
 
-            loaded = load(files, self.cache)
+            with collector_paused():  # a large project makes millions of objects that all stay
+                loaded = load(files, self.cache)
             self.cache.put("project", key, loaded, kept=4)
         self._loaded = (key, loaded)
         return loaded
