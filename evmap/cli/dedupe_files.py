@@ -244,7 +244,9 @@ def _write_possibles(context: Context, path: Path, found: Clusters, files: Seque
             key = label + record_key(record)[len(file.stem) :]
             if key in wanted:
                 records[key] = record
-    what = f"{len(found.possibles)} pairs; fill in the first column and give it back with --decisions {path}"
+    what = (
+        f"{len(found.possibles)} possible duplicates; fill in the first column and give it back with --decisions {path}"
+    )
     _write(context, path, write_possibles_sheet(found.possibles, records), what)
 
 

@@ -130,7 +130,7 @@ def show(pair: PairVerdict, records: dict[str, Record], *, number: int, total: i
     for name, value_of in _FIELDS:
         a, b = value_of(left) if left else "", value_of(right) if right else ""
         if a or b:
-            table.add_row(name, *marked(a, b, color=color))
+            table.add_row(name, *(marked(a, b, color=color) if name != "where" else (a, b)))
     console = Console(force_terminal=color, no_color=not color, highlight=False, width=None if color else 120)
     console.print(f"\n[{number}/{total}] {pair.rule} ({pair.confidence:g}): {pair.reason}", markup=False)
     console.print(table)

@@ -13,8 +13,11 @@ from evmap.dedupe.rules import RULES
 from evmap.domain.decision import PairVerdict, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from evmap.dedupe.columns import Prepared, Profile
     from evmap.dedupe.rule import Rule
+    from evmap.domain.record import Record
 
 
 REFUSED_CONFIDENCE = 0.65  # of a join that the other records of its cluster contradict
@@ -122,3 +125,31 @@ def explain(records: Prepared, a: int, b: int) -> Explanation:
         round(comparison.author_share, 3),
         tuple(fields),
     )
+
+
+def explain_work(records: Sequence[Record]) -> tuple[PairVerdict, ...]:
+    """Why *records* are one work: for every record but one, the surest join that ties it to another.
+
+    A record that only a person's decision ties to the rest has the rule "decision". In the fixed order of records.
+    """
+    from evmap.dedupe.merge import in_fixed_order
+    from evmap.dedupe.prepare import prepare
+    from evmap.dedupe.profile import profile_columns
+
+    ordered = in_fixed_order(records)
+    prepared = profile_columns(prepare(ordered)).records
+    inside, out = [0], []
+    waiting = list(range(1, len(ordered)))
+    while waiting:
+        pairs = [(pair_verdict(prepared, a, b), b) for a in inside for b in waiting]
+        joins = [pair for pair in pairs if pair[0].verdict is Verdict.SAME]
+        if joins:
+            best, row = max(joins, key=lambda pair: (pair[0].confidence, -pair[1]))
+        else:
+            row = waiting[0]
+            left, right = sorted((prepared.keys[0], prepared.keys[row]))
+            best = PairVerdict(left, right, Verdict.SAME, "decision", "a person said so", 1.0)
+        out.append(best)
+        inside.append(row)
+        waiting.remove(row)
+    return tuple(out)

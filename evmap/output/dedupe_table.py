@@ -25,6 +25,10 @@ _COUNT_COLUMNS = (
 )
 
 
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def counts_result(clusters: Clusters, *, details: bool = False) -> Result:
     """The PRISMA counts of each source file, which add up; with *details*, rules and blocking too."""
     counts = clusters.counts
@@ -43,8 +47,9 @@ def counts_result(clusters: Clusters, *, details: bool = False) -> Result:
     if details:
         tables += [_rules_table(clusters), _blocking_table(clusters)]
     summary = (
-        f"{len(clusters.keys)} records, {clusters.removed} duplicates, {len(clusters)} works; "
-        f"{len(clusters.possibles)} possible duplicates for a person to decide, {len(clusters.related)} related pairs."
+        f"{_many(len(clusters.keys), 'record')}, {_many(clusters.removed, 'duplicate')}, "
+        f"{_many(len(clusters), 'work')}; {_many(len(clusters.possibles), 'possible duplicate')} for a person to "
+        f"decide, {_many(len(clusters.related), 'related pair')}."
     )
     data = {
         "records": len(clusters.keys),
@@ -130,8 +135,9 @@ def project_result(
     )
     records = sum(len(work.records) for work in works)
     summary = (
-        f"{records} records, {len(works)} works: {len(merged)} merged out of several records, "
-        f"{len(possibles)} possible duplicates, {len(related)} related pairs, {decided} decisions by people."
+        f"{_many(records, 'record')}, {_many(len(works), 'work')}: {len(merged)} merged out of several records, "
+        f"{_many(len(possibles), 'possible duplicate')}, {_many(len(related), 'related pair')}, "
+        f"{_many(decided, 'decision')} by people."
     )
     notes = ("evmap dedupe --review goes through the possible ones.",) if possibles else ()
     tables = tuple(

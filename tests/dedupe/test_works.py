@@ -16,7 +16,8 @@ SHORT = record(
 )  # fmt: skip
 FULL = record(
     "f", file="pubmed.nbib", title="Caring for the carers: lessons of a programme", authors="Ruiz, Clara; Holt, D",
-    year=2019, container="Care Journal", volume="7", issue="2", page="201-215", doi="10.5555/care", extra={"PT": "Review"},
+    year=2019,
+    container="Care Journal", volume="7", issue="2", page="201-215", doi="10.5555/care", extra={"PT": "Review"},
 )  # fmt: skip
 
 
