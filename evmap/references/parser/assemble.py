@@ -15,7 +15,7 @@ from evmap.references.parser.dates import parse_date
 from evmap.references.parser.genres import is_news, is_periodical, is_place, type_of
 from evmap.references.parser.locators import parse_edition, parse_pages, parse_volume
 from evmap.references.parser.names import People, parse_names
-from evmap.references.parser.repair import repair_labels
+from evmap.references.parser.repair import law_of, repair_labels
 from evmap.references.parser.segments import Segment, segments_of
 from evmap.references.parser.textfields import (
     clean_collection,
@@ -101,8 +101,9 @@ def _container_or_publisher(draft: _Draft) -> None:
     journal evmap knows is the container."""
     container, publisher = draft.values.get("container", ""), draft.values.get("publisher", "")
     if container and not publisher and not any(name in draft.values for name in ("volume", "issue", "page")):
-        own = clean_text(draft.used["author"][0].text) if draft.used.get("author") else ""
-        if own.casefold() == container.casefold() and not is_news(container):
+        own = {clean_text(draft.used["author"][0].text).casefold()} if draft.used.get("author") else set()
+        own |= {name.acronym.casefold() for name in draft.people.get("author", People(())).names if name.acronym}
+        if container.casefold() in own and not is_news(container):
             draft.values["publisher"] = draft.values.pop("container")
             draft.used["publisher"] = draft.used.pop("container")
     elif publisher and not container and "place" not in draft.values and is_periodical(publisher):
@@ -174,6 +175,10 @@ def _issued(draft: _Draft) -> Date:
     with_year = [(date, segment) for date, segment in dates if date.year is not None]
     chosen = with_year or [(date, segment) for date, segment in dates if date.status is not DateStatus.NONE]
     if not chosen:
+        title = draft.by_label.get("title", [])
+        if title and (law := law_of(title[0].text)) and (year := re.search(r"(\d{4})\W*$", law)):
+            draft.used["issued"] = title[:1]
+            return Date(int(year.group(1)))  # the year that names an Act is the year of the Act
         return Date(raw=dates[0][0].raw) if dates else Date()
     date, segment = chosen[0]
     draft.used["issued"] = [segment]
@@ -226,6 +231,12 @@ def _place_in_publisher(draft: _Draft) -> None:
             draft.put("place", clean_place(parts[0]), segment)
             draft.put("publisher", clean_publisher(parts[1]), segment)
             draft.doubts["publisher"] = 0.6
+            return
+        name, _, rest = place.rpartition(", ")
+        if name and is_place(rest) and not is_place(place) and not is_place(name):
+            draft.put("place", rest, segment)  # "Example Trust, Leeds"
+            draft.put("publisher", name, segment)
+            draft.doubts["publisher"] = 0.9
     elif place and publisher and is_place(publisher) and not is_place(place):
         draft.values["place"], draft.values["publisher"] = publisher, place
         draft.used["place"], draft.used["publisher"] = draft.used["publisher"], draft.used["place"]

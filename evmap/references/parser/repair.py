@@ -17,15 +17,41 @@ _BRACKET_YEAR = re.compile(
 _PLAIN_NUMBER = re.compile(r"\d{1,3}[.,]?$")
 
 
+_LAW = re.compile(
+    r"(?:The\s+)?[A-Z][^.;:?!]{2,120}?\b(?:Act|Bill|Regulations|Order|Measure|Rules)\s+(?:\([\w "
+    r"]{3,30}\)\s+)?(?:1[6-9]|20)\d\d\b"
+)
+
+
+def law_of(text: str) -> str:
+    """The name of the law that *text* begins with (``Public Bodies (Scotland) Act 2014``), "" if with none."""
+    match = _LAW.match(text)
+    return match.group() if match and not re.search(r"\(\s*(?:1[6-9]|20)\d\d", match.group()) else ""
+
+
 def repair_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     """The tagger's labels, corrected."""
     labels = list(tagged.labels)
+    _law_is_title(tokens, labels)
     _missing_date(tokens, labels)
     _year_in_title(tokens, labels)
     _authors_first(labels)
     _second_author(labels)
     _issue_after_volume(tokens, labels)
     return labels
+
+
+def _law_is_title(tokens: Tokens, labels: list[str]) -> None:
+    """A law at the head of an entry is its title: laws have no authors."""
+    if not tokens.starts:
+        return
+    begin = tokens.starts[0]
+    law = law_of(tokens.text[begin:])
+    if not law:
+        return
+    for i, start in enumerate(tokens.starts):
+        if start < begin + len(law):
+            labels[i] = "title"
 
 
 def _missing_date(tokens: Tokens, labels: list[str]) -> None:
