@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from evmap.analysis.index import ClaimView
     from evmap.analysis.profile import Profile
+    from evmap.analysis.views import ClaimView
 
 
 @dataclass(frozen=True, slots=True)

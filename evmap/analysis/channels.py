@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from evmap.analysis.index import State
 from evmap.analysis.teams import teams
+from evmap.analysis.views import State
 
 if TYPE_CHECKING:
-    from evmap.analysis.index import ClaimView, Index
+    from evmap.analysis.index import Index
     from evmap.analysis.roots import Roots
+    from evmap.analysis.views import ClaimView
 
 SOURCE, TARGET = "SRC", "finding"
 

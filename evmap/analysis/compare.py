@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from evmap.analysis.find_gaps import gaps
 from evmap.analysis.gap_context import GapContext, profiles_of
-from evmap.analysis.index import State, index_of
+from evmap.analysis.index import index_of
+from evmap.analysis.views import State
 from evmap.analysis.words import count, names
 from evmap.yamlnodes import collector_paused
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from evmap.analysis.confidence import SUGGESTED, Suggestion, suggest
 from evmap.analysis.filters import make_filters, one_of, type_of_ids
 from evmap.analysis.gap_context import profiles_of
-from evmap.analysis.index import State, index_of
+from evmap.analysis.index import index_of
 from evmap.analysis.profile import channels, covered_area, self_citations, shared_respondents
 from evmap.analysis.recheck import Confirmation, confirmation, fingerprint
 from evmap.analysis.status import Status
+from evmap.analysis.views import State
 from evmap.analysis.words import one_decimal
 from evmap.yamlnodes import collector_paused
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from evmap.analysis.filters import Filters
-    from evmap.analysis.index import ClaimView, FindingView, Index
+    from evmap.analysis.index import Index
     from evmap.analysis.profile import Profile
+    from evmap.analysis.views import ClaimView, FindingView
 
 _STATUS_ORDER = {status: number for number, status in enumerate(Status)}
 

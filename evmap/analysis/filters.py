@@ -10,7 +10,8 @@ from evmap.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from evmap.analysis.index import ClaimView, Index
+    from evmap.analysis.index import Index
+    from evmap.analysis.views import ClaimView
 
 #: So many letters of an id or label are enough to guess which is meant.
 LEAST_PART = 3

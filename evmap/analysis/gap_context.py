@@ -9,8 +9,9 @@ from evmap.analysis import dates
 from evmap.analysis.profile import profile_of
 
 if TYPE_CHECKING:
-    from evmap.analysis.index import ClaimView, FindingView, Index
+    from evmap.analysis.index import Index
     from evmap.analysis.profile import Profile
+    from evmap.analysis.views import ClaimView, FindingView
 
 DEFAULT_NEED = 3
 DEFAULT_STALE = 5

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from evmap.analysis.circles import circular_citations
 from evmap.analysis.index import index_of
-from evmap.analysis.recheck import RECHECK, confirmation
+from evmap.analysis.recheck import RECHECK, UNPINNED, confirmation, fingerprint
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.yamlnodes import collector_paused
 
@@ -24,7 +24,8 @@ def problems(graph: nx.MultiDiGraph[str]) -> list[Diagnostic]:
 
     Errors: a stance without a finding; a finding without a stance. (Opposed directions are an error of the claims files
     themselves: :mod:`evmap.claims.checks`.) Warnings: a finding that nothing supports; a confidence that needs a
-    re-check; reports that cite each other in a circle. Notes: one study reported in different years.
+    re-check; reports that cite each other in a circle. Notes: a confidence that does not say what it was based on; one
+    study reported in different years.
     """
     index = index_of(graph)
     found = [
@@ -54,6 +55,15 @@ def _unsupported(index: Index) -> Iterator[Diagnostic]:
 def _recheck(index: Index) -> Iterator[Diagnostic]:
     for finding in index.findings.values():
         own = confirmation(index, finding)
+        if own is not None and own.state == UNPINNED:
+            yield Diagnostic(
+                Source(finding.file, finding.line),
+                "confidence-without-basis",
+                f"the confidence '{own.confidence}' in '{finding.id}' does not say what it was based on, so evmap"
+                " cannot tell when that changes",
+                Severity.NOTE,
+                f"add `confirmed_basis: {fingerprint(index, finding)}`",
+            )
         if own is not None and own.state == RECHECK:
             yield Diagnostic(
                 Source(finding.file, finding.line),
@@ -61,7 +71,8 @@ def _recheck(index: Index) -> Iterator[Diagnostic]:
                 f"the confidence '{own.confidence}' in '{finding.id}' needs re-check: its roots or stances changed"
                 f" since {own.by or 'a reviewer'} confirmed it{f' on {own.on}' if own.on else ''}",
                 Severity.WARNING,
-                f"see `evmap explain finding:{finding.id}`, then confirm it anew",
+                f"see `evmap explain finding:{finding.id}`, confirm it anew and write"
+                f" `confirmed_basis: {fingerprint(index, finding)}`",
             )
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.analysis.channels import count_channels
-from evmap.analysis.index import State
 from evmap.analysis.roots import find_roots
 from evmap.analysis.status import Status, decide_status
 from evmap.analysis.teams import sponsors, teams
+from evmap.analysis.views import State
 
 if TYPE_CHECKING:
-    from evmap.analysis.index import ClaimView, FindingView, Index
+    from evmap.analysis.index import Index
     from evmap.analysis.roots import Roots
+    from evmap.analysis.views import ClaimView, FindingView
 
 SMALL_UNIVERSE = 50
 

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from evmap.analysis.index import Document, Index
+    from evmap.analysis.index import Index
     from evmap.analysis.profile import Profile
     from evmap.analysis.status import Status
     from evmap.analysis.unread import UnreadWork
+    from evmap.analysis.views import Document
 
 
 @dataclass(frozen=True, slots=True)

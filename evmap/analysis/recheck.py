@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from evmap.analysis.roots import find_roots
 
 if TYPE_CHECKING:
-    from evmap.analysis.index import FindingView, Index
+    from evmap.analysis.index import Index
+    from evmap.analysis.views import FindingView
 
 CONFIRMED = "confirmed"
 RECHECK = "needs re-check"

@@ -11,12 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from evmap.analysis.index import State
+from evmap.analysis.views import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from evmap.analysis.index import ClaimView, Index
+    from evmap.analysis.index import Index
+    from evmap.analysis.views import ClaimView
 
 
 @dataclass(slots=True)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from evmap.analysis.index import ClaimView, Index
+    from evmap.analysis.index import Index
+    from evmap.analysis.views import ClaimView
 
 COUNTS = ("reports", "claims", "teams", "findings")
 NONE_NAMED = ""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from evmap.analysis.index import Document, Index
+    from evmap.analysis.index import Index
+    from evmap.analysis.views import Document
 
 
 def components(keys: dict[str, Iterable[str]]) -> list[tuple[str, ...]]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from evmap.analysis.hierarchy import Hierarchy
-    from evmap.analysis.index import ClaimView, Index
+    from evmap.analysis.index import Index
+    from evmap.analysis.views import ClaimView
     from evmap.domain.taxonomy import CrosswalkRow
 
 

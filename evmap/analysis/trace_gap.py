@@ -13,7 +13,7 @@ from evmap.analysis.words import count, names
 if TYPE_CHECKING:
     from evmap.analysis.gap import Gap
     from evmap.analysis.gap_context import GapContext
-    from evmap.analysis.index import ClaimView
+    from evmap.analysis.views import ClaimView
 
 #: So many claims are told in full; more are named in a line each.
 FEW = 3

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from evmap.analysis.confidence import SUGGESTED
 from evmap.analysis.corroborate import documents_in, row_of
 from evmap.analysis.gap_context import profiles_of
-from evmap.analysis.index import State
 from evmap.analysis.profile import profile_of
 from evmap.analysis.status import MEANING
 from evmap.analysis.trace import Branch
 from evmap.analysis.unread import unread_works
+from evmap.analysis.views import State
 from evmap.analysis.words import count, names, one_decimal
 
 if TYPE_CHECKING:
     from evmap.analysis.corroborate import Corroboration
-    from evmap.analysis.index import Cite, ClaimView, Document, FindingView, Index
+    from evmap.analysis.index import Index
+    from evmap.analysis.views import Cite, ClaimView, Document, FindingView
 
 _STATES = {
     State.READ: "read",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evmap.analysis.index import State
 from evmap.analysis.status import Status, decide_status, is_gain
 from evmap.analysis.teams import teams
+from evmap.analysis.views import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -288,6 +288,8 @@ def test_a_reviewers_confidence_needs_a_recheck_when_roots_or_stances_change() -
         "state": "confirmed",
     }
     assert state(confirmed(corpus()))["state"] == "confirmed, basis not recorded"
+    (note,) = problems(confirmed(corpus()).graph())
+    assert (note.code, note.hint) == ("confidence-without-basis", f"add `confirmed_basis: {basis}`")
     restated = corpus().claim("c1b", "A", themes=["offer"])
     assert state(confirmed(restated, basis))["state"] == "confirmed"
     for more in (

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from evmap.analysis.gap_context import GapContext
     from evmap.analysis.hierarchy import TermView
-    from evmap.analysis.index import ClaimView
+    from evmap.analysis.views import ClaimView
 
 PRIMARY_KINDS = {
     "primary-qualitative": "interviews or groups",

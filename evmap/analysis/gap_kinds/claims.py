@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from evmap.analysis.gap_context import GapContext
-    from evmap.analysis.index import ClaimView
+    from evmap.analysis.views import ClaimView
     from evmap.domain.claim import Figure
     from evmap.graph.citing import Unresolved
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from evmap.analysis import dates
 from evmap.analysis.gap import Gap, GapKind, GapSeverity
-from evmap.analysis.index import State
 from evmap.analysis.status import Status
 from evmap.analysis.teams import shared_bodies
+from evmap.analysis.views import State
 from evmap.analysis.words import count, names, one_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from evmap.analysis.gap_context import GapContext
-    from evmap.analysis.index import Document
     from evmap.analysis.profile import Profile
+    from evmap.analysis.views import Document
 
 
 def finding_gaps(context: GapContext) -> Iterator[Gap]:
