@@ -45,7 +45,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_PLAIN = re.compile(r"[\\<&\[\]^{*_`\n⁰¹²³⁴⁵⁶⁷⁸⁹]|https?://|www\.")
+_SPECIAL = re.compile(r"[\\<&\[\]^{*_`\n⁰¹²³⁴⁵⁶⁷⁸⁹]|!\[|https?://|www\.")
+_SEGMENT = 500_000
 _SPACES = re.compile(r"[ \t\f\v\r]+")
 _LINK_TARGET = re.compile(
     r"\(\s*<?((?:[^()\s<>]|\([^()\s<>]{0,200}\)){0,2000})>?(?:\s+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?\s*\)"
@@ -117,11 +118,48 @@ def clean_inline(raw: str) -> Inline:
     >>> clean_inline("see note[^2] and [Smith](#ref-smith)").links
     (Link(start=8, end=9, targets=('fn-2',)), Link(start=14, end=19, targets=('ref-smith',)))
     """
-    if not _PLAIN.search(raw):
+    if not _SPECIAL.search(raw):
         return Inline(_SPACES.sub(" ", raw).strip())
+    if len(raw) > _SEGMENT:
+        return _in_segments(raw)
+    return _clean(raw)
+
+
+def _clean(raw: str) -> Inline:
     scanner = _Scanner(raw)
     scanner.scan()
     return scanner.assemble()
+
+
+def _in_segments(raw: str) -> Inline:
+    """Clean a text of megabytes piece by piece, to bound memory; a mark that runs over a cut stays as it is."""
+    texts: list[str] = []
+    found: list[tuple[int, Inline]] = []
+    position = offset = 0
+    while position < len(raw):
+        cut = raw.find(" ", position + _SEGMENT)
+        end = cut if cut >= 0 else len(raw)
+        inline = _clean(raw[position:end])
+        position = end + 1
+        found.append((offset, inline))
+        if inline.text:
+            texts.append(inline.text)
+            offset += len(inline.text) + 1
+    length = max(0, offset - 1)
+
+    def links(kind: str) -> tuple[Link, ...]:
+        each = ((by, link) for by, inline in found for link in getattr(inline, kind))
+        return tuple(Link(by + link.start, by + link.end, link.targets) for by, link in each)
+
+    return Inline(
+        " ".join(texts),
+        tuple((by + start, by + end) for by, inline in found for start, end in inline.emphasis),
+        tuple((by + start, by + end) for by, inline in found for start, end in inline.superscripts),
+        links("links"),
+        links("urls"),
+        tuple(dict.fromkeys(anchor for _, inline in found for anchor in inline.anchors)),
+        tuple(min(by + start, length) for by, inline in found for start in inline.line_starts),
+    )
 
 
 @dataclass(slots=True)
@@ -142,11 +180,15 @@ class _Scanner:
     comments_end: bool = False
 
     def scan(self) -> None:
-        raw, position = self.raw, 0
-        while match := _TOKEN.search(raw, position):
+        raw, position, searched = self.raw, 0, 0
+        while special := _SPECIAL.search(raw, searched):  # far quicker than trying every token at every character
+            match = _TOKEN.match(raw, special.start())
+            if match is None:
+                searched = special.start() + 1
+                continue
             if match.start() > position:
                 self.pieces.append(raw[position : match.start()])
-            position = self._token(match)
+            position = searched = self._token(match)
             if match.lastgroup != "line":  # a mark that runs over a line end
                 self.lines.extend([len(self.pieces)] * raw.count("\n", match.start(), position))
         self.pieces.append(raw[position:])

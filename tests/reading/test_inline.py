@@ -78,6 +78,17 @@ def test_words_broken_at_line_ends_are_mended_and_lines_kept() -> None:
     assert [found.text[offset:][:4] for offset in found.line_starts] == ["ship", "bein"]
 
 
+def test_a_text_of_megabytes_is_cleaned_as_a_short_one_is() -> None:
+    unit = "one *two* three [4](#r4) \n<b>five</b> "
+    count = 1_200_000 // len(unit)
+    short, long = clean_inline(unit * 2), clean_inline(unit * count)
+    assert long.text == " ".join([clean_inline(unit).text] * count)
+    assert len(long.emphasis) == count * len(short.emphasis) // 2
+    assert {long.text[start:end] for start, end in long.emphasis} == {"two", "five"}
+    assert {long.text[link.start : link.end] for link in long.links} == {"4"}
+    assert {long.text[offset : offset + 4] for offset in long.line_starts} == {"five"}
+
+
 def test_a_mark_that_runs_over_a_line_end_does_not_lose_the_line() -> None:
     found = clean_inline(join_raw(["a <span", "class='x'>b</span> <!-- c", "d --> e [f](", "g) h"]))
     assert len(found.line_starts) == 3
