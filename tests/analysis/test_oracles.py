@@ -9,7 +9,7 @@ from evmap.analysis.channels import disjoint_paths
 from tests.analysis import oracles
 from tests.analysis.corpora import Plan, plans
 
-quick = settings(max_examples=150, deadline=None)
+quick = settings(max_examples=100, deadline=None)
 
 
 @quick
