@@ -12,6 +12,7 @@ from evmap.domain.record import Record
 from evmap.references.parser import identifiers as ids
 from evmap.references.parser.confidence import field_confidence
 from evmap.references.parser.dates import parse_date
+from evmap.references.parser.dictionaries import word_group
 from evmap.references.parser.genres import is_news, is_periodical, is_place, type_of
 from evmap.references.parser.locators import parse_edition, parse_pages, parse_volume
 from evmap.references.parser.names import People, parse_names
@@ -266,8 +267,16 @@ def _numbers(draft: _Draft) -> None:
 
 
 def _leftovers(draft: _Draft) -> None:
-    notes = [clean_text(segment.text) for segment in draft.by_label.get("note", [])]
-    kept = [note for note in notes if note and not _ONLY_CUE.fullmatch(note)]
+    kept: list[str] = []
+    for segment in draft.by_label.get("note", []):
+        note = clean_text(segment.text)
+        words = [word for word in re.split(r"\W+", note.lower()) if word]
+        if all(word in word_group("cues") for word in words):
+            continue
+        if "accessed" not in draft.values and "url" in draft.values and re.fullmatch(ids.DATE, note, re.IGNORECASE):
+            draft.values["accessed"] = note  # "https://… [22 January 2018]"
+            continue
+        kept.append(note)
     if kept:
         draft.values["note"] = ". ".join(kept)
     number = draft.by_label.get("number", [])
@@ -276,15 +285,6 @@ def _leftovers(draft: _Draft) -> None:
     event = event_name(draft.values.get("container", "")) or event_name(draft.values.get("note", ""))
     if event:
         draft.values["event"] = event
-
-
-_ONLY_CUE = re.compile(
-    r"\W*(?:(?:also |freely |online "
-    r")?(?:available|retrieved|accessed|downloaded|obtained|disponible|verfügbar|abrufbar|viewed)?\W*(?:online|"
-    r"at|from|on|via|under|in|en|unter|sur|à|as "
-    r"pdf)?\W*(?:url|doi|link|web|uri)?|online|internet|web|source|isbn|accessed|print)\W*",
-    re.IGNORECASE,
-)
 
 
 def _record(draft: _Draft, raw: str, source: Source, record_id: str) -> Record:

@@ -55,6 +55,8 @@ def is_organisation(text: str) -> bool:
         or (first in word_list("family") and last in word_list("given"))
     ):
         return False
+    if 3 <= len(words[-1]) <= 6 and words[-1].isupper() and not words[0].isupper() and len(words) > 2:
+        return True  # Forth Valley HSCP
     if len(words) == 2 and all(word[:1].isupper() for word in words) and not any(low.isupper() for low in words):
         if last in _places() and last not in word_list("family") and first not in word_list("given"):
             return True
@@ -82,7 +84,11 @@ def unknown_pair(text: str) -> bool:
 
 def _is_org_word(low: str) -> bool:
     kinds = keywords().get(low.rstrip("."), "")
-    return any(part in ("org", "pub") for part in kinds.split("+")) or low in word_group("nations")
+    return (
+        any(part in ("org", "pub") for part in kinds.split("+"))
+        or low in word_group("nations")
+        or low in word_group("organisation-words")
+    )
 
 
 def _known_phrase(text: str) -> bool:
