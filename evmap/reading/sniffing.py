@@ -32,6 +32,8 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
     (b"Rar!", "a RAR archive", "unpack it first"),
     (b"%!PS", "a PostScript file", "turn it into a PDF first (ps2pdf)"),
+    (b"From: <Saved by", "a web archive (.mht)", "save the page as HTML, complete, instead"),
+    (b"MIME-Version:", "a web archive or an e-mail", "save the page or the attachment itself"),
     (b"\x7fELF", "a program", "give the report itself"),
     (b"SQLite format 3", "a database", "give the report itself"),
     (b"bplist00", "a web archive or property list of Apple's", "save the page as HTML instead"),
@@ -127,15 +129,20 @@ def _sniff_markup(head: bytes) -> str:
         return "jats"
     if root in {b"tei", b"teicorpus"}:
         return "tei"
-    if root == b"html" or _HTML.match(rest):
+    if root in {b"html", b"head", b"body"}:
         return "html"
     if is_xml and root:
         return "html" if _HTML.search(rest[:2000]) else "xml"
-    return "html" if _HTML.search(rest[:4000]) else ""
+    if not _HTML.search(rest[:4000]):
+        return ""
+    return "" if _is_markdown(head.decode("latin-1")) else "html"
 
 
 def _sniff_text(data: bytes, name: str) -> str:
     text, _ = decode(data, name)
-    sample = text[: 2 * _SAMPLE]
-    signs = sum(min(5, len(sign.findall(sample))) for sign in _MARKDOWN_SIGNS)
-    return "markdown" if signs >= 3 else "text"
+    return "markdown" if _is_markdown(text[: 2 * _SAMPLE]) else "text"
+
+
+def _is_markdown(sample: str) -> bool:
+    """Whether a text shows marks of Markdown three times or more, each kind counted up to five times."""
+    return sum(min(5, len(sign.findall(sample))) for sign in _MARKDOWN_SIGNS) >= 3
