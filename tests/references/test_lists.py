@@ -301,3 +301,50 @@ def test_no_word_of_a_list_is_lost(order: list[str], how: int) -> None:
 def test_any_text_is_read_without_an_error(texts: list[str]) -> None:
     lists = find_references(document("# References", *texts))
     assert lists.listed >= len(lists.entries)
+
+
+def test_text_without_end_is_not_joined_for_ever() -> None:
+    endless = ["and so on, of the same kind, in the same place, to the end of the " * 4] * 200
+    lists = find_references(
+        document("# References", ADAMS, BAKER, *(f"{text} {n} 1999" for n, text in enumerate(endless)))
+    )
+    assert all(len(entry.text) < 8000 for entry in lists.entries)
+
+
+def test_numbers_alone_make_a_list_under_a_plain_heading() -> None:
+    blocks = [
+        f"[{n}] {what}" for n, what in enumerate(("The rain package", "D. Snow. Hail. example.org/hail", "Fog"), 1)
+    ]
+    lists = find_references(document("# References", *blocks))
+    assert [entry.label for entry in lists.entries] == ["1", "2", "3"]
+
+
+def test_a_number_whose_full_stop_is_lost_still_starts_an_entry() -> None:
+    titles = ("10th rain. BMJ. 2002;325(1):18.", "9 cases of snow. BMJ. 2003;326(2):20.", "Hail. BMJ. 2004;327(3):22.")
+    lists = find_references(document("# References", f"1. {titles[0]}", f"2 {titles[1]}", f"3. {titles[2]}"))
+    assert [(entry.label, entry.text) for entry in lists.entries] == list(zip("123", titles, strict=True))
+
+
+def test_letter_labels_are_labels() -> None:
+    blocks = [
+        '[GPG] Mike Ash, "The Handbook", 2002, available from https://example.org/a.',
+        '[PKI] Peter Gut, "Everything about keys", 2003, available from https://example.org/b.',
+        '[Smi10] Ann Smith, "More about keys", 2010, available from https://example.org/c.',
+    ]
+    lists = find_references(document("# Bibliography", *blocks))
+    assert [entry.label for entry in lists.entries] == ["GPG", "PKI", "Smi10"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["R E F E R E N C E S", "参考文献", "2.2 Long literature list", "Annotated bibliography"]
+)
+def test_more_headings(heading: str) -> None:
+    assert list_heading(heading) == "strong"
+
+
+def test_the_alphabet_starting_again_is_another_list() -> None:
+    names = ("Adams", "Baker", "Clark", "Dunn", "Evans", "Fox")
+    one = [f"{name} R (2001) Rain of kind {n}. London: Sage." for n, name in enumerate(names)]
+    two = [f"{name} S (2002) Snow of kind {n}. London: Sage." for n, name in enumerate(names)]
+    lists = find_references(document("# References", *one, "# References", *two))
+    assert [len(each.entries) for each in lists.lists] == [6, 6]

@@ -25,6 +25,8 @@ STYLES: dict[str, re.Pattern[str]] = {
     "bare": re.compile(rf"\s*(\d{{1,3}})(?:\s+(?=[{UPPER}“‘\"'*])|\s*$)"),
 }
 _LONGEST_GAP = 6
+#: A numbered entry may take up a page of notes, not a whole appendix.
+_NEVER_LONGER = 6000
 
 
 def label_at_start(text: str, style: str | None = None) -> tuple[str, str, int] | None:
@@ -101,7 +103,11 @@ def split_labelled(pieces: Sequence[Piece], style: str) -> list[Piece]:
                 )
             )
             pending = ""
-        elif entries and not (head_end(piece.text) is not None and complete(entries[-1].text) and piece.item):
+        elif (
+            entries
+            and len(entries[-1].text) <= _NEVER_LONGER
+            and not (head_end(piece.text) is not None and complete(entries[-1].text) and piece.item)
+        ):
             entries[-1] = join(entries[-1], piece)
         else:
             entries.append(piece)

@@ -206,7 +206,11 @@ def complete(text: str) -> bool:
     head = head_end(text)
     if head is not None:
         return len(text[head[1] : head[1] + 100].strip(" .,:;)")) > 8
-    return bool(YEAR_RE.search(text)) or bool(_URL_END.search(tail)) or (len(text) > 80 and text.endswith((".", ")")))
+    return (
+        bool(YEAR_RE.search(text[:_LOOKED_AT]))
+        or bool(_URL_END.search(tail))
+        or (len(text) > 80 and text.endswith((".", ")")))
+    )
 
 
 def continues(text: str) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Longer than any plain reference; a piece of this size that holds several dates was not split right.
 _TOO_LONG = 1500
+#: Nothing is joined to a piece of this size: it is no reference, and joining without end would cost quadratic time.
+_NEVER_LONGER = 6000
 _SENTENCE_GAP = re.compile(
     rf"(?<=[.\])/\d”’\"a-z])\s+(?=(?:[{UPPER}“‘\"]|(?:van|von|de|der|den|di|da|du|la|le|d['’])\s?[\w{UPPER}]))"
 )
@@ -65,7 +67,7 @@ def _merge(pieces: Sequence[Piece]) -> list[Piece]:
 def _joins(entry: Piece, piece: Piece, one_each: bool) -> bool:
     """Whether *piece* continues *entry*."""
     text = piece.text
-    if DASHES.match(text):
+    if DASHES.match(text) or len(entry.text) > _NEVER_LONGER:
         return False
     finished = complete(entry.text)
     dated = head_end(text) is not None
