@@ -116,6 +116,6 @@ def _place(container: Agreement, volume: Agreement, issue: Agreement, pages: Pag
     agreements = pages_agree + (volume == Agreement.SAME) + (issue == Agreement.SAME and volume == Agreement.SAME)
     if container == Agreement.DIFFERENT and contradictions == 1 and agreements == 0:
         return Place.CONFLICT if pages != PageMatch.MISSING or volume != Agreement.MISSING else Place.MIXED
-    if contradictions >= 2 and not pages_agree:
+    if contradictions >= 2 and pages != PageMatch.SAME:
         return Place.CONFLICT
     return Place.MIXED
