@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from evmap.domain.record import Record
+    from evmap.reading.headings import Draft
 
 _METADATA = {"title": "title", "creator": "author", "created": "issued", "language": "language", "subject": "subject"}
 _MAIN = "word/document.xml"
@@ -65,6 +66,7 @@ def read_docx(name: str, data: bytes) -> Document:
         bookmark_fields=fields_by_bookmark,
     )
     drafts = body.read(root)
+    _free_numbered_lines(drafts)
     fields.finish()
     blocks = relinked(finish(drafts), body.aliases)
     if not blocks:
@@ -83,6 +85,14 @@ def read_docx(name: str, data: bytes) -> Document:
         records=records,
         diagnostics=(*fields.diagnostics, *_change_notes(body, name)),
     )
+
+
+def _free_numbered_lines(drafts: Sequence[Draft]) -> None:
+    """Let numbered list paragraphs be told as headings by their look, in a file that uses no heading styles."""
+    if sum(draft.block.kind is BlockKind.HEADING for draft in drafts) < 3:
+        for draft in drafts:
+            if draft.block.kind is BlockKind.LIST_ITEM and draft.block.text[:1].isdigit():
+                draft.bullet = draft.marked = False
 
 
 def _part(archive: SafeZip, part: str) -> _Element | None:

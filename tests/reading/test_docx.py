@@ -96,6 +96,25 @@ def test_automatic_numbers_are_counted_as_word_counts_them() -> None:
     assert found[6].kind is BlockKind.LIST_ITEM
 
 
+def test_numbered_list_paragraphs_are_headings_where_no_heading_style_is_used() -> None:
+    found = read(
+        "a.docx",
+        docx(
+            paragraph("Start here", properties=numbered(0)),
+            paragraph(PROSE),
+            paragraph("Go on", properties=numbered(0)),
+            paragraph(PROSE),
+            paragraph("apples", properties=numbered(0, 3)),
+            paragraph("pears", properties=numbered(0, 3)),
+            numbering=NUMBERING,
+        ),
+    ).blocks
+    assert [(block.text, block.section) for block in found if block.kind is BlockKind.HEADING] == [
+        ("1. Start here", "1"),
+        ("2. Go on", "2"),
+    ]
+
+
 def test_tracked_changes_are_read_as_accepted() -> None:
     document = read(
         "a.docx",
