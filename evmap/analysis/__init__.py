@@ -17,6 +17,7 @@ from evmap.analysis.compare import Changes, diff
 from evmap.analysis.corroborate import Corroboration, Corroborations, corroboration
 from evmap.analysis.find_gaps import gaps
 from evmap.analysis.gap import Gap, GapKind, Gaps, GapSeverity
+from evmap.analysis.independence import SharedTie, shared_ties, with_shared_ties
 from evmap.analysis.problems import problems
 from evmap.analysis.read_next import Keystone, Sources, UnreadSource, keystones, sources
 from evmap.analysis.status import Status
@@ -38,6 +39,7 @@ __all__ = [
     "Matrix",
     "Recommendation",
     "Recommendations",
+    "SharedTie",
     "Sources",
     "Status",
     "Terms",
@@ -51,6 +53,8 @@ __all__ = [
     "matrix",
     "problems",
     "recommendations",
+    "shared_ties",
     "sources",
     "themes",
+    "with_shared_ties",
 ]

@@ -178,6 +178,7 @@ def _document(data: Mapping[str, Any]) -> Document:
         authors=data.get("authors", ()),
         persons=data.get("persons", ()),
         organisations=data.get("organisations", ()),
+        funding=data.get("funding", ()),
         design=design,
         state=state,
         population=data.get("population", ()),

@@ -39,6 +39,7 @@ class Document:
     authors: tuple[str, ...]
     persons: tuple[str, ...]
     organisations: tuple[str, ...]
+    funding: tuple[str, ...]
     design: str
     state: State
     population: tuple[str, ...] = ()

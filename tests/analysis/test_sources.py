@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from evmap.analysis import corroboration, keystones, sources
+from evmap.analysis import corroboration, keystones, shared_ties, sources, with_shared_ties
 from evmap.graph import build
 from tests.analysis.build import Corpus
 from tests.analysis.corpora import Plan, plans
@@ -82,3 +82,20 @@ def test_a_gain_is_what_reading_the_work_and_agreeing_gives(plan: Plan) -> None:
             graph = build(replace(read.evidence(), same_as={work[0]: "now-read"}))
             after = next(found for found in corroboration(graph) if found.finding == one.finding)
             assert str(after.status) == str(one.then)
+
+
+def test_ties_between_what_one_finding_rests_on_are_worked_out() -> None:
+    made = Corpus().report("A", ["Ash A"], funder=("Org",), publisher="House")
+    made.report("B", ["Birch B", "Ash A"], commissioner=("ORG",), recruiter=("House",), series="wave")
+    made.report("C", ["Ash A"]).work("X", ["Xu X"], design="survey", series="wave")
+    made.claim("c1", "A").claim("c2", "B").claim("c3", "A", "S", cites=["X"]).claim("c4", "C", finding="other")
+    graph = made.graph()
+    assert [(tie.one, tie.other, tie.cito, tie.names) for tie in shared_ties(graph)] == [
+        ("report:A", "report:B", "sharesAuthorWith", ("ash, a",)),
+        ("report:A", "report:B", "sharesFundingAgencyWith", ("Org",)),
+        ("report:A", "report:B", "sharesAuthorInstitutionWith", ("House",)),
+        ("report:B", "work:X", "isSeriesPartWith", ("wave",)),
+    ]
+    more = with_shared_ties(graph)
+    assert more.number_of_edges() == graph.number_of_edges() + 4
+    assert corroboration(more).to_json() == corroboration(graph).to_json()
