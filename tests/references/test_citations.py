@@ -374,3 +374,8 @@ def test_records_are_recognised_by_their_printed_text_whatever_their_order() -> 
     records = [record(f"w{n}", f"X{n}, A", "2001", raw=raw) for n, raw in enumerate(raws, 1)]
     found = find_citations(made, report="r", records=records[::-1], lists=find_references(made))
     assert found[0].parts[0].work == "w1"
+
+
+def test_where_a_report_cites_by_number_names_and_years_that_nobody_lists_are_none() -> None:
+    assert [text for text, _ in numbered("Rain [1]. Snow [2]. Hail [3]. So (Lvov, 1987).")] == ["[1]", "[2]", "[3]"]
+    assert [text for text, _ in numbered("Rain [1]. So (Lvov, 1987).")] == ["[1]", "(Lvov, 1987)"]

@@ -70,6 +70,8 @@ def find_citations(
     # Bare "Name 2010" that no entry answers to counts only in reports that do cite without a comma.
     if pending and _cites_without_comma(found):
         found += pending
+    if _cites_by_number(found):
+        found = [one for one in found if not _unanswered(one[2])]
     found += _note_citations(document, index, lists, by_entry, report)
     return tuple(citation for _, _, citation in sorted(found, key=lambda one: one[:2]))
 
@@ -190,6 +192,17 @@ def _cites_without_comma(found: Sequence[tuple[int, int, Citation]]) -> bool:
             else:
                 comma += 1
     return bare > 0 and bare >= 0.3 * (bare + comma)
+
+
+def _cites_by_number(found: Sequence[tuple[int, int, Citation]]) -> bool:
+    """Whether a document cites by number: then a bracket with a name and a year that nobody lists is no citation."""
+    numeric = sum(citation.form == "numeric" for _, _, citation in found)
+    named = sum(citation.form != "numeric" and not _unanswered(citation) for _, _, citation in found)
+    return numeric >= 3 and named <= 0.2 * numeric
+
+
+def _unanswered(citation: Citation) -> bool:
+    return citation.form != "numeric" and all(part.match is Match.NONE for part in citation.parts)
 
 
 def _note_citations(
