@@ -65,7 +65,7 @@ def drop_furniture(pages: list[Page]) -> int:
         for page, rows in zip(pages, rows_of, strict=True):
             gone: set[int] = set()
             outer = _outer(rows)
-            if sum(len(row.fragments) for row in outer) == len(page.fragments):
+            if len(pages) <= 3 and sum(len(row.fragments) for row in outer) == len(page.fragments):
                 outer = [row for row in outer if row.bare]  # that would be all the page has to say
             for row in outer:
                 gone.update(id(fragment) for fragment in row.fragments)

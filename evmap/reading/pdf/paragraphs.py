@@ -90,9 +90,9 @@ def _starts(paragraph: list[Line], line: Line, setting: _Setting) -> bool:
         return True
     early = ends_early(before, line, measures)
     label = label_of(f"{line.text} x" if is_bare_label(line.text) else line.text)
-    labelled = _counts(label, line, before, setting.numbers, early=early or mode == _HANGING) and not _dash_in_item(
-        paragraph, line, early=early
-    )
+    hung = mode == _HANGING and label is not None and label.kind != "letter"
+    labelled = _counts(label, line, before, setting.numbers, early=early or hung)
+    labelled = labelled and not _inside_item(paragraph, line, early=early)
     if line.column != before.column:
         return labelled or not _goes_on(paragraph, line, mode, early=early)
     step = line.y - before.y
@@ -165,16 +165,19 @@ def _in_item(paragraph: list[Line], line: Line) -> bool:
     return line.indent > first.indent + 0.3 or len(first.fragments) > 1
 
 
-def _dash_in_item(paragraph: list[Line], line: Line, *, early: bool) -> bool:
-    """Whether a dash at the start of *line* is punctuation of a labelled item and not the bullet of another."""
-    label = label_of(paragraph[0].text)
-    return (
-        line.text[0] in "-–—*·−"
-        and label is not None
-        and paragraph[0].text[0] != line.text[0]
-        and _in_item(paragraph, line)
-        and not early
+def _inside_item(paragraph: list[Line], line: Line, *, early: bool) -> bool:
+    """Whether what looks like a label is a dash or a bracket within a labelled item and not the start of another."""
+    own, other = label_of(paragraph[0].text), label_of(line.text)
+    different = (
+        own is not None
+        and other is not None
+        and (own.kind, own.mark[:1] in "-–—*·−")
+        != (
+            other.kind,
+            other.mark[:1] in "-–—*·−",
+        )
     )
+    return different and _in_item(paragraph, line) and not early
 
 
 def _goes_on(paragraph: list[Line], line: Line, mode: str, *, early: bool) -> bool:
