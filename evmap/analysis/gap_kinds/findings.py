@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evmap.analysis import dates
+from evmap.analysis.corroborate import documents_in
 from evmap.analysis.gap import Gap, GapKind, GapSeverity
 from evmap.analysis.status import Status
 from evmap.analysis.teams import shared_bodies
@@ -77,17 +78,10 @@ def echo(context: GapContext, profile: Profile) -> Gap | None:
     else:
         why += f", {count(profile.T, 'team')}"
     why += f"; amplification {one_decimal(profile.amplification)}, {count(profile.V, 'read team')}"
-    unread = _unread_documents(context, profile)
+    unread = documents_in(profile, State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN)
     closes = "a source outside this group" + (f"; read {names(unread)}" if unread else "")
     severity = GapSeverity.HIGH if profile.V == 0 else GapSeverity.MEDIUM
     return Gap(GapKind.ECHO, severity, {}, why, closes, evidence=_supporting(profile))
-
-
-def _unread_documents(context: GapContext, profile: Profile) -> list[str]:
-    roots = profile.roots
-    return sorted(
-        {doc for study, state in roots.states.items() if state is not State.READ for doc in roots.documents[study]}
-    )
 
 
 def secondary_only(context: GapContext, profile: Profile) -> Gap | None:
@@ -100,7 +94,7 @@ def secondary_only(context: GapContext, profile: Profile) -> Gap | None:
     parts.append(f"{count(cited, 'citation')}, none read" if cited else "no citation of a known work")
     if unresolved:
         parts.append(f"{unresolved} unresolved")
-    unread = _unread_documents(context, profile)
+    unread = documents_in(profile, State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN, State.UNREAD_SECONDARY)
     steps = [f"read {names(unread)}"] if unread else []
     if unresolved:
         steps.append(f"resolve {names([text for _, text in profile.roots.unresolved], 3)}")
