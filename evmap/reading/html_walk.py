@@ -173,10 +173,14 @@ class Walker:
         """REFERENCE or FOOTNOTE when the page says so of this element, None when it says nothing."""
         role = (element.get("role") or "").lower()
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if role in {"doc-footnote", "doc-endnote"} or (element.tag == "li" and _is_note_id(element.get("id") or "")):
-            return BlockKind.FOOTNOTE
         if role == "doc-biblioentry" or _REFERENCE_NAMES.search(names):
             return BlockKind.REFERENCE
+        if element.tag in {"p", "li"} and "reference" in names.lower().split():
+            return BlockKind.REFERENCE
+        in_references = bool(self._kinds) and self._kinds[-1] is BlockKind.REFERENCE
+        noted = element.tag == "li" and _is_note_id(element.get("id") or "") and not in_references
+        if role in {"doc-footnote", "doc-endnote"} or noted:
+            return BlockKind.FOOTNOTE
         if element.tag in {"ol", "ul", "dl", "section", "div"}:
             if role == "doc-endnotes" or _NOTE_LISTS.search(names):
                 return BlockKind.FOOTNOTE

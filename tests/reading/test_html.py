@@ -130,6 +130,42 @@ def test_a_bookdown_page_is_read_without_its_table_of_contents() -> None:
     assert found == [("heading", "1 Start"), ("paragraph", PROSE)]
 
 
+def test_a_page_of_a_government_site() -> None:
+    document = page(
+        "<html><body class='gem-c-layout-for-public'><div id='global-bar'>Coronavirus</div>"
+        "<div class='govuk-phase-banner'>Beta</div><main id='content' role='main' class='govuk-main-wrapper'>"
+        "<h1 class='gem-c-heading__text'>Open doors</h1><nav class='gem-c-contents-list'><h2>Contents</h2><ol><li>"
+        f"<a href='#hours'>Hours</a></li></ol></nav><div class='govspeak'><h2 id='hours'>1. Hours</h2>"
+        f"<p>{PROSE} So it is<sup id='fnref:1' role='doc-noteref'><a href='#fn:1' class='footnote'>[footnote 1]</a></sup>.</p>"
+        "<div class='footnotes' role='doc-endnotes'><ol><li id='fn:1' role='doc-endnote'><p>Marsh (2019). "
+        "<a href='#fnref:1' class='reversefootnote' role='doc-backlink'>↩</a></p></li></ol></div></div>"
+        "<div class='gem-c-print-link'>Print this page</div></main>"
+        "<div class='gem-c-feedback'>Is this page useful?</div>"
+        "<footer class='gem-c-layout-footer govuk-footer'>Licence</footer></body></html>"
+    )
+    assert [(block.kind.value, block.text[-24:], block.note) for block in document.blocks] == [
+        ("heading", "Open doors", ""),
+        ("heading", "1. Hours", ""),
+        ("paragraph", "l. So it is[footnote 1].", ""),
+        ("footnote", "Marsh (2019).", "1"),
+    ]
+    assert document.blocks[2].links[0].targets == ("fn:1",)
+
+
+def test_the_references_of_an_encyclopaedia() -> None:
+    document = page(
+        "<html><body><div id='content' role='main'><p>Doors<sup id='cite_ref-1' class='reference'>"
+        "<a href='#cite_note-1'>[1]</a></sup> open.</p><ol class='references'><li id='cite_note-1'>"
+        "<span class='mw-cite-backlink'><b><a href='#cite_ref-1'>^</a></b></span> "
+        "<span class='reference-text'>Marsh (2019).</span></li></ol></div></body></html>"
+    )
+    assert [(block.kind.value, block.text, block.anchor) for block in document.blocks][1:] == [
+        ("reference", "1. Marsh (2019).", "cite_note-1")
+    ]
+    assert document.blocks[0].superscripts == ((5, 8),)
+    assert document.blocks[0].links[0].targets == ("cite_note-1",)
+
+
 def test_a_reference_list_outside_the_main_element_is_not_lost() -> None:
     found = shapes(
         f"<main><h1>Start</h1><p>{PROSE}</p></main>"
@@ -234,4 +270,4 @@ def test_broken_markup_never_breaks_the_reader(pieces: list[str]) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_after_a_doctype_are_read_or_refused(data: bytes) -> None:
     with suppress(EvmapError):
-        read("a.html", b"<!DOCTYPE html><p>" + data)
+        assert read("a.html", b"<!DOCTYPE html><p>" + data).format == "html"
