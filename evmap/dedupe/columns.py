@@ -64,11 +64,14 @@ _WORTHLESS_FIELDS = tuple(
 )
 
 
+def hash_bytes(data: bytes) -> int:
+    """A 64-bit hash that is the same in every process and run."""
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
+
+
 def hash64(text: str) -> int:
-    """A 64-bit hash that is the same in every process and run; 0 stands for the empty string."""
-    return (
-        int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") if text else 0
-    )
+    """The same of text; 0 stands for the empty string."""
+    return hash_bytes(text.encode("utf-8", "surrogatepass")) if text else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +178,8 @@ HASHES = (
     "last_page",
     "doi",
     "pmid",
-    "isbn",
     "abstract",
     "url",
-    "authors",
 )
 
 

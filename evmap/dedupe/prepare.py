@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.dedupe.columns import ABSTRACT_ONLY, CUT, HASHES, SEPARATOR, TRANSLATED, Prepared, hash64, join
+from evmap.dedupe.columns import ABSTRACT_ONLY, CUT, HASHES, SEPARATOR, TRANSLATED, Prepared, hash64, hash_bytes, join
 from evmap.dedupe.entry import Entry, entry_from_record, work_type
 from evmap.dedupe.normalise.container import normalise_container
 from evmap.dedupe.normalise.identifiers import normalise_doi, normalise_isbn, normalise_number
@@ -112,7 +112,7 @@ def prepare_batch(entries: Sequence[Entry]) -> Prepared:
         years.append(year)
         flags.append(flag)
         hashes.append(row)
-        digests.append(hash64(f"{year} {flag} {blob.decode('utf-8', 'surrogatepass')}"))
+        digests.append(hash_bytes(b"%d %d " % (year, flag) + blob))
         raws.append(_raw(entry))
         words.extend(title_words)
         word_ends.append(len(words))
@@ -180,10 +180,8 @@ def _normalise(entry: Entry) -> tuple[bytes, int, int, int, tuple[int, ...], lis
         _hash_common(page_digits(pages.last)),
         hash64(doi),
         hash64(pmid),
-        _hash_common(isbn),
         abstract,
         hash64(url),
-        hash64(entry.authors),
     )
     title_words = title.words.split()
     chosen = {word for word in title_words if len(word) >= SHORTEST_BLOCKING_WORD or not word.isascii()}
