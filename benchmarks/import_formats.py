@@ -20,11 +20,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-WORDS = (
+_WORDS = (
     "leadership social work practice training support organisation evidence review children adults care services "
     "policy outcomes workforce qualitative survey study model team community health learning supervision wellbeing"
-).split()
-FAMILIES = "Smith Jones García Müller Nguyen O'Brien Kowalski Haworth Brown Okafor Lindqvist Rossi".split()
+)
+_FAMILIES = "Smith Jones García Müller Nguyen O'Brien Kowalski Haworth Brown Okafor Lindqvist Rossi"
+WORDS = _WORDS.split()
+FAMILIES = _FAMILIES.split()
 
 
 def text(rng: random.Random, words: int) -> str:
@@ -35,29 +37,52 @@ def text(rng: random.Random, words: int) -> str:
 def ris(rng: random.Random, number: int) -> str:
     """One RIS record of 18 to 24 lines, as Scopus or Ovid write them."""
     year = rng.randint(1990, 2024)
-    authors = "".join(f"AU  - {rng.choice(FAMILIES)}, {rng.choice('ABCDEFG')}.\n" for _ in range(rng.randint(1, 6)))
-    keywords = "".join(f"KW  - {word}\n" for word in rng.sample(WORDS, 4))
-    return (
-        f"TY  - JOUR\nID  - {number}\n{authors}TI  - {text(rng, 10).capitalize()} {number}\nT2  - Journal of {text(rng, 2)}\n"
-        f"PY  - {year}\nDA  - {year}/{rng.randint(1, 12):02d}/01/\nVL  - {rng.randint(1, 80)}\nIS  - {rng.randint(1, 12)}\n"
-        f"SP  - {number % 900}\nEP  - {number % 900 + 12}\nAB  - {text(rng, 110)}.\n{keywords}SN  - 0309-5591\n"
-        f"DO  - 10.{1000 + number % 9000}/{number}\nUR  - https://example.org/{number}\nLA  - English\nDB  - Scopus\nER  - \n\n"
-    )
+    lines = [
+        "TY  - JOUR",
+        f"ID  - {number}",
+        *(f"AU  - {rng.choice(FAMILIES)}, {rng.choice('ABCDEFG')}." for _ in range(rng.randint(1, 6))),
+        f"TI  - {text(rng, 10).capitalize()} {number}",
+        f"T2  - Journal of {text(rng, 2)}",
+        f"PY  - {year}",
+        f"DA  - {year}/{rng.randint(1, 12):02d}/01/",
+        f"VL  - {rng.randint(1, 80)}",
+        f"IS  - {rng.randint(1, 12)}",
+        f"SP  - {number % 900}",
+        f"EP  - {number % 900 + 12}",
+        f"AB  - {text(rng, 110)}.",
+        *(f"KW  - {word}" for word in rng.sample(WORDS, 4)),
+        "SN  - 0309-5591",
+        f"DO  - 10.{1000 + number % 9000}/{number}",
+        f"UR  - https://example.org/{number}",
+        "LA  - English",
+        "DB  - Scopus",
+        "ER  - ",
+    ]
+    return "\n".join(lines) + "\n\n"
 
 
 def bibtex(rng: random.Random, number: int) -> str:
-    """One BibTeX entry with some markup, as Zotero and JabRef write them."""
+    """One BibTeX entry of 13 fields, one in four with markup, as Zotero and JabRef write them."""
     authors = " and ".join(f"{rng.choice(FAMILIES)}, {rng.choice('ABCDEFG')}." for _ in range(rng.randint(1, 6)))
     title = text(rng, 10).capitalize()
     if number % 4 == 0:
         title = title.replace("social", "{S}ocial").replace("health", 'h\\"{e}alth') + r" \& more"
-    return (
-        f"@article{{key{number},\n  author = {{{authors}}},\n  title = {{{title} {number}}},\n  year = {{{rng.randint(1990, 2024)}}},\n"
-        f"  month = mar,\n  journal = {{Journal of {text(rng, 2)}}},\n  volume = {{{rng.randint(1, 80)}}},\n  number = {{3}},\n"
-        f"  pages = {{{number % 900}--{number % 900 + 12}}},\n  doi = {{10.{1000 + number % 9000}/{number}}},\n"
-        f"  abstract = {{{text(rng, 110)}.}},\n  keywords = {{{', '.join(rng.sample(WORDS, 4))}}},\n"
-        f"  url = {{https://example.org/{number}}},\n  file = {{:C\\:/papers/{number}.pdf:PDF}}\n}}\n\n"
-    )
+    fields = {
+        "author": authors,
+        "title": f"{title} {number}",
+        "year": rng.randint(1990, 2024),
+        "journal": f"Journal of {text(rng, 2)}",
+        "volume": rng.randint(1, 80),
+        "number": 3,
+        "pages": f"{number % 900}--{number % 900 + 12}",
+        "doi": f"10.{1000 + number % 9000}/{number}",
+        "abstract": f"{text(rng, 110)}.",
+        "keywords": ", ".join(rng.sample(WORDS, 4)),
+        "url": f"https://example.org/{number}",
+        "file": f":C\\:/papers/{number}.pdf:PDF",
+    }
+    lines = [f"@article{{key{number},", *(f"  {name} = {{{value}}}," for name, value in fields.items())]
+    return "\n".join((*lines, "  month = mar", "}")) + "\n\n"
 
 
 def made(format: str, records: int, path: Path) -> None:
@@ -94,9 +119,8 @@ def measure(format: str, path: Path, stream: bool, queue: multiprocessing.Queue[
             opened = open_records(path.name, file, format=format)
             count = sum(1 for _ in opened)
         seconds = time.process_time() - start
-        queue.put(
-            f"| {format} (stream) | {count:,} | {path.stat().st_size / 1e6:.0f} | {seconds:.1f} | {peak() - before:.0f} | | |"
-        )
+        size = path.stat().st_size / 1e6
+        queue.put(f"| {format} (stream) | {count:,} | {size:.0f} | {seconds:.1f} | {peak() - before:.0f} | | |")
         return
     data = path.read_bytes()
     before = peak()
@@ -114,9 +138,8 @@ def measure(format: str, path: Path, stream: bool, queue: multiprocessing.Queue[
         start = time.process_time()
         write_records(found.records, format)
         checked = time.process_time() - start
-    queue.put(
-        f"| {format} | {found.kept:,} | {len(data) / 1e6:.0f} | {reading:.1f} | {memory:.0f} | {writing:.1f} | {checked:.1f} |"
-    )
+    figures = f"{reading:.1f} | {memory:.0f} | {writing:.1f} | {checked:.1f}"
+    queue.put(f"| {format} | {found.kept:,} | {len(data) / 1e6:.0f} | {figures} |")
 
 
 def main() -> None:

@@ -213,7 +213,7 @@ def bare_doi(text: str) -> str:
     return doi.lower()
 
 
-_RANGE = re.compile(r"\s*(?:--+|[–—−‐‑])\s*")
+_RANGE = re.compile(r"[\s-]*[–—−‐‑][-–—−‐‑\s]*|\s*-[\s-]*-\s*")
 _SPACED_HYPHEN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 
 

@@ -28,6 +28,8 @@ lines = st.text(_CHARS, max_size=20).map(_line)
 #: one line of text that is not empty
 filled = lines.filter(bool)
 words = st.text(st.sampled_from("abcdefgéß"), min_size=1, max_size=8).map(str.capitalize)
+# no initials, which make an organisation look like a person
+long_words = st.text(st.sampled_from("abcdefgéß"), min_size=4, max_size=8).map(str.capitalize)
 _YEARS = st.integers(1400, 2199)
 
 
@@ -65,7 +67,7 @@ people = st.builds(
 )
 organisations = st.builds(
     Name,
-    literal=st.builds("{} {}".format, words, words),
+    literal=st.builds("{} {}".format, long_words, long_words),
     acronym=st.sampled_from(["", "", "SSSC", "SWS", "SPICe"]),
 )
 names = st.one_of(people, organisations)

@@ -180,5 +180,14 @@ def _losses(lost: dict[str, list[str]], format: str) -> tuple[Diagnostic, ...]:
 def _words(name: str) -> str:
     if name.startswith("extra "):
         return f"the field '{name.removeprefix('extra ')}'"
-    words = {"et_al": "'et al.'", "work": "the work's id", "confidence": "the confidence of fields"}
+    words = {
+        "et_al": "'et al.'",
+        "work": "the work's id",
+        "confidence": "the confidence of fields",
+        "issued": "the exact date",
+        "accessed": "the exact date of access",
+        "authors": "every detail of the authors' names",
+        "editors": "every detail of the editors' names",
+        "record": "the whole",
+    }
     return words.get(name, f"the {name.replace('_', ' ')}")
