@@ -124,3 +124,15 @@ def test_a_rule_drawn_for_a_repeated_author_is_written_out() -> None:
         page.text(90 if entry[0] == "," else 72, 80 + 14 * i, entry)
     page.content.append("72 480 18 0.5 re f")
     assert entries([page])[1] == "[2] ———, On time, 2020."
+
+
+def test_a_bracket_at_the_start_of_a_line_inside_an_item_does_not_begin_another() -> None:
+    page = page_with_heading()
+    y = 80.0
+    lines = [
+        ["Reed, R. On notation and its readers, a long account of what was said in", "[reed86] and of what was not."]
+    ]
+    for item in lines * 3:
+        page.text(50, y, "\u2022")
+        y = page.lines(62, y, item)
+    assert entries([page]) == [f"\u2022 {' '.join(lines[0])}"] * 3

@@ -40,6 +40,7 @@ WORDS = Hyphenation(
         ("a dash –", "set apart", "a dash – set apart"),
         ("available at https:", "//example.org/x now", "available at https://example.org/x now"),
         ("doi:10.1000/j.x.2013.06", ".001 in", "doi:10.1000/j.x.2013.06.001 in"),
+        ("see ftp://ftp.example.ac", ".uk/a.pdf now", "see ftp://ftp.example.ac.uk/a.pdf now"),
         ("", "only", "only"),
         ("see https://example.org/a-", "long/path.html for", "see https://example.org/a-long/path.html for"),
         ("see https://example.org/", "reports/2020 and", "see https://example.org/reports/2020 and"),
