@@ -348,3 +348,9 @@ def test_the_alphabet_starting_again_is_another_list() -> None:
     two = [f"{name} S (2002) Snow of kind {n}. London: Sage." for n, name in enumerate(names)]
     lists = find_references(document("# References", *one, "# References", *two))
     assert [len(each.entries) for each in lists.lists] == [6, 6]
+
+
+def test_a_note_below_the_list_does_not_join_its_last_entry() -> None:
+    note = Block(BlockKind.PARAGRAPH, "a. A note that stands below.", anchor="fn1")
+    lists = find_references(document("# References", "- " + ADAMS, "- " + BAKER, note))
+    assert [(entry.text, entry.anchors) for entry in lists.entries] == [(ADAMS, ()), (BAKER, ())]

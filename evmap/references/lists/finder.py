@@ -12,7 +12,7 @@ from evmap.domain.document import Block, BlockKind
 from evmap.references.lists.headings import fold, list_heading, other_part
 from evmap.references.lists.labels import label_at_start
 from evmap.references.lists.pieces import without_bullet
-from evmap.references.lists.shape import complete, continues, entry_score, furniture, head_end, is_prose
+from evmap.references.lists.shape import carries_marks, complete, continues, entry_score, furniture, head_end, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -222,6 +222,8 @@ def _carries_on(blocks: Sequence[Block], content: Sequence[int], text: str) -> b
         return head_end(above) is not None or continues(text) or len(text) < 300
     if not continues(text):
         return False
+    if above.rstrip().endswith(".") and re.match(r"[a-zà-ÿ]+\b(?!://)", text) and not carries_marks(text):
+        return False  # after a full stop, small letters start a note ("a. …"), not the rest of an entry
     # A finished address is not carried on by words, nor a finished entry by debris.
     if re.search(r"(?:https?://|www\.)\S*\.(?:pdf|html?|aspx?|docx?)\W*$", above):
         return False

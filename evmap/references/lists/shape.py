@@ -226,6 +226,11 @@ def continues(text: str) -> bool:
     return bool(_CONTINUES.match(text)) and head_end(text) is None
 
 
+def carries_marks(text: str) -> bool:
+    """True when *text* starts like the later part of an entry: an address, pages, an access date, "available at"."""
+    return bool(_CONTINUES.match(text.strip()))
+
+
 def furniture(text: str) -> bool:
     """True for what a page prints by itself: page numbers, debris of a few signs, ``Page 3 of 40``."""
     text = text.strip()
