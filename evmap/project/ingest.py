@@ -55,6 +55,7 @@ class Ingest:
     sign: Callable[[], tuple[str, str]] = lambda: ("", "")
     _results: dict[int, FileResult] = field(default_factory=dict)
     _waiting: dict[str, tuple[int, Staged]] = field(default_factory=dict)
+    _headers: dict[str, tuple[bytes, Report | None]] = field(default_factory=dict)
 
     def run(self, incoming: Sequence[Incoming], *, id: str = "") -> tuple[FileResult, ...]:
         """Ingest the files in order; one that cannot be read stops no other. *id* names the one report or list.
@@ -111,15 +112,15 @@ class Ingest:
         )
 
     def _reports(self) -> list[Report]:
-        """Headers of the reports that the project has, read without their claims' tags."""
+        """Headers of the reports that the project has."""
         reports = []
         for path in claims_paths(self.files):
-            try:
-                content = read_claims(path, self.files[path], facets=()).content
-            except InputError:
-                continue  # `evmap check` says so; an unreadable claims file is not changed by reading another report
-            if not content.reviewer:
-                reports.append(content.report)
+            data = self.files[path]
+            known = self._headers.get(path)
+            if known is None or known[0] is not data:
+                known = self._headers[path] = (data, _header_in(path, data))
+            if known[1] is not None:
+                reports.append(known[1])
         return reports
 
     def _settle(self) -> None:
@@ -144,7 +145,7 @@ class Ingest:
             if path.startswith("references/") and path.endswith(".bib"):
                 files[path] = read_reference_file(path, data, self.cache)
         fresh = {path: _in_file(path, staged.merged) for path, (_, staged) in waiting.items()}
-        return build_library(files, self.files, self._decisions(), taken=reports, fresh=fresh)
+        return build_library(files, self.files, self._decisions(), taken=reports, fresh=fresh, cache=self.cache)
 
     def _decisions(self) -> tuple[Decision, ...]:
         from evmap.project.decisionsfile import read_decisions
@@ -161,6 +162,16 @@ class Ingest:
             else:
                 self.files[path] = data
         return replace(result, changed=tuple(sorted(changed)))
+
+
+def _header_in(path: str, data: bytes) -> Report | None:
+    """The report that a claims file is about; None for a second coder's file and for one that cannot be read, which
+    `evmap check` says and which is not changed by reading another report."""
+    try:
+        content = read_claims(path, data, facets=()).content
+    except InputError:
+        return None
+    return None if content.reviewer else content.report
 
 
 def _works_elsewhere(library: Library, paths: set[str]) -> set[str]:

@@ -28,6 +28,8 @@ NOT_A_REFERENCE = "not-a-reference"
 
 _ENTRY = re.compile(rb"^[ \t]*@\s*\w+\s*[{(]\s*([^,\s]+)\s*,", re.MULTILINE)
 KEPT_FILES = 1000
+REMEMBERED_FROM = 2000
+"""Records from which on remembering comparisons costs less than making them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +92,20 @@ def build_library(
     *,
     taken: Collection[str] = (),
     fresh: Mapping[str, Sequence[Record]] | None = None,
+    cache: Cache | None = None,
 ) -> Library:
     """Find the works behind the records of all *files* (path -> file; *data* their bytes). *taken* are ids not to give.
 
-    *fresh* are records of files that are about to be written, by path; they take the place of those in *files*.
+    *fresh* are records of files that are about to be written, by path; they take the place of those in *files*. With
+    *cache* the comparisons of a large library are remembered, so that an addition costs little more than itself.
     Raises :class:`evmap.errors.InputError` when *decisions* contradict each other.
     """
-    from evmap.dedupe import dedupe
-
     fresh = fresh or {}
     records: list[Record] = []
     for path in sorted({*files, *fresh}):
         own = fresh[path] if path in fresh else placed(files[path], data[path])
         records += [record for record in own if NOT_A_REFERENCE not in record.extra]
-    clusters = dedupe(records, decisions=decisions)
+    clusters = _clusters(records, decisions, cache if len(records) >= REMEMBERED_FROM else None)
     works = clusters.works(records, taken=taken)
     listed: dict[str, dict[str, None]] = {}
     work_of: dict[str, dict[str, str]] = {}
@@ -112,3 +114,17 @@ def build_library(
         listed.setdefault(stem_of(record.source.file), {}).setdefault(id)
         work_of.setdefault(record.source.file, {})[record.id] = id
     return Library(files, works, clusters, {stem: tuple(ids) for stem, ids in listed.items()}, work_of)
+
+
+def _clusters(records: Sequence[Record], decisions: Sequence[Decision], cache: Cache | None) -> Clusters:
+    from evmap.dedupe import dedupe, dedupe_again
+
+    if cache is None:
+        return dedupe(records, decisions=decisions)
+    from evmap.dedupe.memory import memory_from_bytes
+
+    kept: bytes | None = cache.get("comparisons", "library")
+    before = None if kept is None else memory_from_bytes(kept)
+    clusters, memory = dedupe_again(records, before, decisions=decisions)
+    cache.put("comparisons", "library", memory.to_bytes(), kept=1)
+    return clusters

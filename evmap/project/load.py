@@ -171,7 +171,7 @@ def _library(loader: _Loader, decisions: tuple[Decision, ...], reports: set[str]
     if not files:
         return None
     try:
-        library = build_library(files, loader.files, decisions, taken=reports)
+        library = build_library(files, loader.files, decisions, taken=reports, cache=loader.cache)
     except InputError as error:
         loader.diagnostics.append(diagnostic_of(error, DECISIONS))
         library = build_library(files, loader.files, (), taken=reports)

@@ -118,7 +118,7 @@ def _in_place(staged: Staged, records: tuple[Record, ...]) -> bytes:
             line=broken.source.line,
             hint="mend the entry, or delete it, and run the command again",
         )
-    return write_records(records, "bibtex", extras=staged.imported.extras).data
+    return write_records(records, "bibtex", extras=staged.imported.extras, check=False).data
 
 
 def _citations(

@@ -38,7 +38,7 @@ def test_an_unknown_id_of_every_kind_is_named_with_the_nearest() -> None:
         "[did you mean 'training'? Otherwise add it to themes.yaml]"
     ]
     assert unknown("models: [zzz]") == [
-        "error claims/r1.yaml:3: model 'zzz' is not in themes.yaml (models) [Add it to themes.yaml (models)]"
+        "error claims/r1.yaml:3: model 'zzz' is not in themes.yaml (models) [add it to themes.yaml (models)]"
     ]
     assert unknown("population: [students]") == [
         "error claims/r1.yaml:3: population 'students' is not in themes.yaml (populations) "
