@@ -235,3 +235,8 @@ def test_clashes_get_letters_in_order_of_title_and_taken_ids_are_left_alone() ->
 def test_ids_do_not_depend_on_the_order_of_records(records: list[object]) -> None:
     keys = dict(zip((r.title for r in records), reference_keys(records), strict=True))  # type: ignore[attr-defined,arg-type]
     assert keys == {"Four": "brown-2019a", "One": "brown-2019b", "Three": "brown-2019c", "Two": "brown-2019d"}
+
+
+def test_an_acronym_may_hold_another_one() -> None:
+    part = only(cite("So (NHSE, 2019).", record("nhs-england-2019", "NHS England", "2019")))
+    assert (part.match, part.candidates[0].work) == (Match.NEAR, "nhs-england-2019")

@@ -354,3 +354,10 @@ def test_a_note_below_the_list_does_not_join_its_last_entry() -> None:
     note = Block(BlockKind.PARAGRAPH, "a. A note that stands below.", anchor="fn1")
     lists = find_references(document("# References", "- " + ADAMS, "- " + BAKER, note))
     assert [(entry.text, entry.anchors) for entry in lists.entries] == [(ADAMS, ()), (BAKER, ())]
+
+
+def test_a_long_author_part_over_two_lines_is_one_entry() -> None:
+    found = entries(
+        "# References", ADAMS, "Fair Weather Council and the Rain", "Inspectorate (2020) Joint visit. Town: FWC.", BAKER
+    )
+    assert found == [ADAMS, "Fair Weather Council and the Rain Inspectorate (2020) Joint visit. Town: FWC.", BAKER]

@@ -48,10 +48,15 @@ def initials(name: str) -> frozenset[str]:
     words = fold(name).split()
     if len(words) < 2:
         return frozenset()
+    # "NHS England" is NHSE: a word that is an acronym itself goes in whole.
+    pieces = [
+        fold(word) if word.isupper() and 1 < len(word) < 6 else fold(word)[:1] for word in re.split(r"[\s-]+", name)
+    ]
+    mixed = "".join(pieces)
     every = "".join(word[0] for word in words)
     weighty = "".join(word[0] for word in words if word not in _STOP)
     without = "".join(word[0] for word in words if word not in {"the", "of", "and"})
-    return frozenset(acronym for acronym in (every, weighty, without) if len(acronym) > 1)
+    return frozenset(acronym for acronym in (every, weighty, without, mixed) if len(acronym) > 1)
 
 
 def looks_like_acronym(word: str) -> bool:

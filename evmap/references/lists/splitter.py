@@ -77,7 +77,7 @@ def _joins(entry: Piece, piece: Piece, one_each: bool) -> bool:
         return True
     if dated:
         # "… in Kangas, O. and Palme, J. (eds) (2010)": the entry before has broken off.
-        return not finished and _breaks_off(entry.text)
+        return not finished and (_breaks_off(entry.text) or _names_alone(entry.text))
     if not finished and head_end(entry.text) is not None:
         return True  # authors and date alone: this is the title
     if entry_score(text) >= 1.5:
@@ -87,6 +87,14 @@ def _joins(entry: Piece, piece: Piece, one_each: bool) -> bool:
     if entry_score(text) >= 1:
         return not entry.text.rstrip().endswith((".", "/")) and not one_each and not piece.item
     return not (one_each or piece.item)
+
+
+def _names_alone(text: str) -> bool:
+    """Whether a line holds nothing but the start of a long author part ("Fair Weather Council and the Rain")."""
+    undated = (
+        len(text) < 200 and not re.search(r"\d{4}", text) and not text.rstrip().endswith((".", ")", "”", "’", "?"))
+    )
+    return undated and author_head(text)
 
 
 def _breaks_off(text: str) -> bool:
