@@ -379,3 +379,25 @@ def test_records_are_recognised_by_their_printed_text_whatever_their_order() -> 
 def test_where_a_report_cites_by_number_names_and_years_that_nobody_lists_are_none() -> None:
     assert [text for text, _ in numbered("Rain [1]. Snow [2]. Hail [3]. So (Lvov, 1987).")] == ["[1]", "[2]", "[3]"]
     assert [text for text, _ in numbered("Rain [1]. So (Lvov, 1987).")] == ["[1]", "(Lvov, 1987)"]
+
+
+def test_a_work_listed_again_with_another_address_is_one_and_keeps_its_number_in_both_chapters() -> None:
+    rain = "A. Adams, Rain on all the hills of the western country, in Journal of Rain, 2001."
+    made = document(
+        "Rain [2].",
+        "# References",
+        "[1] B. Baker, Snow, 2002.",
+        f"[2] {rain} https://doi.org/10/abc",
+        "# Chapter 2",
+        "Rain [1].",
+        "# References",
+        f"[1] {rain} https://doi.org/abc",
+        "[2] C. Clark, Hail, 2003.",
+    )
+    lists = find_references(made)
+    assert (lists.listed, len(lists.entries)) == (4, 3)
+    records = [
+        record(key, "X, A", "2001", raw=entry.text) for key, entry in zip(("b", "a", "c"), lists.entries, strict=True)
+    ]
+    found = find_citations(made, report="r", records=records, lists=lists)
+    assert [part.work for citation in found for part in citation.parts] == ["a", "a"]

@@ -15,6 +15,7 @@ from evmap.references.citations.numeric import Numbers, find_bracketed, find_rai
 from evmap.references.citations.passages import Passage, passages
 from evmap.references.citations.patterns import SENTENCE_END
 from evmap.references.citations.titles import mentioned
+from evmap.references.lists.find import entry_key
 from evmap.references.lists.headings import fold
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from evmap.domain.document import Document
     from evmap.domain.record import Record
     from evmap.domain.work import Organisation
-    from evmap.references.lists.types import ReferenceEntry, ReferenceLists
+    from evmap.references.lists.types import ReferenceLists
 
 
 def find_citations(
@@ -91,12 +92,14 @@ def works_of_entries(lists: ReferenceLists, records: Sequence[Record]) -> dict[s
         if record is None and in_order and fold(records[place].raw) not in raws:
             record = records[place]  # made by hand, without the printed text: the order has to do
         if record is not None:
-            works[_entry_key(entry)] = record.work or record.id
+            works[entry_key(entry)] = record.work or record.id
+    # An entry printed again in another list, with another address, is not among the entries: it takes its first's work.
+    again = {entry_key(entry, without_address=True): works.get(entry_key(entry)) for entry in lists.entries}
+    for entry in (entry for one in lists.lists for entry in one.entries):
+        work = again.get(entry_key(entry, without_address=True))
+        if work is not None:
+            works.setdefault(entry_key(entry), work)
     return works
-
-
-def _entry_key(entry: ReferenceEntry) -> str:
-    return entry.record or fold(entry.text)
 
 
 def _numbers(lists: ReferenceLists, by_entry: Mapping[str, str]) -> Numbers:
@@ -105,9 +108,9 @@ def _numbers(lists: ReferenceLists, by_entry: Mapping[str, str]) -> Numbers:
         if one.kind == "notes" or not one.numbered or not one.blocks:
             continue
         labels = {
-            entry.label: by_entry[_entry_key(entry)]
+            entry.label: by_entry[entry_key(entry)]
             for entry in one.entries
-            if entry.label and _entry_key(entry) in by_entry
+            if entry.label and entry_key(entry) in by_entry
         }
         if labels:
             scopes.append((max(one.blocks), labels))
@@ -211,11 +214,11 @@ def _note_citations(
     """Citations in notes, each placed where its mark stands in the text (else at the note itself)."""
     own: dict[int, str] = {}
     from_notes = {
-        (entry.label, entry.text): by_entry[_entry_key(entry)]
+        (entry.label, entry.text): by_entry[entry_key(entry)]
         for one in lists.lists
         if one.kind == "notes"
         for entry in one.entries
-        if _entry_key(entry) in by_entry
+        if entry_key(entry) in by_entry
     }
     for position, note in enumerate(lists.notes):
         work = from_notes.get((note.label, note.text))

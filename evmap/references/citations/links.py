@@ -10,6 +10,7 @@ from evmap.domain.citation import Candidate, CitationPart, Match
 from evmap.references.citations.author_date import Hit
 from evmap.references.citations.brackets import find_brackets
 from evmap.references.citations.patterns import DATE
+from evmap.references.lists.find import entry_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +29,6 @@ class Targets:
     def __init__(
         self, document: Document, records: Sequence[Record], lists: ReferenceLists, by_entry: Mapping[str, str]
     ) -> None:
-        from evmap.references.lists.headings import fold
-
         self._works: dict[str, str] = {}
         own = {record.id: record.work or record.id for record in records}
         ids = {record.id for record in document.records}
@@ -37,7 +36,7 @@ class Targets:
             if one.kind == "notes":
                 continue  # a link to a note is the note's mark, not a citation of its own
             for entry in one.entries:
-                work = by_entry.get(entry.record or fold(entry.text)) or own.get(entry.record)
+                work = by_entry.get(entry_key(entry)) or own.get(entry.record)
                 if work is None:
                     continue
                 for anchor in (*entry.anchors, *((entry.record,) if entry.record in ids else ())):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
@@ -181,17 +182,35 @@ def _with_record(entry: ReferenceEntry, record: str) -> ReferenceEntry:
     return replace(entry, record=record) if record and record != entry.record else entry
 
 
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\bdoi:?\s?\S+", re.IGNORECASE)
+_LONG_ENOUGH = 60
+
+
 def _once(lists: Sequence[ReferenceList]) -> tuple[ReferenceEntry, ...]:
-    """All entries in order, those printed again with the same words left out."""
-    seen: set[str] = set()
+    """All entries in order, those printed again left out: the same words, or, in another list, the same words but
+    for the web address (chapter lists and the list at the end often differ in that alone)."""
+    seen: dict[str, int] = {}
     entries: list[ReferenceEntry] = []
-    for entry in (entry for one in lists for entry in one.entries):
-        key = entry.record or fold(entry.text)
-        if key in seen and key:
-            continue
-        seen.add(key)
-        entries.append(entry)
+    for number, one in enumerate(lists):
+        for entry in one.entries:
+            whole = entry_key(entry)
+            keys = {whole, entry_key(entry, without_address=True)}
+            first = min((seen[key] for key in keys if key in seen), default=None)
+            if whole in seen or (first is not None and first != number):
+                continue
+            for key in keys:
+                seen.setdefault(key, number)
+            entries.append(entry)
     return tuple(entries)
+
+
+def entry_key(entry: ReferenceEntry, *, without_address: bool = False) -> str:
+    """What an entry is known by: the id of its record, else its folded text; *without_address* leaves out web
+    addresses where enough is left to know it by."""
+    if entry.record:
+        return entry.record
+    bare = fold(_ADDRESS.sub("", entry.text)) if without_address else ""
+    return bare if len(bare) >= _LONG_ENOUGH else fold(entry.text)
 
 
 def _nothing(document: Document) -> Diagnostic:
