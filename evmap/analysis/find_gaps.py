@@ -93,10 +93,11 @@ def all_gaps(context: GapContext, cell_themes: Iterable[str]) -> list[Gap]:
 
 
 def _fits(context: GapContext, row: Gap, filters: Filters) -> bool:
-    """Whether a row is asked for: its place says so, else one of its claims does."""
+    """Whether a row is asked for: its place says so, else a claim of its finding or among its evidence does."""
     if filters.themes and not any(theme in row.themes for theme in filters.themes):
         return False
-    evidence = [context.index.claims[claim] for claim in row.evidence]
+    finding = context.index.findings.get(row.where.get("finding", ""))
+    evidence = finding.claims if finding else [context.index.claims[claim] for claim in row.evidence]
     document = context.index.documents.get(row.where.get("work", ""))
     for place, asked, of_claim in (
         ("model", filters.models, lambda claim: (*claim.models, *claim.inferred)),
