@@ -77,6 +77,7 @@ class Text:
     is_id: bool = False
 
     def read(self, node: Node, reading: Reading, name: str) -> str | None:
+        """See :class:`Shape`."""
         if not isinstance(node, Scalar):
             reading.error(
                 node.line,
@@ -101,6 +102,7 @@ class Text:
         return text
 
     def schema(self) -> dict[str, Any]:
+        """See :class:`Shape`."""
         # YAML 1.1 readers of editors see `issued: 2023` as a number: allowed, since we keep it as written
         return {"type": "string"} if self.of or self.is_id else {"type": ["string", "number", "null"]}
 
@@ -112,6 +114,7 @@ class Choice:
     options: tuple[str, ...]
 
     def read(self, node: Node, reading: Reading, name: str) -> str | None:
+        """See :class:`Shape`."""
         if isinstance(node, Scalar) and (node.is_null or node.text.strip() in self.options):
             return None if node.is_null else node.text.strip()
         shown = f"'{node.text}'" if isinstance(node, Scalar) else _kind(node)
@@ -121,6 +124,7 @@ class Choice:
         return None
 
     def schema(self) -> dict[str, Any]:
+        """See :class:`Shape`."""
         return {"enum": list(self.options)}
 
 
@@ -131,6 +135,7 @@ class UsualWord:
     options: tuple[str, ...]
 
     def read(self, node: Node, reading: Reading, name: str) -> str | None:
+        """See :class:`Shape`."""
         text = Text().read(node, reading, name)
         if text is not None and text not in self.options:
             reading.warn(
@@ -142,6 +147,7 @@ class UsualWord:
         return text
 
     def schema(self) -> dict[str, Any]:
+        """See :class:`Shape`."""
         return {"anyOf": [{"enum": list(self.options)}, {"type": "string"}]}
 
 
@@ -150,6 +156,7 @@ class Flag:
     """true or false."""
 
     def read(self, node: Node, reading: Reading, name: str) -> bool | None:
+        """See :class:`Shape`."""
         if isinstance(node, Scalar):
             word = node.text.strip().lower()
             if node.is_null:
@@ -160,6 +167,7 @@ class Flag:
         return None
 
     def schema(self) -> dict[str, Any]:
+        """See :class:`Shape`."""
         return {"type": "boolean"}
 
 
@@ -170,6 +178,7 @@ class Number:
     whole: bool = False
 
     def read(self, node: Node, reading: Reading, name: str) -> float | int | None:
+        """See :class:`Shape`."""
         if isinstance(node, Scalar):
             if node.is_null:
                 return None
@@ -182,6 +191,7 @@ class Number:
         return None
 
     def schema(self) -> dict[str, Any]:
+        """See :class:`Shape`."""
         return {"type": ["integer", "null"], "minimum": 0} if self.whole else {"type": ["number", "null"]}
 
 
@@ -192,6 +202,7 @@ class Many:
     item: Shape
 
     def read(self, node: Node, reading: Reading, name: str) -> tuple[Any, ...] | None:
+        """See :class:`Shape`."""
         if isinstance(node, Listing):
             nodes: Sequence[Node] = node.items
         elif isinstance(node, Scalar) and node.is_null:
@@ -202,6 +213,7 @@ class Many:
         return tuple(value for value in values if value is not None)
 
     def schema(self) -> dict[str, Any]:
+        """See :class:`Shape`."""
         item = self.item.schema()
         return {"anyOf": [{"type": "array", "items": item}, item]}
 
@@ -211,6 +223,7 @@ class TextMap:
     """Words under keys of the person's own choice."""
 
     def read(self, node: Node, reading: Reading, name: str) -> dict[str, str] | None:
+        """See :class:`Shape`."""
         if isinstance(node, Scalar) and node.is_null:
             return None
         if not isinstance(node, Mapping):
@@ -223,6 +236,7 @@ class TextMap:
         return values
 
     def schema(self) -> dict[str, Any]:
+        """See :class:`Shape`."""
         return {"type": "object", "additionalProperties": {"type": ["string", "null"]}}
 
 
@@ -293,6 +307,7 @@ class Table:
             )
 
     def schema(self) -> dict[str, Any]:
+        """See :class:`Shape`."""
         schema: dict[str, Any] = {
             "type": "object",
             "properties": {key.name: {**key.shape.schema(), "description": key.doc} for key in self.keys},
@@ -323,6 +338,7 @@ class OneName:
     """An author: ``{family: …, given: …}`` for a person, ``{literal: …}`` for an organisation."""
 
     def read(self, node: Node, reading: Reading, name: str) -> Name | None:
+        """See :class:`Shape`."""
         if isinstance(node, Scalar) and not node.is_null:
             reading.error(
                 node.line,
@@ -346,6 +362,7 @@ class OneName:
         return Name(**values)
 
     def schema(self) -> dict[str, Any]:
+        """See :class:`Shape`."""
         return _NAME_KEYS.schema()
 
 

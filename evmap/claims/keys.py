@@ -76,6 +76,7 @@ class Link:
     facet: str
 
     def read(self, node: Node, reading: Reading, name: str) -> TermLink | None:
+        """See :class:`evmap.yamlshapes.Shape`."""
         id = Text(of=self.facet).read(node, reading, name) if isinstance(node, Scalar) else None
         if isinstance(node, Scalar):
             return None if id is None else TermLink(id)
@@ -94,6 +95,7 @@ class Link:
         )
 
     def schema(self) -> dict[str, Any]:
+        """See :class:`evmap.yamlshapes.Shape`."""
         return {"anyOf": [{"type": "string"}, self._table().schema()]}
 
 
@@ -102,6 +104,7 @@ class FigureValue:
     """A number, ``[low, high]``, or words; with how many decimals were printed."""
 
     def read(self, node: Node, reading: Reading, name: str) -> tuple[float | tuple[float, float] | str, int] | None:
+        """See :class:`evmap.yamlshapes.Shape`."""
         if isinstance(node, Scalar):
             if node.is_null:
                 return None
@@ -121,6 +124,7 @@ class FigureValue:
         return None
 
     def schema(self) -> dict[str, Any]:
+        """See :class:`evmap.yamlshapes.Shape`."""
         pair = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
         return {"anyOf": [{"type": ["number", "string"]}, pair]}
 

@@ -54,32 +54,48 @@ def settle(
             changes[staged.path], merged = rewrite(before, staged.new)
             diagnostics.extend(merged.diagnostics)
     if staged.imported is not None:
-        result = FileResult(
-            staged.name,
-            kind="references",
-            id=staged.id,
-            because=staged.because,
-            format=staged.imported.format,
-            encoding=staged.imported.encoding,
-            references=counts,
-            diagnostics=(*staged.imported.diagnostics, *diagnostics),
-        )
-        failed = _failed_entries(staged.imported)
-        if failed or _failed_path(staged.id) in files:
-            changes[_failed_path(staged.id)] = failed or None
-        return changes, replace(result, next=_next_steps(result))
+        more, result = _settled_references(staged, staged.imported, files)
+    else:
+        more, result = _settled_report(staged, records, files)
+    result = replace(result, references=counts, diagnostics=(*result.diagnostics, *diagnostics))
+    return {**changes, **more}, replace(result, next=_next_steps(result))
+
+
+def _settled_references(
+    staged: Staged, imported: RecordFile, files: Mapping[str, bytes]
+) -> tuple[FilesChanged, FileResult]:
+    """What a reference file changes beside its .bib: the text of the entries that could not be read."""
+    failed = _failed_entries(imported)
+    path = _failed_path(staged.id)
+    changes: FilesChanged = {path: failed or None} if failed or path in files else {}
+    return changes, FileResult(
+        staged.name,
+        kind="references",
+        id=staged.id,
+        because=staged.because,
+        format=imported.format,
+        encoding=imported.encoding,
+        diagnostics=imported.diagnostics,
+    )
+
+
+def _settled_report(
+    staged: Staged, records: Sequence[Record], files: Mapping[str, bytes]
+) -> tuple[FilesChanged, FileResult]:
+    """What a report changes beside its .bib: its citations and the header of its claims file."""
     assert staged.report is not None
     read = staged.report
     by_raw = {record.raw: record.work or record.id for record in records if record.raw}
     by_id = {record.id: record.work or record.id for record in records}
     aligned = [replace(one, work=by_raw.get(one.raw) or by_id.get(one.id, one.id)) for one in read.records]
     citations, lost = _citations(staged, aligned, files)
+    changes: FilesChanged = {}
     path = f"references/{staged.id}{CITATIONS_END}"
     if citations or path in files:
         changes[path] = citations_bytes(staged.id, citations, path, files.get(path))
     claims_path = f"claims/{staged.id}.yaml"
     changes[claims_path] = _header(claims_path, staged, files.get(claims_path))
-    result = FileResult(
+    return changes, FileResult(
         staged.name,
         kind="report",
         id=staged.id,
@@ -89,11 +105,9 @@ def settle(
         pages=read.document.pages,
         blocks=len(read.document.blocks),
         lists=sum(bool(one.entries) for one in read.lists.lists),
-        references=counts,
         citations=_citation_counts(citations),
-        diagnostics=(*read.document.diagnostics, *read.lists.diagnostics, *lost, *diagnostics),
+        diagnostics=(*read.document.diagnostics, *read.lists.diagnostics, *lost),
     )
-    return changes, replace(result, next=_next_steps(result))
 
 
 def _as_file(staged: Staged, records: tuple[Record, ...]) -> RecordFile:
