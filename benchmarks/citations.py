@@ -157,69 +157,42 @@ def henderson(shared: Path, *, parsed: bool, errors: int) -> None:
     citations = find_citations(document, report="henderson", records=records, lists=lists)
     seconds = time.process_time() - start
     gold = json.loads((folder / "citations_gold.json").read_text(encoding="utf-8"))
-    brackets = [_bracket(citation.text) for citation in citations]
-    wanted = [_bracket(item["text"]) for item in gold]
-    matcher = difflib.SequenceMatcher(None, wanted, brackets, autojunk=False)
-    pair: dict[int, int] = {}
-    for block in matcher.get_matching_blocks():
-        for k in range(block.size):
-            pair[block.a + k] = block.b + k
-    right = linked = total = proposed = 0
-    shown = 0
+    pair = _paired([item["text"] for item in gold], [citation.text for citation in citations])
     partner = {b: a for a, b in pair.items()}
+    right = proposed = 0
     for i, item in enumerate(gold):
         keys = set(item["keys"])
-        total += len(keys)
-        got = citations[pair[i]] if i in pair else None
-        works = {part.work for part in got.parts if part.work} if got else set()
+        got = citations[pair[i]].parts if i in pair else ()
+        works = {part.work for part in got if part.work}
+        near = {c.work for part in got if part.match is Match.NEAR for c in part.candidates}
         right += len(keys & works)
-        missing = keys - works
-        near = (
-            {part.candidates[0].work for part in got.parts if part.match is Match.NEAR and part.candidates}
-            if got
-            else set()
-        )
-        anywhere = {c.work for part in got.parts if part.match is Match.NEAR for c in part.candidates} if got else set()
-        proposed += len(missing & anywhere)
-        if missing and shown < errors:
-            shown += 1
-            print(
-                "  missing",
-                item["text"],
-                sorted(missing),
-                "found" if got else "NOT FOUND",
-                "near" if missing & near else "",
-                got.line if got else "",
-                [(p.author, p.year, p.match.value, p.reason) for p in got.parts if p.match is not Match.EXACT]
-                if got
-                else "",
-            )
+        proposed += len((keys - works) & near)
+        if keys - works and errors > 0:
+            errors -= 1
+            print("  missing", item["text"], sorted(keys - works), [(p.author, p.match.value, p.reason) for p in got])
+    linked = 0
     for j, citation in enumerate(citations):
         works = {part.work for part in citation.parts if part.work}
         linked += len(works)
         keys = set(gold[partner[j]]["keys"]) if j in partner else set()
-        if works - keys and shown < 2 * errors:
-            shown += 1
-            print(
-                "  wrong",
-                citation.line,
-                citation.text[:150],
-                sorted(works - keys),
-                "gold:",
-                sorted(keys),
-                "" if j in partner else "(no such citation in gold)",
-            )
+        if works - keys and errors > 0:
+            print("  wrong", citation.line, citation.text[:150], sorted(works - keys), "gold:", sorted(keys))
+    total = sum(len(item["keys"]) for item in gold)
     tied = _tied(load_gold(folder / "gold.json"))
     doubtful = sum(len(set(item["keys"]) & tied) for item in gold)
-    extra = len(citations) - len(pair)
-    name = f"henderson{', parsed' if parsed else ''}"
     print(
-        f"{name}: citations {len(pair)} of {len(gold)} found, {extra} more; "
-        f"parts {total}: linked right {right}, linked {linked}, "
+        f"henderson{', parsed' if parsed else ''}: citations {len(pair)} of {len(gold)} found, "
+        f"{len(citations) - len(pair)} more; parts {total}: linked right {right}, linked {linked}, "
         f"precision {100 * right / max(linked, 1):.2f} %, recall {100 * right / total:.2f} %, "
         f"further {proposed} proposed as near; {doubtful} parts mean one of two entries with the same author and year, "
         f"recall without them {100 * right / (total - doubtful):.2f} %; {seconds:.2f} s"
     )
+
+
+def _paired(gold: list[str], found: list[str]) -> dict[int, int]:
+    """Which citation found is which of gold's: the longest common run of brackets, and so on on both sides of it."""
+    matcher = difflib.SequenceMatcher(None, [_bracket(t) for t in gold], [_bracket(t) for t in found], autojunk=False)
+    return {block.a + k: block.b + k for block in matcher.get_matching_blocks() for k in range(block.size)}
 
 
 def _tied(records: list[Record]) -> set[str]:
