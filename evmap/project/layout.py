@@ -9,3 +9,5 @@ DECISIONS = "references/decisions.yaml"
 CITATIONS_END = ".citations.yaml"
 FAILED_END = ".failed.txt"
 """Beside a .bib: the text of entries of an imported file that could not be read."""
+NOT_READ = (".ris", ".nbib", ".enw", ".ciw", ".json", ".csv", ".tsv", ".xlsx", ".xml", ".bibtex")
+"""Endings of reference files that have to be ingested: in ``references/`` they are easily taken for being read."""

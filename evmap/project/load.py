@@ -12,7 +12,7 @@ from evmap.domain.taxonomy import Taxonomy
 from evmap.errors import EvmapError, InputError
 from evmap.project.citationsfile import read_citations
 from evmap.project.decisionsfile import read_decisions
-from evmap.project.layout import CITATIONS_END, DECISIONS, FAILED_END, FINDINGS, THEMES, WORKS
+from evmap.project.layout import CITATIONS_END, DECISIONS, FINDINGS, NOT_READ, THEMES, WORKS
 from evmap.project.library import Library, build_library, read_reference_file
 from evmap.project.loaded import Loaded
 from evmap.project.notedworks import noted_works
@@ -158,7 +158,9 @@ def _library(loader: _Loader, decisions: tuple[Decision, ...], reports: set[str]
             answer = loader.read(path, _read_cached, cache=loader.cache)
             if answer is not None:
                 files[path] = answer
-        elif path.startswith("references/") and not path.endswith((".yaml", ".yml", ".bib", FAILED_END)):
+        elif (
+            path.startswith("references/") and path.lower().endswith(NOT_READ) and _bib_beside(path) not in loader.files
+        ):
             loader.diagnostics.append(
                 Diagnostic(
                     Source(path),
@@ -177,6 +179,11 @@ def _library(loader: _Loader, decisions: tuple[Decision, ...], reports: set[str]
         library = build_library(files, loader.files, (), taken=reports)
     loader.diagnostics.extend(library.clusters.diagnostics)
     return library
+
+
+def _bib_beside(path: str) -> str:
+    """The .bib that ingesting the file would have made."""
+    return f"{path.rpartition('.')[0]}.bib"
 
 
 def _read_cached(path: str, data: bytes, *, cache: Cache | None) -> RecordFile:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from evmap.errors import InputError, NothingToDo, UsageError
 from evmap.project.cache import Cache, content_key
 from evmap.project.files import Changes, read_if_there
-from evmap.project.layout import DECISIONS, THEMES
+from evmap.project.layout import DECISIONS, FAILED_END, THEMES
 from evmap.project.loaded import Loaded, error_of
 from evmap.project.lock import writing
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from evmap.project.results import FileResult
 
 FOLDERS = ("claims", "references")
+_READ = (".yaml", ".yml", ".bib", FAILED_END)
 
 
 class Project:
@@ -66,14 +67,17 @@ class Project:
         return self.root / relative
 
     def files(self) -> dict[str, bytes]:
-        """Every file that the project consists of: path from its root, with ``/`` -> content."""
+        """Every file that the project consists of: path from its root, with ``/`` -> content.
+
+        Of files that lie in its folders and are not read, only the names matter: their content is left out.
+        """
         found: dict[str, bytes] = {}
         names = [THEMES]
         for folder in FOLDERS:
             if (self.root / folder).is_dir():
                 names += [f"{folder}/{path.name}" for path in (self.root / folder).iterdir() if _counts(path)]
         for name in sorted(names):
-            data = read_if_there(self.root / name)
+            data = read_if_there(self.root / name) if name.endswith(_READ) else b""
             if data is not None:
                 found[name] = data
         return found

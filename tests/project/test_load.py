@@ -109,6 +109,15 @@ def test_editors_copies_and_hidden_files_are_left_out(tmp_path: Path) -> None:
     ]
 
 
+def test_a_reference_file_that_only_lies_there_is_noticed_and_not_opened(tmp_path: Path) -> None:
+    project = make_project(tmp_path, references__search_dot_ris="TY  - BOOK\n", references__README_dot_md="notes")
+    assert project.files()["references/search.ris"] == b""
+    assert [f"{one} [{one.hint}]" for one in project.load().diagnostics] == [
+        "references/search.ris: this file is not read: references/ holds .bib and .yaml files "
+        "[run: evmap ingest references/search.ris]"
+    ]
+
+
 def test_the_notebooks_way_in(tmp_path: Path) -> None:
     import evmap
 
