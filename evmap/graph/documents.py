@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from evmap.graph.names import Organisations, person_key
@@ -48,6 +49,10 @@ class Documents:
         node = f"work:{document}"
         return node if node in self.graph else None
 
+    def _funding(self, named: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        bodies = (*named["commissioner"], *named["funder"])
+        return self._organisations.of(bodies, ()) if bodies else ()
+
     def _add_report(self, report: Report, note: WorkNote | None) -> None:
         named = _named(report, note)
         orgs = (report.publisher, *named["commissioner"], *named["funder"], *named["recruiter"])
@@ -62,7 +67,7 @@ class Documents:
             authors=tuple(str(name) for name in report.authors),
             persons=_persons(report.authors),
             organisations=self._organisations.of(orgs, report.authors),
-            funding=self._organisations.of((*named["commissioner"], *named["funder"]), ()),
+            funding=self._funding(named),
             issued=report.issued,
             year=year,
             publisher=report.publisher,
@@ -95,7 +100,7 @@ class Documents:
             authors=tuple(str(name) for name in authors),
             persons=_persons(authors),
             organisations=self._organisations.of(orgs, authors),
-            funding=self._organisations.of((*named["commissioner"], *named["funder"]), ()),
+            funding=self._funding(named),
             issued=iso_date(best.issued),
             year=best.year,
             publisher=publisher,
@@ -121,8 +126,13 @@ def main_reports(evidence: Evidence) -> Mapping[str, Report]:
     return reports
 
 
-def _named(report: Report | None, note: WorkNote | None) -> dict[str, tuple[str, ...]]:
+_NOBODY_NAMED: Mapping[str, tuple[str, ...]] = MappingProxyType({"commissioner": (), "funder": (), "recruiter": ()})
+
+
+def _named(report: Report | None, note: WorkNote | None) -> Mapping[str, tuple[str, ...]]:
     """Commissioner, funder and recruiter: the report's own header first, else the reviewer's note on the work."""
+    if report is None and note is None:
+        return _NOBODY_NAMED
     found: dict[str, tuple[str, ...]] = {}
     for role in ("commissioner", "funder", "recruiter"):
         own: tuple[str, ...] = getattr(report, role) if report is not None else ()
