@@ -14,7 +14,7 @@ from evmap.references.parser.confidence import field_confidence
 from evmap.references.parser.dates import parse_date
 from evmap.references.parser.dictionaries import word_group
 from evmap.references.parser.genres import is_news, is_periodical, is_place, type_of
-from evmap.references.parser.locators import parse_edition, parse_pages, parse_volume
+from evmap.references.parser.locators import parse_edition, parse_pages, parse_volume, split_pages
 from evmap.references.parser.names import People, parse_names
 from evmap.references.parser.repair import law_of, repair_labels
 from evmap.references.parser.segments import Segment, segments_of
@@ -246,7 +246,11 @@ def _place_in_publisher(draft: _Draft) -> None:
 def _numbers(draft: _Draft) -> None:
     segments = draft.by_label.get("volume", [])
     if segments:
-        locator = parse_volume(" ".join(segment.text for segment in segments))
+        text = " ".join(segment.text for segment in segments)
+        if "pages" not in draft.by_label:
+            text, own_pages = split_pages(text)
+            draft.put("page", parse_pages(own_pages), *segments)
+        locator = parse_volume(text)
         if not locator.sure and len(segments) > 1:
             locator = parse_volume(segments[0].text)
         draft.put("volume", locator.volume, *segments)

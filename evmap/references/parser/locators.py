@@ -84,6 +84,22 @@ def _compact(text: str) -> str:
     return re.sub(r"\s*([-–/&])\s*", r"\1", text).replace("–", "-").strip(" .")
 
 
+_WITH_PAGES = re.compile(
+    r"^(?P<volume>.*\d\W*?)(?:[,:;.\s]\s*\bpp?\.?\s*|(?<=\))\s*[,:;]?\s*)(?P<pages>[a-z]?\d+(?:\s?[-–—]+\s?[a-z]?\d+)?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def split_pages(text: str) -> tuple[str, str]:
+    """Part ``391(10131), p. 1637`` and ``2(1) 52-58`` into volume and pages; no pages: (*text*, "").
+
+    >>> split_pages("391(10131), p. 1637")
+    ('391(10131)', '1637')
+    """
+    match = _WITH_PAGES.match(" ".join(text.split()))
+    return (match["volume"], match["pages"]) if match else (text, "")
+
+
 def parse_pages(text: str) -> str:
     """Return pages as ``first-last`` (a shortened last page written out), or one page or article number.
 

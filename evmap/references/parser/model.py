@@ -34,17 +34,18 @@ BEGIN = "+"
 """Prefix of the label of a field's first token."""
 
 MODEL_FILE = "model.bin"
+GROUP = 128
+"""Entries decoded in one go."""
 _PAD = len(OFFSETS) // 2 + 1
 _CACHE_LIMIT = 120_000
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """The label of each token, the probability of that label, and of the best other one."""
+    """The label of each token, and the probability of that label's field there."""
 
     labels: list[str]
     probabilities: list[float]
-    runner_up: list[str]
 
 
 def _grown(scores: Floats) -> Floats:
@@ -83,10 +84,9 @@ class Model:
         self.rows = dict(zip(names, range(1, len(names) + 1), strict=True))
         self.weights = weights
         self.transitions = transitions
-        field_of = [label.removeprefix(BEGIN) for label in labels]
+        field_of = self._plain = [label.removeprefix(BEGIN) for label in labels]
         # Column j of a product with this matrix is the probability of label j's field, begun or carried on.
         self._same_field: Floats = np.array([[float(a == b) for b in field_of] for a in field_of], dtype=np.float32)
-        self._other_field: Floats = 1 - self._same_field
         self._words: dict[str, int] = {}
         self._infos: list[Token] = []
         self._blocks: dict[str, int] = {}
@@ -136,7 +136,7 @@ class Model:
                     places.append(row if row is not None else self._place(key))
         lengths = [len(known) for known in ids]
         if not sum(lengths):
-            return [Tagged([], [], []) for _ in batch]
+            return [Tagged([], []) for _ in batch]
         emissions = self._emissions(ids, places, lengths)
         return self._decode(emissions, lengths)
 
@@ -211,63 +211,57 @@ class Model:
     def _decode(self, emissions: Floats, lengths: list[int]) -> list[Tagged]:
         starts = np.concatenate([[0], np.cumsum(lengths)])
         order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
-        results: list[Tagged] = [Tagged([], [], [])] * len(lengths)
+        results: list[Tagged] = [Tagged([], [])] * len(lengths)
         position = 0
         while position < len(order) and lengths[order[position]]:
-            longest = lengths[order[position]]
-            group = [i for i in order[position : position + 64] if lengths[i] and lengths[i] * 2 >= longest]
+            group = [i for i in order[position : position + GROUP] if lengths[i]]
             position += len(group)
-            for i, tagged in zip(group, self._decode_group(emissions, starts, group, lengths), strict=True):
-                results[i] = tagged
+            sizes = [lengths[i] for i in group]
+            scores = np.zeros((sizes[0], len(group), len(self.labels)), dtype=np.float32)
+            for column, i in enumerate(group):
+                scores[: lengths[i], column] = emissions[starts[i] : starts[i + 1]]
+            paths, probabilities = self._decode_group(scores, sizes)
+            for i, path, row in zip(group, paths, probabilities, strict=True):
+                size = lengths[i]
+                results[i] = Tagged([self._plain[k] for k in path[:size]], row[:size])
         return results
 
-    def _decode_group(
-        self, emissions: Floats, starts: NDArray[np.int64], group: list[int], lengths: list[int]
-    ) -> list[Tagged]:
-        """Viterbi and forward-backward over entries of like length, padded at the end."""
-        size = len(self.labels)
-        steps = lengths[group[0]]
-        scores = np.zeros((steps, len(group), size), dtype=np.float32)
-        alive = np.zeros((steps, len(group)), dtype=bool)
-        for column, i in enumerate(group):
-            scores[: lengths[i], column] = emissions[starts[i] : starts[i + 1]]
-            alive[: lengths[i], column] = True
-        best = np.zeros((steps, len(group), size), dtype=np.int16)
+    def _decode_group(self, scores: Floats, sizes: list[int]) -> tuple[list[list[int]], list[list[float]]]:
+        """Viterbi and forward-backward over entries sorted by falling length (*sizes*), padded at the end.
+
+        Returns for each entry the best label of each token and the probability of that label's field.
+        """
+        steps, count, _ = scores.shape
+        alive = [sum(size > t for size in sizes) for t in range(steps)]
+        columns = np.arange(count)
+        best = np.zeros(scores.shape, dtype=np.int64)
         viterbi = scores[0].copy()
+        arriving = np.ascontiguousarray(self.transitions.T)[None]
         factor = np.exp(self.transitions)
         local = np.exp(scores - scores.max(axis=2, keepdims=True))
         forward = np.zeros_like(local)
         forward[0] = local[0] / local[0].sum(axis=1, keepdims=True)
         for t in range(1, steps):
-            paths = viterbi[:, :, None] + self.transitions[None]
-            best[t] = paths.argmax(axis=1)
-            new = paths.max(axis=1) + scores[t]
-            on = alive[t][:, None]
-            viterbi = np.where(on, new, viterbi)
-            step = (forward[t - 1] @ factor) * local[t]
-            forward[t] = np.where(on, step / step.sum(axis=1, keepdims=True), forward[t - 1])
-        backward = np.ones((len(group), size), dtype=np.float32)
-        marginals = np.zeros_like(local)
-        marginals[-1] = forward[-1]
-        for t in range(steps - 2, -1, -1):
-            step = (local[t + 1] * backward) @ factor.T
-            backward = np.where(alive[t + 1][:, None], step / step.max(axis=1, keepdims=True), 1.0).astype(np.float32)
-            product = forward[t] * backward
-            marginals[t] = product / product.sum(axis=1, keepdims=True)
-        return [self._trace(column, lengths[i], viterbi, best, marginals) for column, i in enumerate(group)]
-
-    def _trace(self, column: int, length: int, viterbi: Floats, best: NDArray[np.int16], marginals: Floats) -> Tagged:
-        path = [0] * length
-        path[-1] = int(viterbi[column].argmax())
-        for t in range(length - 1, 0, -1):
-            path[t - 1] = int(best[t, column, path[t]])
-        own = marginals[:length, column] @ self._same_field
-        index = np.arange(length)
-        probabilities = own[index, path].tolist()
-        own *= self._other_field[path]
-        others = own.argmax(axis=1).tolist()
-        plain = [label.removeprefix(BEGIN) for label in self.labels]
-        return Tagged([plain[i] for i in path], probabilities, [plain[i] for i in others])
+            k = alive[t]
+            through = viterbi[:k, None, :] + arriving
+            best[t, :k] = through.argmax(axis=2)
+            viterbi[:k] = np.take_along_axis(through, best[t, :k, :, None], axis=2)[:, :, 0] + scores[t, :k]
+            step = (forward[t - 1, :k] @ factor) * local[t, :k]
+            forward[t, :k] = step / step.sum(axis=1, keepdims=True)
+        path = np.zeros((steps, count), dtype=np.int64)
+        path[np.array(sizes) - 1, columns] = viterbi.argmax(axis=1)
+        chance = np.zeros((steps, count), dtype=np.float32)
+        backward = np.ones_like(viterbi)
+        for t in range(steps - 1, -1, -1):
+            k = alive[t]
+            product = forward[t, :k] * backward[:k]
+            fields = product @ self._same_field
+            chance[t, :k] = fields[columns[:k], path[t, :k]] / product.sum(axis=1)
+            if t:
+                path[t - 1, :k] = best[t, columns[:k], path[t, :k]]
+                step = (local[t, :k] * backward[:k]) @ factor.T
+                backward[:k] = step / step.max(axis=1, keepdims=True)
+        return path.T.tolist(), chance.T.tolist()
 
 
 @cache

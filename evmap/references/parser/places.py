@@ -8,6 +8,7 @@ the model looks a key up once and remembers what its features add to the scores.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evmap.references.parser.features import FLAGS
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from evmap.references.parser.tokens import Tokens
 
 Key = tuple[str | int, ...]
-KEYS = 6
+KEYS = 5
 """How many keys a place has."""
 
 _LETTERS = tuple(zip("jpocgternva", FLAGS.values(), strict=False))
@@ -41,11 +42,8 @@ def place_features(key: Key) -> list[str]:
             f"ty={trail}|{before}|{year}|{state}",
         ]
     if kind == "marks":
-        phrase, following, emphasis = rest
-        return [f"em={emphasis}", f"ph={phrase}", f"phn={following}"]
-    if kind == "inside":
-        first, offset, year = rest
-        return [f"fi={first}|{offset}|{year}"]
+        phrase, following, emphasis, first, offset, year = rest
+        return [f"em={emphasis}", f"ph={phrase}", f"phn={following}", f"fi={first}|{offset}|{year}"]
     look, after, before, size, next_first, since, left, year = rest
     return [
         f"yr={year}|{since}|{left}",
@@ -72,12 +70,19 @@ def place_keys(tokens: Tokens, infos: list[Token]) -> list[tuple[Key, ...]]:
     trail, before = "^", ""
     place: Key = ()
     at: tuple[int, str] = (-1, "")
+    orders = _orders(n)
+    emphasis = "0"
+    first = ""
+    begin = 0
+    year = "n" if year_at < 0 else "b"
     for i, info in enumerate(infos):
         k = stretch_of[i]
-        one = stretches[k]
-        year = "n" if year_at < 0 else "b" if i < year_at else "y" if i == year_at else "a"
+        if i >= year_at >= 0:
+            year = "y" if i == year_at else "a"
         if at != (k, year):
             at = (k, year)
+            one = stretches[k]
+            first, begin = one.first, one.begin
             since = min(k - (year_stretch if year in "ya" else 0), 4)
             place = (
                 "stretch",
@@ -90,20 +95,31 @@ def place_keys(tokens: Tokens, infos: list[Token]) -> list[tuple[Key, ...]]:
                 one.left,
                 year,
             )
-        offset = i - one.begin
+        if has_mark:
+            emphasis = f"{marks[i]}|{marks[i + 1]}|{marks[i + 2]}"
+        offset = i - begin
+        kind = info.kind
         out.append(
             (
-                ("order", i if i < 6 else 6, n - 1 - i if n - 1 - i < 4 else 4, 10 * i // n),
-                ("kinds", kinds[i], kinds[i + 1], info.kind, kinds[i + 3], kinds[i + 4]),
-                ("joint", trail, before, info.kind, info.lead, year, states[i]),
-                ("marks", phrase[i], phrase[i + 1], f"{marks[i]}|{marks[i + 1]}|{marks[i + 2]}" if has_mark else "0"),
-                ("inside", one.first, offset if offset < 3 else 3, year),
+                orders[i],
+                ("kinds", kinds[i], kinds[i + 1], kind, kinds[i + 3], kinds[i + 4]),
+                ("joint", trail, before, kind, info.lead, year, states[i]),
+                ("marks", phrase[i], phrase[i + 1], emphasis, first, offset if offset < 3 else 3, year),
                 place,
             )
         )
         trail = info.trail
-        before = info.kind if info.kind in ("ini", "INI", "year", "url") else ""
+        before = kind if kind in _TELLING else ""
     return out
+
+
+_TELLING = frozenset({"ini", "INI", "year", "url"})
+
+
+@lru_cache(maxsize=512)
+def _orders(n: int) -> tuple[Key, ...]:
+    """Where each of *n* tokens stands: from the start (to 6), from the end (to 4), in tenths."""
+    return tuple(("order", min(i, 6), min(n - 1 - i, 4), 10 * i // n) for i in range(n))
 
 
 def _states(infos: list[Token]) -> list[str]:
