@@ -88,8 +88,8 @@ class Corroboration:
             "populations": populations_of(finding.supports),
             "populations_against": populations_of((*finding.disputes, *finding.qualifies)),
             "bases": sorted({claim.basis for claim in finding.supports if claim.basis}),
-            "unread": documents_in(profile, State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN),
-            "unread_secondary": documents_in(profile, State.UNREAD_SECONDARY),
+            "unread": profile.roots.reached(State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN),
+            "unread_secondary": profile.roots.reached(State.UNREAD_SECONDARY),
             "unresolved": list(dict.fromkeys(text for _, text in roots.unresolved)),
             "circular": roots.circular,
             "documents": list(profile.docs),
@@ -216,7 +216,7 @@ def _cautions(profile: Profile, cites_itself: bool, shares_respondents: bool) ->
         yield "one sponsor"
     if shares_respondents:
         yield "shared respondents"
-    unread = documents_in(profile, State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN)
+    unread = profile.roots.reached(State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN)
     if unread:
         yield f"unread {len(unread)}"
     unresolved = {text for _, text in profile.roots.unresolved}
@@ -247,8 +247,3 @@ CAUTIONS = {
 def populations_of(claims: tuple[ClaimView, ...]) -> list[str]:
     """Return the populations that *claims* (opinions apart) are about, sorted."""
     return sorted({one for claim in claims if not claim.opinion for one in claim.population})
-
-
-def documents_in(profile: Profile, *states: State) -> list[str]:
-    """Return the documents through which roots in one of *states* are reached, sorted."""
-    return sorted({doc for study in profile.roots.in_state(*states) for doc in profile.roots.documents[study]})

@@ -44,6 +44,10 @@ class Roots:
         """Studies in one of *states*."""
         return sorted(study for study, state in self.states.items() if state in states)
 
+    def reached(self, *states: State) -> list[str]:
+        """Documents through which roots in one of *states* are reached."""
+        return sorted({document for study in self.in_state(*states) for document in self.documents[study]})
+
     def add(self, study: str, state: State, document: str) -> None:
         """Add a root; ``read`` wins over unread, and a primary or unknown document over a secondary one."""
         order = (State.READ, State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN, State.UNREAD_SECONDARY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evmap.analysis.confidence import SUGGESTED
-from evmap.analysis.corroborate import documents_in, row_of
+from evmap.analysis.corroborate import row_of
 from evmap.analysis.gap_context import profiles_of
 from evmap.analysis.profile import profile_of
 from evmap.analysis.status import MEANING
@@ -156,12 +156,12 @@ def _not_counted(root: Branch, row: Corroboration) -> None:
     profile = row.profile
     reasons: list[str] = [f"{c.id} is an opinion" for c in profile.finding.supports if c.opinion]
     reasons.extend(
-        f"{one} has not been read and is second-hand" for one in documents_in(profile, State.UNREAD_SECONDARY)
+        f"{one} has not been read and is second-hand" for one in profile.roots.reached(State.UNREAD_SECONDARY)
     )
     reasons.extend(f"'{text}' in {claim} matches no known work" for claim, text in profile.roots.unresolved)
     if profile.roots.circular:
         reasons.append("reports cite each other for it: the way back adds nothing")
-    unread = documents_in(profile, State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN)
+    unread = profile.roots.reached(State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN)
     if unread:
         reasons.append(f"{names(unread)}: not read, so possible only")
     if reasons:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evmap.analysis import dates
-from evmap.analysis.corroborate import documents_in
 from evmap.analysis.gap import Gap, GapKind, GapSeverity
 from evmap.analysis.status import Status
 from evmap.analysis.teams import shared_bodies
@@ -78,7 +77,7 @@ def echo(context: GapContext, profile: Profile) -> Gap | None:
     else:
         why += f", {count(profile.T, 'team')}"
     why += f"; amplification {one_decimal(profile.amplification)}, {count(profile.V, 'read team')}"
-    unread = documents_in(profile, State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN)
+    unread = profile.roots.reached(State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN)
     closes = "a source outside this group" + (f"; read {names(unread)}" if unread else "")
     severity = GapSeverity.HIGH if profile.V == 0 else GapSeverity.MEDIUM
     return Gap(GapKind.ECHO, severity, {}, why, closes, evidence=_supporting(profile))
@@ -94,7 +93,7 @@ def secondary_only(context: GapContext, profile: Profile) -> Gap | None:
     parts.append(f"{count(cited, 'citation')}, none read" if cited else "no citation of a known work")
     if unresolved:
         parts.append(f"{unresolved} unresolved")
-    unread = documents_in(profile, State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN, State.UNREAD_SECONDARY)
+    unread = profile.roots.reached(State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN, State.UNREAD_SECONDARY)
     steps = [f"read {names(unread)}"] if unread else []
     if unresolved:
         steps.append(f"resolve {names([text for _, text in profile.roots.unresolved], 3)}")
