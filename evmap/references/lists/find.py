@@ -226,7 +226,7 @@ def _nothing(document: Document) -> Diagnostic:
     some = sum(entry_score(block.text) >= 1.5 for block in document.blocks)
     what = (
         "no reference list was found"
-        if some < 2
+        if some < 4
         else f"no reference list was found, though {some} passages look like references"
     )
     return Diagnostic(Source(document.file), "list-none", what, Severity.NOTE)
