@@ -141,7 +141,7 @@ def rewrite(old: RecordFile | None, new: Sequence[Record]) -> tuple[bytes, Merge
     before = offered_in(extras)
     merged = merge_edited(old.records if old is not None else (), new, before)
     kept_extras = [extra for extra in extras if not _OFFERED_BLOCK.match(extra)]
-    data = write_records(merged.records, "bibtex", extras=kept_extras).data
+    data = write_records(merged.records, "bibtex", extras=kept_extras, check=False).data
     marks = dict.fromkeys((*sorted(before), *(mark(record) for record in new)))
     block = _offered_block(marks)
     return data + (b"\n" if data else b"") + block.encode(), merged

@@ -179,3 +179,14 @@ def test_whatever_the_machine_writes_does_not_look_edited(found: list[Record]) -
     again, merged = rewrite(file, found)
     assert again == data
     assert merged.edited == ()
+
+
+def test_an_entry_without_fingerprints_is_the_persons_unless_it_says_what_the_machine_reads() -> None:
+    plain = re.sub(rb"  evmap-read = .*\n", b"", first())
+    again, merged = rerun(plain)
+    assert again == first()
+    assert merged.edited == ()
+    mine = plain.replace(b"title = {Working well}", b"title = {Mine}").replace(b" title=0.8", b"")
+    again, merged = rerun(mine)
+    assert opened(again).records[0].title == "Mine"
+    assert merged.by_hand == ()
