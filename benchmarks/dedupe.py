@@ -88,9 +88,8 @@ def main() -> None:
             clusters = Path(scratch) / "clusters.csv"
             records = home / name / "records_pre_merged.csv"
             wall, cpu, peak = measure([*EVMAP, "dedupe", str(records), "--clusters", str(clusters)])
-            print(
-                f"{name:20} {wall:5.2f} s wall {cpu:5.2f} s CPU {peak:4.0f} MB  {score(home / 'score.py', home / name, clusters)}"
-            )
+            removed = score(home / "score.py", home / name, clusters)
+            print(f"{name:20} {wall:5.2f} s wall {cpu:5.2f} s CPU {peak:4.0f} MB  {removed}")
             if arguments.errors:
                 show_errors(home / name, clusters)
 

@@ -4,8 +4,8 @@
 
 The sets are made by the shared folder's ``scale.py`` (kept in SCRATCH and used again). Each is deduplicated by
 ``evmap dedupe FILE --clusters`` in a process of its own; peak memory is the largest process and the sum of all,
-sampled from /proc ten times a second (proportional set size, so shared pages count once). ``--svg`` draws seconds against
-records. ``--compare`` runs, on the smallest set, bib-dedupe with the Python of an environment that has it (``pip
+sampled from /proc ten times a second (proportional set size, so shared pages count once). ``--svg`` draws CPU seconds
+against records. ``--compare`` runs, on the smallest set, bib-dedupe with the Python of an environment that has it (``pip
 install bib-dedupe``) and the exact matcher below (same DOI, or same title and year).
 """
 
@@ -108,7 +108,7 @@ def run(command: list[str]) -> tuple[float, float, float, float]:
 
 
 def draw(points: list[tuple[int, float]], path: Path) -> None:
-    """Seconds against records on logarithmic axes, with a line of linear growth through the first point."""
+    """CPU seconds against records on logarithmic axes, with a line of linear growth through the first point."""
     from math import log10
 
     width, height, edge = 640, 420, 60
@@ -125,10 +125,12 @@ def draw(points: list[tuple[int, float]], path: Path) -> None:
     measured = " ".join("{:.1f},{:.1f}".format(*place(x, y)) for x, y in zip(xs, ys, strict=True))
     ends = [place(xs[0], ys[0]), place(max(xs), ys[0] + max(xs) - xs[0])]
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-family="sans-serif" font-size="13">',
-        "<title>Seconds of deduplication against records, logarithmic axes</title>",
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
+        ' font-family="sans-serif" font-size="13">',
+        "<title>CPU seconds of deduplication against records, logarithmic axes</title>",
         f'<rect width="{width}" height="{height}" fill="white"/>',
-        f'<line x1="{ends[0][0]:.1f}" y1="{ends[0][1]:.1f}" x2="{ends[1][0]:.1f}" y2="{ends[1][1]:.1f}" stroke="#888" stroke-dasharray="5 4"/>',
+        f'<line x1="{ends[0][0]:.1f}" y1="{ends[0][1]:.1f}" x2="{ends[1][0]:.1f}" y2="{ends[1][1]:.1f}"'
+        ' stroke="#888" stroke-dasharray="5 4"/>',
         f'<text x="{ends[1][0] - 110:.1f}" y="{ends[1][1] - 8:.1f}" fill="#555">linear growth</text>',
         f'<polyline points="{measured}" fill="none" stroke="#1f5fa8" stroke-width="2"/>',
     ]
@@ -139,7 +141,7 @@ def draw(points: list[tuple[int, float]], path: Path) -> None:
         parts.append(f'<text x="{at[0]:.1f}" y="{height - 34}" text-anchor="middle">{n:,}</text>')
     parts.append(f'<text x="{width / 2}" y="{height - 12}" text-anchor="middle">records</text>')
     parts.append(
-        f'<text x="18" y="{height / 2}" text-anchor="middle" transform="rotate(-90 18 {height / 2})">seconds (wall)</text>'
+        f'<text x="18" y="{height / 2}" text-anchor="middle" transform="rotate(-90 18 {height / 2})">CPU seconds</text>'
     )
     path.write_text("\n".join([*parts, "</svg>"]) + "\n", encoding="utf-8")
 
@@ -161,7 +163,7 @@ def main() -> None:
         if not (folder / "merged_record_ids.csv").exists():
             subprocess.run([sys.executable, str(home / "scale.py"), str(size), str(folder)], check=True)
         wall, cpu, largest, together = run([*EVMAP, "dedupe", str(records), "--clusters", str(clusters)])
-        points.append((size, wall))
+        points.append((size, cpu))
         memory = f"{largest:5.0f} MB largest process, {together:5.0f} MB all"
         print(f"{size:9,} {wall:6.1f} s wall {cpu:6.1f} s CPU {memory}  {score(home / 'score.py', folder, clusters)}")
     if arguments.svg:
@@ -171,14 +173,12 @@ def main() -> None:
         records = folder / "records_pre_merged.csv"
         command = [arguments.compare, "-c", BIB_DEDUPE, str(records), str(folder / "bib.csv")]
         wall, cpu, _, together = run(command)
-        print(
-            f"bib-dedupe {wall:6.1f} s wall {cpu:6.1f} s CPU {together:5.0f} MB  {score(home / 'score.py', folder, folder / 'bib.csv')}"
-        )
+        removed = score(home / "score.py", folder, folder / "bib.csv")
+        print(f"bib-dedupe {wall:6.1f} s wall {cpu:6.1f} s CPU {together:5.0f} MB  {removed}")
         start = time.monotonic()
         exact_match(records, folder / "exact.csv")
-        print(
-            f"exact      {time.monotonic() - start:6.1f} s wall  {score(home / 'score.py', folder, folder / 'exact.csv')}"
-        )
+        wall = time.monotonic() - start
+        print(f"exact      {wall:6.1f} s wall  {score(home / 'score.py', folder, folder / 'exact.csv')}")
 
 
 if __name__ == "__main__":
