@@ -5,8 +5,8 @@
 The sets are made by the shared folder's ``scale.py`` (kept in SCRATCH and used again). Each is deduplicated by
 ``evmap dedupe FILE --clusters`` in a process of its own; peak memory is the largest process and the sum of all,
 sampled from /proc ten times a second (proportional set size, so shared pages count once). ``--svg`` draws CPU seconds
-against records. ``--compare`` runs, on the smallest set, bib-dedupe with the Python of an environment that has it (``pip
-install bib-dedupe``) and the exact matcher below (same DOI, or same title and year).
+against records. ``--compare`` runs, on the smallest set, bib-dedupe with the Python of an environment that has it
+(``pip install bib-dedupe``) and the exact matcher below (same DOI, or same title and year).
 """
 
 from __future__ import annotations
