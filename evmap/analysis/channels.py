@@ -1,4 +1,4 @@
-"""Through how many separate hands a finding's evidence reaches us (METHOD 2.4).
+"""Through how many separate hands a finding's evidence reaches us (docs/method.md).
 
 The network is SRC -> team -> study -> [work] -> report -> claim -> finding. Channels are its vertex connectivity
 between SRC and the finding; by Menger's theorem (1927) that is also the least number of teams and documents whose

@@ -1,4 +1,4 @@
-"""Reports that cite each other round in a circle (METHOD 2.7)."""
+"""Reports that cite each other round in a circle (docs/method.md)."""
 
 from __future__ import annotations
 

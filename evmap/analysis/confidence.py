@@ -1,4 +1,4 @@
-"""A suggestion of confidence in the manner of GRADE-CERQual (METHOD 2.6). Never an assessment: people assess.
+"""A suggestion of confidence in the manner of GRADE-CERQual (docs/method.md). Never an assessment: people assess.
 
 The points and the caps are evmap's own convention; the four concerns are CERQual's
 (https://doi.org/10.1186/s13012-017-0689-2).

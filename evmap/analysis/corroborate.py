@@ -1,4 +1,4 @@
-"""``corroboration``: how independently each finding is known, as rows (METHOD 2)."""
+"""``corroboration``: how independently each finding is known, as rows (docs/method.md)."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Corroboration:
 
     @property
     def status(self) -> Status:
-        """The status word of METHOD 2.5."""
+        """The status word of docs/method.md."""
         return self.profile.status
 
     @property
@@ -207,7 +207,7 @@ def row_of(index: Index, profile: Profile, populations: tuple[str, ...] = ()) ->
 
 
 def _cautions(profile: Profile, cites_itself: bool, shares_respondents: bool) -> Iterator[str]:
-    """The cautions in METHOD's fixed order (2.8)."""
+    """The cautions in the method's fixed order (2.8)."""
     if profile.varied:
         yield "varied"
     if profile.echoes:

@@ -1,4 +1,4 @@
-"""``gaps``: where evidence is missing, thin, second-hand or contradictory, as rows (METHOD 1)."""
+"""``gaps``: where evidence is missing, thin, second-hand or contradictory, as rows (docs/method.md)."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class GapKind(StrEnum):
-    """The kinds of METHOD 1.3, in the order in which they are printed."""
+    """The kinds of docs/method.md, in the order in which they are printed."""
 
     ABSOLUTE = "absolute"
     THEORY_VOID = "theory-void"

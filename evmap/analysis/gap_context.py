@@ -36,7 +36,7 @@ class Membership:
 
 
 def membership_of(finding: FindingView) -> Membership:
-    """Return where *finding* is home and where it only touches (METHOD 1.2)."""
+    """Return where *finding* is home and where it only touches (docs/method.md)."""
     evidence = [claim for claim in finding.claims if claim.evidence]
     counts: dict[str, int] = {}
     for claim in evidence:

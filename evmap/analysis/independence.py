@@ -1,4 +1,4 @@
-"""What ties documents that findings rest on: edges worked out, never typed by hand (METHOD 2.1)."""
+"""What ties documents that findings rest on: edges worked out, never typed by hand (docs/method.md)."""
 
 from __future__ import annotations
 

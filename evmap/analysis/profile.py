@@ -1,4 +1,4 @@
-"""All numbers about one finding (METHOD 2.2 to 2.5), always from all its claims, never from a slice."""
+"""All numbers about one finding (docs/method.md), always from all its claims, never from a slice."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class Profile:
     read_claims: tuple[ClaimView, ...]
 
     @property
-    def V(self) -> int:  # noqa: N802 - METHOD's letter
+    def V(self) -> int:  # noqa: N802 - the method's letter
         """How many independent teams were read."""
         return len(self.read_teams)
 
     @property
-    def T(self) -> int:  # noqa: N802 - METHOD's letter
+    def T(self) -> int:  # noqa: N802 - the method's letter
         """How many independent teams there may be, counting unread roots."""
         return len(self.possible_teams)
 
@@ -61,7 +61,7 @@ class Profile:
     @property
     def echoes(self) -> bool:
         """Whether many voices carry one study: two documents on one team, or amplification of two or more with at
-        most one team read (METHOD 1.3)."""
+        most one team read (docs/method.md)."""
         return (len(self.docs) >= 2 and self.T == 1) or (self.amplification >= 2 and self.V <= 1)
 
     @property
@@ -130,7 +130,7 @@ def _opinion_only(supports: tuple[ClaimView, ...], without: str) -> bool:
 
 
 def _assertions(supports: tuple[ClaimView, ...], without: str) -> int:
-    """Reports with a primary claim, plus evidential citations of the claims that lean on others (METHOD 2.4)."""
+    """Reports with a primary claim, plus evidential citations of the claims that lean on others (docs/method.md)."""
     primary = {claim.report for claim in supports if claim.primary}
     citations = sum(
         1 for claim in supports if claim.leans for cite in claim.cites if cite.evidential and cite.document != without
@@ -156,7 +156,7 @@ def _populations_apart(
 
 
 def channels(index: Index, profile: Profile) -> int:
-    """Return the number of separate channels of support (METHOD 2.4)."""
+    """Return the number of separate channels of support (docs/method.md)."""
     return count_channels(index, profile.finding.supports, profile.roots)
 
 
@@ -201,7 +201,7 @@ def self_citations(index: Index, profile: Profile) -> list[tuple[str, str, str]]
 
 def shared_respondents(index: Index, profile: Profile) -> list[tuple[str, str, str]]:
     """Return (population, claim, claim) where two reports may have asked the same people: a population of at most
-    50, in one claim, and in the other or sampled by its report (METHOD 2.3)."""
+    50, in one claim, and in the other or sampled by its report (docs/method.md)."""
     small = {term.id for term in index.populations if term.universe is not None and term.universe <= SMALL_UNIVERSE}
     if not small:
         return []

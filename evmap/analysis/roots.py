@@ -1,6 +1,6 @@
-"""What a finding finally rests on: the studies behind its claims (METHOD 2.2).
+"""What a finding finally rests on: the studies behind its claims (docs/method.md).
 
-METHOD walks from each claim to what it cites, through ingested reports that speak to the same finding with the same
+The method walks from each claim to what it cites, through ingested reports that speak to the same finding with the same
 stance. All those reports' claims are among the finding's claims already, so the union over all claims of one stance is
 the union of what each claim adds by itself: one pass. Only circularity needs the walk, and that is a cycle among the
 finding's reports. Tests compare this with the walk as written.

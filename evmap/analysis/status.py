@@ -1,4 +1,4 @@
-"""How well a finding stands, in one of eleven words (METHOD 2.5)."""
+"""How well a finding stands, in one of eleven words (docs/method.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which studies are by the same people, and which hang on the same body (METHOD 2.3)."""
+"""Which studies are by the same people, and which hang on the same body (docs/method.md)."""
 
 from __future__ import annotations
 

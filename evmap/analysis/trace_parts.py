@@ -62,7 +62,7 @@ def finding_branch(index: Index, finding: FindingView) -> Branch:
 
 
 def support_branch(index: Index, claim: ClaimView, seen: frozenset[str]) -> Branch:
-    """A claim and what it rests on, walked as METHOD 2.2 does; ``seen`` are the reports on the way here."""
+    """A claim and what it rests on, walked as docs/method.md does; ``seen`` are the reports on the way here."""
     report = index.documents[claim.report]
     facts = [f"{claim.report} {claim.locator}".strip(), claim.basis or "no basis given"]
     if claim.population:

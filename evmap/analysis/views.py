@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from evmap.graph.citing import Unresolved
 
 EVIDENCE_KINDS = frozenset({"finding", "context"})
-#: What a work is taken to hold when it has not been read, by its design (METHOD 2.2).
+#: What a work is taken to hold when it has not been read, by its design (docs/method.md).
 PRIMARY_DESIGNS = frozenset({"survey", "qualitative", "mixed", "evaluation", "admin"})
 SECONDARY_DESIGNS = frozenset({"review", "framework", "news", "web"})
 
@@ -105,7 +105,7 @@ class ClaimView:
 
     @property
     def evidence(self) -> bool:
-        """Whether the claim is in ``Ev``: a finding or context, and not an opinion (METHOD 1.2)."""
+        """Whether the claim is in ``Ev``: a finding or context, and not an opinion (docs/method.md)."""
         return self.kind in EVIDENCE_KINDS and not self.opinion
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evmap.domain.claim import Stance
 
-#: Citations that are walked to find where evidence comes from (METHOD 2.1).
+#: Citations that are walked to find where evidence comes from (docs/method.md).
 EVIDENTIAL = frozenset(
     {"citesAsEvidence", "citesAsDataSource", "usesDataFrom", "obtainsSupportFrom", "containsAssertionFrom"}
 )
@@ -37,7 +37,7 @@ def is_primary(basis: str) -> bool:
 
 
 def default_predicate(kind: str, basis: str) -> str:
-    """Return the predicate meant where the reviewer gave none (METHOD 2.1).
+    """Return the predicate meant where the reviewer gave none (docs/method.md).
 
     A definition cites an authority whatever its basis; a primary claim cites for information; what is left
     (secondary, synthesis, opinion, unknown) leans on what it cites.

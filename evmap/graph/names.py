@@ -20,7 +20,7 @@ _NOBODY = frozenset({"et al", "others", "and others", "anon", "anonymous", "unkn
 def person_key(name: Name) -> str:
     """Return surname and first initial, folded (``smith, j``); "" for an organisation, "et al." or nobody.
 
-    A name without a given part keeps an empty initial, so it never matches one that has an initial (METHOD 2.3).
+    A name without a given part keeps an empty initial, so it never matches one that has an initial (docs/method.md).
     """
     if name.is_organisation:
         return ""

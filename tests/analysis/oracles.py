@@ -30,7 +30,7 @@ def claims_on(graph: nx.MultiDiGraph[str], finding: str, stance: str, report: st
 def walk(
     graph: nx.MultiDiGraph[str], claim: str, finding: str, stance: str, seen: frozenset[str]
 ) -> tuple[set[tuple[str, str]], bool, bool]:
-    """(study, state) pairs behind a claim, whether the way is circular, whether anything is unresolved: METHOD 2.2 as
+    """(study, state) pairs behind a claim, whether the way is circular, whether anything is unresolved: the method as
     it is written."""
     data = graph.nodes[claim]
     own = f"report:{data['report']}"
@@ -106,7 +106,7 @@ def team_count(graph: nx.MultiDiGraph[str], studies: Iterable[str]) -> int:
 
 
 def network(graph: nx.MultiDiGraph[str], finding: str) -> nx.DiGraph[Any]:
-    """H of METHOD 2.4: SRC -> team -> study -> [work] -> report -> claim -> finding."""
+    """H of docs/method.md: SRC -> team -> study -> [work] -> report -> claim -> finding."""
     states, _, _ = roots(graph, finding, "supports")
     possible = [name for name, state in states.items() if state != "unread-secondary"]
     links: nx.DiGraph[Any] = nx.DiGraph()

@@ -1,1 +1,1 @@
-"""The rules of METHOD 1.3, one module a family."""
+"""The rules of docs/method.md, one module a family."""
