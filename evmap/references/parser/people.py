@@ -139,7 +139,14 @@ def _comma_group(pieces: list[_Piece]) -> tuple[list[Name], float]:
                 and not pieces[i + 2].after_and
                 and following.text.lower() not in word_list("given")
             )
-            and not is_organisation(piece.text)
+            and (
+                following.text.split()[0].lower() in word_list("given")
+                or (
+                    piece.text.isupper() and following.text[1:].islower() and following.text.isalpha()
+                )  # BAZIN, Germain
+                or not is_organisation(piece.text)
+            )
+            and not is_organisation(following.text)
         ):
             names.append(_inverted(piece.text, following.text))
             i += 1
