@@ -38,6 +38,11 @@ def test_opinions_root_nothing_even_through_a_citation() -> None:
     assert row(made.claim("c3", "C", "S")).status is Status.NO_SUPPORT
 
 
+def test_a_claim_without_a_basis_roots_nothing() -> None:
+    made = corpus().work("X", design="survey").claim("c1", "A", "", cites=["X"])
+    assert row(made).status is Status.NO_SUPPORT
+
+
 def test_a_report_in_hand_that_says_nothing_on_the_finding_may_count() -> None:
     found = row(corpus().claim("c1", "A", "S", cites=["B"]))
     assert (found.status, found.to_dict()["unread"]) == (Status.CITED_ONLY, ["B"])
