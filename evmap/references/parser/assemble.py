@@ -354,8 +354,16 @@ def _record(draft: _Draft, raw: str, source: Source, record_id: str) -> Record:
         extra=draft.extra,
         raw=raw,
         source=source,
-        confidence=field_confidence(draft.used, draft.doubts, draft.people),
+        confidence=field_confidence(draft.used, draft.doubts, draft.people) | _found_by_form(draft),
     )
+
+
+def _found_by_form(draft: _Draft) -> dict[str, float]:
+    """Identifiers are found by their form; an address that was put together again is a little less sure."""
+    sure = {name: 0.99 for name in ("doi", "pmid", "pmcid", "isbn", "issn", "arxiv", "url") if name in draft.values}
+    if "url-raw" in draft.extra:
+        sure["url"] = 0.9
+    return sure
 
 
 def _own_publisher(draft: _Draft) -> People:
