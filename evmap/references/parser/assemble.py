@@ -360,7 +360,9 @@ def _record(draft: _Draft, raw: str, source: Source, record_id: str) -> Record:
 
 def _found_by_form(draft: _Draft) -> dict[str, float]:
     """Identifiers are found by their form; an address that was put together again is a little less sure."""
-    sure = {name: 0.99 for name in ("doi", "pmid", "pmcid", "isbn", "issn", "arxiv", "url") if name in draft.values}
+    sure: dict[str, float] = {
+        name: 0.99 for name in ("doi", "pmid", "pmcid", "isbn", "issn", "arxiv", "url") if name in draft.values
+    }
     if "url-raw" in draft.extra:
         sure["url"] = 0.9
     return sure
