@@ -10,7 +10,7 @@ from evmap.analysis.gap_context import GapContext, profiles_of
 from evmap.analysis.index import index_of
 from evmap.analysis.views import State
 from evmap.analysis.words import count, names
-from evmap.yamlnodes import collector_paused
+from evmap.collector import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

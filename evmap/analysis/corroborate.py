@@ -14,7 +14,7 @@ from evmap.analysis.recheck import Confirmation, confirmation, fingerprint
 from evmap.analysis.status import Status
 from evmap.analysis.views import State
 from evmap.analysis.words import one_decimal
-from evmap.yamlnodes import collector_paused
+from evmap.collector import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from evmap.analysis.gap_context import DEFAULT_NEED, DEFAULT_STALE, GapContext
 from evmap.analysis.gap_kinds import cells, claims, findings, works
 from evmap.analysis.index import index_of
 from evmap.analysis.words import count
-from evmap.yamlnodes import collector_paused
+from evmap.collector import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from evmap.analysis.circles import circular_citations
 from evmap.analysis.index import index_of
 from evmap.analysis.recheck import RECHECK, UNPINNED, confirmation, fingerprint
+from evmap.collector import collector_paused
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
-from evmap.yamlnodes import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

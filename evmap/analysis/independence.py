@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.analysis.gap_context import profiles_of
 from evmap.analysis.index import index_of
-from evmap.yamlnodes import collector_paused
+from evmap.collector import collector_paused
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from evmap.analysis.hierarchy import Hierarchy
 from evmap.analysis.views import PRIMARY_DESIGNS, SECONDARY_DESIGNS, Cite, ClaimView, Document, FindingView, State
-from evmap.yamlnodes import collector_paused
+from evmap.collector import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

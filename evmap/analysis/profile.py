@@ -125,7 +125,8 @@ def _no_roots() -> Roots:
 def _opinion_only(supports: tuple[ClaimView, ...], without: str) -> bool:
     """Whether all support is opinion, or cites reports that offer only opinion. Asked only where nothing else is."""
     return bool(supports) and all(
-        claim.opinion or any(cite.evidential and cite.document != without for cite in claim.cites) for claim in supports
+        claim.opinion or (claim.leans and any(c.evidential and c.document != without for c in claim.cites))
+        for claim in supports
     )
 
 

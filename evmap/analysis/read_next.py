@@ -10,7 +10,7 @@ from evmap.analysis.gap_context import membership_of, profiles_of
 from evmap.analysis.index import index_of
 from evmap.analysis.profile import profile_of
 from evmap.analysis.unread import unread_works
-from evmap.yamlnodes import collector_paused
+from evmap.collector import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evmap.analysis.filters import make_filters, one_of, type_of_ids
 from evmap.analysis.index import index_of
 from evmap.analysis.teams import teams
-from evmap.yamlnodes import collector_paused
+from evmap.collector import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

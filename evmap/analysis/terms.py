@@ -9,7 +9,7 @@ from evmap.analysis.filters import one_of
 from evmap.analysis.find_gaps import all_gaps
 from evmap.analysis.gap_context import GapContext
 from evmap.analysis.index import index_of
-from evmap.yamlnodes import collector_paused
+from evmap.collector import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from evmap.domain.claim import ClaimStatus
 from evmap.errors import UsageError
 from evmap.graph.citing import ClaimCitations
-from evmap.project.library import stem_of
 from evmap.references.citations.words import fold
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ def library(evidence: Evidence) -> tuple[LibraryWork, ...]:
     return tuple(
         LibraryWork(
             work=work,
-            records=tuple(f"{stem_of(record.source.file)}/{record.id}" for record in work.records),
+            records=tuple(f"{record.source.stem}/{record.id}" for record in work.records),
             listed_by=tuple(listed.get(work.id, ())),
             cited_by=tuple(sorted(cited.get(work.id, ()))),
             claims=tuple(claims.get(work.id, ())),

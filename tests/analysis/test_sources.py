@@ -52,7 +52,7 @@ def without(plan: Plan, document: str) -> Plan:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(plans())
 def test_keystones_are_what_taking_each_document_away_changes(plan: Plan) -> None:
     before = {row.finding: str(row.status) for row in corroboration(plan.corpus().graph())}
@@ -66,7 +66,7 @@ def test_keystones_are_what_taking_each_document_away_changes(plan: Plan) -> Non
         assert found.get(name, {}) == changed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(plans())
 def test_a_gain_is_what_reading_the_work_and_agreeing_gives(plan: Plan) -> None:
     evidence = plan.corpus().evidence()
