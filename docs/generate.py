@@ -27,7 +27,8 @@ message says which file, which line and what to do); 4 nothing to work on, for i
 
 def help_of(command: click.Command, name: str) -> str:
     """The help of one command as a person sees it at 100 columns."""
-    context = click.Context(command, info_name=f"evmap {name}".strip(), max_content_width=100, terminal_width=100)
+    parent = None if command is cli else click.Context(cli, info_name="evmap")
+    context = click.Context(command, parent, info_name=name or "evmap", terminal_width=100, **cli.context_settings)
     return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
 
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from evmap.claims.keys import CLAIM_KEYS
-from evmap.yamlnodes import Listing, Mapping, Node, Scalar, compose
+from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from evmap.domain.claim import Claim, ClaimsFile, Finding
     from evmap.domain.taxonomy import Taxonomy
-    from evmap.yamlshapes import Mention
+    from evmap.yamlfiles.shapes import Mention
 
 OPPOSED = (("more", "less"), ("present", "absent"))
 

@@ -11,8 +11,8 @@ from evmap.claims.cells import node_of_cell
 from evmap.claims.keys import FACET_KEYS, claim_table
 from evmap.claims.read import claim_from, open_yaml, report_and_reviewer
 from evmap.errors import InputError
-from evmap.yamlnodes import Listing, Mapping, Node, Scalar, decode
-from evmap.yamlshapes import Mention, Reading, distinct_pairs
+from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, decode
+from evmap.yamlfiles.shapes import Mention, Reading, distinct_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from evmap.domain.claim import Claim
     from evmap.domain.diagnostic import Diagnostic
-    from evmap.yamlshapes import Table
+    from evmap.yamlfiles.shapes import Table
 
 LARGEST_CELL = 1_000_000
 

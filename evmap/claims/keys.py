@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.claim import ClaimStatus, Figure, Stance, TermLink
-from evmap.yamlnodes import Listing, Node, Scalar
-from evmap.yamlshapes import (
+from evmap.yamlfiles.nodes import Listing, Node, Scalar
+from evmap.yamlfiles.shapes import (
     Choice,
     Flag,
     Key,
@@ -76,7 +76,7 @@ class Link:
     facet: str
 
     def read(self, node: Node, reading: Reading, name: str) -> TermLink | None:
-        """See :class:`evmap.yamlshapes.Shape`."""
+        """See :class:`evmap.yamlfiles.shapes.Shape`."""
         id = Text(of=self.facet).read(node, reading, name) if isinstance(node, Scalar) else None
         if isinstance(node, Scalar):
             return None if id is None else TermLink(id)
@@ -95,7 +95,7 @@ class Link:
         )
 
     def schema(self) -> dict[str, Any]:
-        """See :class:`evmap.yamlshapes.Shape`."""
+        """See :class:`evmap.yamlfiles.shapes.Shape`."""
         return {"anyOf": [{"type": "string"}, self._table().schema()]}
 
 
@@ -104,7 +104,7 @@ class FigureValue:
     """A number, ``[low, high]``, or words; with how many decimals were printed."""
 
     def read(self, node: Node, reading: Reading, name: str) -> tuple[float | tuple[float, float] | str, int] | None:
-        """See :class:`evmap.yamlshapes.Shape`."""
+        """See :class:`evmap.yamlfiles.shapes.Shape`."""
         if isinstance(node, Scalar):
             if node.is_null:
                 return None
@@ -124,7 +124,7 @@ class FigureValue:
         return None
 
     def schema(self) -> dict[str, Any]:
-        """See :class:`evmap.yamlshapes.Shape`."""
+        """See :class:`evmap.yamlfiles.shapes.Shape`."""
         pair = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
         return {"anyOf": [{"type": ["number", "string"]}, pair]}
 

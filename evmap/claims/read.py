@@ -7,16 +7,17 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from evmap.claims.keys import FINDING, REPORT, STANCES, claim_table, figure_from
+from evmap.collector import collector_paused
 from evmap.domain.claim import CitedWork, Claim, ClaimsFile, ClaimStatus, Finding, Report
 from evmap.domain.diagnostic import Diagnostic, Source
 from evmap.errors import InputError
-from evmap.yamlnodes import Listing, Mapping, Node, Scalar, collector_paused, compose, decode
-from evmap.yamlshapes import Mention, Reading, distinct_pairs
+from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, compose, decode
+from evmap.yamlfiles.shapes import Mention, Reading, distinct_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from evmap.yamlshapes import Table
+    from evmap.yamlfiles.shapes import Table
 
 SCHEMA_VERSION = 1
 NEWEST = f"this evmap knows version {SCHEMA_VERSION}"

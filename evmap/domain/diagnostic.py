@@ -21,6 +21,11 @@ class Source:
     file: str = ""
     line: int | None = None
 
+    @property
+    def stem(self) -> str:
+        """``references/iriss-2024.bib`` -> ``iriss-2024``: what records and lists of the file are named by."""
+        return self.file.rpartition("/")[2].removesuffix(".bib")
+
     def __str__(self) -> str:
         return self.file if self.line is None else f"{self.file}:{self.line}"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evmap.collector import collector_paused
 from evmap.graph.citing import add_report_citations
 from evmap.graph.claims import add_claims, add_findings
 from evmap.graph.documents import Documents
 from evmap.graph.terms import add_terms
-from evmap.yamlnodes import collector_paused
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -9,7 +9,7 @@ from evmap.domain.date import Date
 from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.output.table import Column, Result, Table
-from evmap.project.library import READ_FROM, stem_of
+from evmap.project.library import READ_FROM
 from evmap.references.edited import READ, edits
 from evmap.references.fields import inverted
 
@@ -118,7 +118,7 @@ def _record_table(record: Record) -> Table:
     rows.append({"field": "as printed", "value": " ".join(record.raw.split()), "confidence": ""})
     origin = record.extra.get(READ_FROM, "")
     read_from = f", read from {origin}" if origin else ""
-    title = f"{stem_of(record.source.file)}/{record.id} ({record.source}{read_from})"
+    title = f"{record.source.stem}/{record.id} ({record.source}{read_from})"
     return Table(columns, tuple(rows), title=title, main="value")
 
 
@@ -167,7 +167,7 @@ def _work_data(one: LibraryWork) -> dict[str, object]:
 
 def _record_data(record: Record) -> dict[str, object]:
     return {
-        "id": f"{stem_of(record.source.file)}/{record.id}",
+        "id": f"{record.source.stem}/{record.id}",
         "file": record.source.file,
         "line": record.source.line,
         "read_from": record.extra.get(READ_FROM, ""),

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from evmap.yamlnodes import collector_paused
+from evmap.collector import collector_paused
 
 KEPT = 24
 """Entries kept of each kind; the ones not used for longest go first."""

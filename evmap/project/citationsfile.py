@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from evmap.claims.read import open_yaml
 from evmap.domain.citation import Candidate, Citation, CitationPart, Match
 from evmap.project.yamledit import flow
-from evmap.yamlnodes import Listing, Mapping, Node, decode
-from evmap.yamlshapes import Choice, Key, Many, Number, Reading, Table, Text, distinct_pairs
+from evmap.yamlfiles.nodes import Listing, Mapping, Node, decode
+from evmap.yamlfiles.shapes import Choice, Key, Many, Number, Reading, Table, Text, distinct_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from evmap.claims.cells import cells_of
 from evmap.claims.keys import REPORT
 from evmap.claims.read import read_claims, report_and_reviewer
 from evmap.project.yamledit import YamlEdits, block, plain
-from evmap.yamlnodes import Listing, Mapping, Scalar, decode
+from evmap.yamlfiles.nodes import Listing, Mapping, Scalar, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

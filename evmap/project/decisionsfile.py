@@ -9,8 +9,8 @@ from evmap.claims.read import open_yaml
 from evmap.domain.decision import Decision, Verdict
 from evmap.domain.diagnostic import Diagnostic, Source
 from evmap.project.yamledit import YamlEdits
-from evmap.yamlnodes import Listing, Mapping, decode
-from evmap.yamlshapes import Choice, Key, Reading, Table, Text, distinct_pairs
+from evmap.yamlfiles.nodes import Listing, Mapping, decode
+from evmap.yamlfiles.shapes import Choice, Key, Reading, Table, Text, distinct_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

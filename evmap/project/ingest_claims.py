@@ -18,7 +18,7 @@ from evmap.project.loaded import error_of
 from evmap.project.reportid import check_id
 from evmap.project.results import ClaimCounts, FileResult
 from evmap.project.yamledit import YamlEdits, plain
-from evmap.yamlnodes import Listing, Mapping, Scalar, compose, decode
+from evmap.yamlfiles.nodes import Listing, Mapping, Scalar, compose, decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as AnyMapping

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from evmap.claims.keys import CLAIM_KEYS
 from evmap.errors import InputError
-from evmap.yamlnodes import Mapping, compose, decode
+from evmap.yamlfiles.nodes import Mapping, compose, decode
 
 READABLE = frozenset(
     (

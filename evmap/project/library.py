@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Source
@@ -42,11 +41,6 @@ class Library:
     clusters: Clusters
     listed: Mapping[str, tuple[str, ...]]
     work_of: Mapping[str, Mapping[str, str]]
-
-
-def stem_of(path: str) -> str:
-    """``references/iriss-2024.bib`` -> ``iriss-2024``: what records and lists of the file are named by."""
-    return PurePosixPath(path).name.removesuffix(".bib")
 
 
 def read_reference_file(path: str, data: bytes, cache: Cache | None = None) -> RecordFile:
@@ -111,7 +105,7 @@ def build_library(
     work_of: dict[str, dict[str, str]] = {}
     for record, cluster in zip(records, clusters.cluster_of, strict=True):
         id = works[cluster].id
-        listed.setdefault(stem_of(record.source.file), {}).setdefault(id)
+        listed.setdefault(record.source.stem, {}).setdefault(id)
         work_of.setdefault(record.source.file, {})[record.id] = id
     return Library(files, works, clusters, {stem: tuple(ids) for stem, ids in listed.items()}, work_of)
 

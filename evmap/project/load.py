@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from evmap.domain.decision import Decision
     from evmap.project.cache import Cache
     from evmap.references.formats import RecordFile
-    from evmap.yamlshapes import Mention
+    from evmap.yamlfiles.shapes import Mention
 
 
 class _Loader:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,8 +92,8 @@ class Project:
             return self._loaded[1]
         loaded: Loaded | None = self.cache.get("project", key)
         if loaded is None:
+            from evmap.collector import collector_paused
             from evmap.project.load import load
-            from evmap.yamlnodes import collector_paused
 
             with collector_paused():  # a large project makes millions of objects that all stay
                 loaded = load(files, self.cache)
@@ -130,9 +129,9 @@ class Project:
 
     def graph(self, files: Mapping[str, bytes] | None = None) -> nx.MultiDiGraph[str]:
         """The evidence as a graph, for notebooks: ``evmap.open(".").graph()``. Raises as :meth:`evidence` does."""
-        # the room that builds graphs comes after this one, so it is named here and not imported
-        built: nx.MultiDiGraph[str] = importlib.import_module("evmap.graph").build(self.evidence(files))
-        return built
+        from evmap.graph import build
+
+        return build(self.evidence(files))
 
     def writing(self) -> AbstractContextManager[None]:
         """Hold the project against other writers, from reading what will be changed until it is written."""

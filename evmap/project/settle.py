@@ -142,12 +142,14 @@ def _citations(
     from evmap.references.citations import find_citations, merge_confirmed
 
     assert staged.report is not None
+    organisations, series = _named(files)
     found = find_citations(
         staged.report.document,
         report=staged.id,
         records=records,
         lists=staged.report.lists,
-        organisations=_organisations(files),
+        organisations=organisations,
+        known=series,
     )
     path = f"references/{staged.id}{CITATIONS_END}"
     if path not in files:
@@ -165,10 +167,18 @@ def _citations(
     return (*merged, *gone), lost
 
 
-def _organisations(files: Mapping[str, bytes]) -> tuple[Organisation, ...]:
+def _named(files: Mapping[str, bytes]) -> tuple[tuple[Organisation, ...], dict[str, list[str]]]:
+    """What ``works.yaml`` says things are called: organisations, and series (as words) with the works in them."""
     from evmap.project.worksfile import read_works
 
-    return read_works(WORKS, files[WORKS]).organisations if WORKS in files else ()
+    if WORKS not in files:
+        return (), {}
+    read = read_works(WORKS, files[WORKS])
+    series: dict[str, list[str]] = {}
+    for note in read.notes:
+        if note.series:
+            series.setdefault(note.series.replace("-", " "), []).append(note.id)
+    return read.organisations, series
 
 
 def _header(path: str, staged: Staged, before: bytes | None) -> bytes:

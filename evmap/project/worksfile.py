@@ -8,8 +8,8 @@ from evmap.claims.keys import DESIGNS
 from evmap.claims.read import open_yaml
 from evmap.domain.diagnostic import Diagnostic, Source
 from evmap.domain.work import Organisation, WorkNote
-from evmap.yamlnodes import Listing, Mapping, Node, Scalar
-from evmap.yamlshapes import Key, Many, Mention, OneName, Reading, Table, Text, UsualWord, distinct_pairs
+from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar
+from evmap.yamlfiles.shapes import Key, Many, Mention, OneName, Reading, Table, Text, UsualWord, distinct_pairs
 
 WORK_NOTE = Table(
     "work",

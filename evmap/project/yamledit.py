@@ -2,7 +2,7 @@
 
 A round trip through a YAML library keeps comments but folds long lines, respaces lists and turns ``null`` into
 nothing, all over the file; a reviewer would find that in every diff. Here edits are spans of text, found by the
-marks of :mod:`evmap.yamlnodes` and applied together.
+marks of :mod:`evmap.yamlfiles.nodes` and applied together.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from evmap.errors import InputError
-from evmap.yamlnodes import Listing, Mapping, Node, Scalar, compose
-from evmap.yamlshapes import number_in
+from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, compose
+from evmap.yamlfiles.shapes import number_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from evmap.domain.taxonomy import Term
-    from evmap.yamlshapes import Reading
+    from evmap.yamlfiles.shapes import Reading
 
 
 def distinct_terms(facet: str, terms: Sequence[Term], reading: Reading) -> tuple[Term, ...]:

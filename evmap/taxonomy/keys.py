@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evmap.yamlshapes import Choice, Flag, Key, Many, Number, Table, Text, TextMap
+from evmap.yamlfiles.shapes import Choice, Flag, Key, Many, Number, Table, Text, TextMap
 
 TERM = Table(
     "term",

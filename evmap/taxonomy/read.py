@@ -10,8 +10,8 @@ from evmap.domain.taxonomy import CrosswalkRow, Taxonomy, Term
 from evmap.taxonomy.bases import DEFAULT_BASES, FACET
 from evmap.taxonomy.checks import check_broader, distinct_terms
 from evmap.taxonomy.keys import CROSSWALK_ROW, NOT_FACETS, TERM
-from evmap.yamlnodes import Listing, Mapping, Node, Scalar, compose, decode
-from evmap.yamlshapes import Mention, Reading, Text, distinct_pairs
+from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, compose, decode
+from evmap.yamlfiles.shapes import Mention, Reading, Text, distinct_pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from evmap.claims.cells import cells_of, columns, node_of_cell
 from evmap.claims.imports import IncomingClaims, claims_from_csv, claims_from_yaml
 from evmap.domain.claim import TermLink
 from evmap.errors import InputError
-from evmap.yamlnodes import Scalar
+from evmap.yamlfiles.nodes import Scalar
 
 FACETS = ("themes", "models", "populations", "evidence_bases")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,6 +13,9 @@ from click.testing import CliRunner, Result
 from evmap.cli.main import cli
 from evmap.project.decisionsfile import read_decisions
 from evmap.project.layout import DECISIONS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TABLE = """\
 ID,ENTRYTYPE,author,title,year,journal,volume,number,pages,doi,abstract

@@ -48,6 +48,26 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stderr.strip() == "[]"
 
 
+def test_an_answer_given_before_is_repeated_without_what_it_took_to_find_it(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    code = (
+        f"import sys; sys.argv = ['evmap', '-C', {str(tmp_path)!r}, 'gaps']\n"
+        "from evmap.cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'networkx', 'numpy', 'rapidfuzz', 'rich', 'yaml', 'ruamel', 'lxml', 'openpyxl', 'bibtexparser',"
+        " 'evmap.analysis.find_gaps', 'evmap.project.load'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    first, second = (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(2)
+    )
+    assert first.stdout == second.stdout
+    assert "networkx" in first.stderr
+    assert not {"ruamel", "lxml", "openpyxl"} & set(first.stderr.split("'"))
+    assert second.stderr.strip() == "[]"
+
+
 def test_the_command_reference_is_what_the_code_says() -> None:
     spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
     assert spec is not None

@@ -15,7 +15,7 @@ from evmap.project.init import init, write_schemas
 from evmap.project.schema import schema_text, schemas
 from evmap.project.yamledit import plain
 from evmap.taxonomy import read_taxonomy
-from evmap.yamlnodes import compose
+from evmap.yamlfiles.nodes import compose
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = ROOT / "evmap" / "project" / "schemas"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from evmap.errors import InputError
 from evmap.project.yamledit import Plain, YamlEdits, block, flow, plain, quoted
-from evmap.yamlnodes import Listing, Mapping, compose
+from evmap.yamlfiles.nodes import Listing, Mapping, compose
 
 TEXT = """\
 # head

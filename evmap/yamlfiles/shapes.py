@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.name import Name
-from evmap.yamlnodes import Listing, Mapping, Node, Scalar
+from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

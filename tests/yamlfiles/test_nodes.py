@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evmap.errors import InputError
-from evmap.yamlnodes import Listing, Mapping, Node, Scalar, compose, decode
+from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, compose, decode
 
 
 def value(node: Node | None) -> object:
