@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import warnings
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future, ProcessPoolExecutor
     from types import TracebackType
 
 T = TypeVar("T")
@@ -37,6 +36,9 @@ class Workers:
 
     def __enter__(self) -> Workers:
         if self.count > 1:
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
             method = "fork" if sys.platform == "linux" else "spawn"
             self._pool = ProcessPoolExecutor(self.count, mp_context=multiprocessing.get_context(method))
             with warnings.catch_warnings():

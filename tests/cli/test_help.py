@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from evmap.cli.main import COMMANDS, cli
+from tests.project.sample import make_project
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = [name for section in COMMANDS.values() for name in section]
