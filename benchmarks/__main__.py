@@ -26,7 +26,7 @@ ALONE = (
 def main(arguments: list[str]) -> int:
     """Run them; the number of those that failed is the exit code."""
     shared = Path(arguments[0] if arguments else os.environ.get("EVMAP_SHARED", HERE.parent.parent / "shared"))
-    runs = [(name, extra) for name, extra in ALONE]
+    runs = list(ALONE)
     if (shared / "benchmarks").is_dir():
         runs = [*((name, (str(shared),)) for name in NEEDS_DATA), *runs]
     else:
@@ -34,7 +34,8 @@ def main(arguments: list[str]) -> int:
     failed = 0
     for name, extra in runs:
         print(f"\n== {name}", flush=True)
-        failed += bool(subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *extra], cwd=HERE.parent).returncode)
+        command = [sys.executable, "-m", f"benchmarks.{name}", *extra]
+        failed += subprocess.run(command, cwd=HERE.parent, check=False).returncode != 0
     return failed
 
 
