@@ -50,7 +50,7 @@ docs: $(DEV_STAMP) ## remake the parts of docs/ that are generated from the code
 	@$(BIN)/python docs/generate.py
 
 outputs: $(STAMP) ## remake outputs/ from the project in this repository
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/outputs.sh
+	@$(BIN)/python examples/outputs.py
 
 train: $(TRAIN_STAMP) ## rebuild the model that reads reference strings
 	@$(BIN)/python -m training
