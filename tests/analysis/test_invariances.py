@@ -17,7 +17,7 @@ from tests.analysis.corpora import Plan, plans
 if TYPE_CHECKING:
     import networkx as nx
 
-quick = settings(max_examples=700, deadline=None)
+quick = settings(max_examples=60, deadline=None)
 
 
 def facts(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[object, ...]]:

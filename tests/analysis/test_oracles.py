@@ -9,7 +9,7 @@ from evmap.analysis.channels import disjoint_paths
 from tests.analysis import oracles
 from tests.analysis.corpora import Plan, plans
 
-quick = settings(max_examples=700, deadline=None)
+quick = settings(max_examples=100, deadline=None)
 
 
 @quick
@@ -42,7 +42,7 @@ def test_channels_are_the_vertex_connectivity_of_the_network(plan: Plan) -> None
         assert row.channels == oracles.channels(graph, row.finding)
 
 
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plans(most_reports=3, most_claims=4))
 def test_channels_are_the_fewest_nodes_whose_removal_leaves_no_support(plan: Plan) -> None:
     graph = plan.corpus().graph()
