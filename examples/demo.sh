@@ -13,7 +13,9 @@ mkdir -p "$demo"
 echo "A scratch project in $demo: the taxonomy, the tagged claims and the notes on works of this repository."
 cp "$here/themes.yaml" "$demo/"
 mkdir -p "$demo/claims" "$demo/references"
-cp "$here"/claims/*.yaml "$demo/claims/"
+for file in "$here"/claims/*.yaml; do
+    sed '/^  source: {/d' "$file" >"$demo/claims/$(basename "$file")" # nothing counts as read yet
+done
 cp "$here/references/works.yaml" "$demo/references/"
 cp "$here"/examples/reports/*.md "$demo/"
 cd "$demo"

@@ -27,7 +27,10 @@ ELIDED = "..."
 def scratch_project(folder: Path) -> None:
     """The project of `make demo`, before anything is ingested."""
     shutil.copy(ROOT / "themes.yaml", folder)
-    shutil.copytree(ROOT / "claims", folder / "claims")
+    (folder / "claims").mkdir()
+    for path in (ROOT / "claims").glob("*.yaml"):
+        text = re.sub(r"^  source: \{.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        (folder / "claims" / path.name).write_text(text, encoding="utf-8")
     (folder / "references").mkdir()
     shutil.copy(ROOT / "references" / "works.yaml", folder / "references")
     for report in sorted((ROOT / "examples" / "reports").glob("*.md")):
