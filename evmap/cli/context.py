@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Context:
-    """The options given before the command's name. ``verbosity`` is -1 (quiet), 0 or more."""
+    """The options that every command takes. ``verbosity`` is -1 (quiet), 0 or more."""
 
     directory: Path | None = None
     verbosity: int = 0

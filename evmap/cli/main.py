@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
+import copy
 import importlib
+import io
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from evmap import __version__
 from evmap.cli.context import Context
 from evmap.errors import EvmapError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # name -> what `evmap --help` says of it. Kept here so that `--help` imports no command;
 # tests/cli/test_help.py holds each line equal to the command's own help.
@@ -60,7 +67,7 @@ class EvmapGroup(click.Group):
             return None
         command = importlib.import_module(f"evmap.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
-        return command
+        return with_shared_options(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -108,8 +115,40 @@ def cli(ctx: click.Context, directory: Path | None, quiet: int, verbose: int, no
     ctx.obj = Context(directory=directory, verbosity=verbose - quiet, color=False if no_color else None)
 
 
+def with_shared_options(command: click.Command) -> click.Command:
+    """*command*, that takes ``-C -q -v --no-color`` after its name too, where people type them; not shown in its help."""
+    taken = {word for parameter in command.params for word in parameter.opts}
+    for option in cli.params:
+        if isinstance(option, click.Option) and option.name in _APPLY and not taken.intersection(option.opts):
+            again = copy.copy(option)
+            again.expose_value, again.hidden, again.callback = False, True, _apply
+            command.params.append(again)
+    return command
+
+
+_APPLY: dict[str | None, Callable[[Context, Any], None]] = {
+    "directory": lambda context, value: setattr(context, "directory", value),
+    "quiet": lambda context, count: setattr(context, "verbosity", context.verbosity - count),
+    "verbose": lambda context, count: setattr(context, "verbosity", context.verbosity + count),
+    "no_color": lambda context, _: setattr(context, "color", False),
+}
+
+
+def _apply(ctx: click.Context, option: click.Parameter, value: Any) -> None:
+    if value:
+        _APPLY[option.name](ctx.ensure_object(Context), value)
+
+
+def _write_utf8() -> None:
+    """What is piped is UTF-8 everywhere; a screen that knows fewer characters shows ``?`` for the others."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and codecs.lookup(stream.encoding).name != "utf-8":
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
 def main() -> None:
     """Run the command line; every error a user can cause ends in one message and its exit code."""
+    _write_utf8()
     try:
         cli.main(prog_name="evmap", standalone_mode=False)
     except click.exceptions.Exit as done:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from typing import TYPE_CHECKING
@@ -43,11 +44,15 @@ class Changes:
 
     def commit(self) -> list[Path]:
         """Write what differs from the disk; the paths that changed, sorted."""
-        planned = {path.resolve() if path.is_symlink() else path: data for path, data in self.planned().items()}
+        planned: dict[Path, bytes | None] = {}
         prepared: list[tuple[Path | None, Path, bytes | None]] = []
         done: list[tuple[Path, bytes | None]] = []
         current: Path | None = None
         try:
+            for current in self._new:
+                if current.is_dir():
+                    raise IsADirectoryError(errno.EISDIR, "it is a folder")
+            planned = {path.resolve() if path.is_symlink() else path: data for path, data in self.planned().items()}
             for current, data in planned.items():
                 current.parent.mkdir(parents=True, exist_ok=True)
                 before = read_if_there(current)

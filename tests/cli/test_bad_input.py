@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.project.sample import BIB, CLAIMS, REPORT, THEMES
+from tests.project.sample import BIB, CLAIMS, REPORT, THEMES, make_project
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.running import Evmap
 
 
@@ -286,3 +291,31 @@ def test_a_folder_that_cannot_be_written(evmap: Evmap, monkeypatch: pytest.Monke
     assert ran.code == 3
     assert "cannot be written: no space left on device; nothing was changed" in ran.err
     assert evmap.files() == before
+
+
+@pytest.mark.parametrize("command", [["gaps"], ["works"], ["export", "graphml"]])
+def test_a_folder_named_as_the_file_to_write(evmap: Evmap, command: list[str]) -> None:
+    (evmap.folder / "outputs").mkdir()
+    ran = evmap(*command, "-o", "outputs")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == (
+        "Error: outputs: cannot be written: it is a folder; nothing was changed\n"
+        "  hint: check the rights on the folder and the room on the disk\n"
+    )
+
+
+def test_shared_options_may_stand_after_the_command(evmap: Evmap, tmp_path: Path) -> None:
+    evmap.write("report.txt", REPORT)
+    before = evmap("-v", "ingest", "--dry-run", "report.txt")
+    assert evmap("ingest", "--dry-run", "report.txt", "-v") == before
+    assert evmap("status", "-C", str(tmp_path / "gone")).code == 2
+    assert evmap("claims", "-o", "x.json", "-q").err == ""
+    assert evmap("claims", "-o", "x.json", "--no-color").err == "wrote x.json\n"
+
+
+def test_what_is_piped_is_utf_8_whatever_the_system_says(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    command = [sys.executable, "-m", "evmap", "-C", str(tmp_path), "status"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert "────" in done.stdout.decode("utf-8")
