@@ -31,7 +31,7 @@ class Profile(NamedTuple):
 
     ``authors`` is ``family|initials;…``; ``abstract`` a fingerprint of its beginning; ``type`` as
     :func:`evmap.dedupe.entry.work_type` says. What the profile of the columns found worthless is "" here, and
-    ``heading`` says that many different works carry this very title.
+    ``heading`` says that many different works carry this very title, ``doi_shared`` that they carry this DOI.
     """
 
     title: str
@@ -54,13 +54,14 @@ class Profile(NamedTuple):
     translated: bool
     cut: bool
     heading: bool
+    doi_shared: bool
 
 
 KIND_BITS, ABSTRACT_ONLY, TRANSLATED, CUT = 15, 16, 32, 64  # flags
 NO_VOLUME, NO_ISSUE, NO_DOI, NO_ABSTRACT, HEADING = 1, 2, 4, 8, 16  # bits of worthless
 _WORTHLESS_FIELDS = tuple(
     (bit, Profile._fields.index(name))
-    for bit, name in ((NO_VOLUME, "volume"), (NO_ISSUE, "issue"), (NO_DOI, "doi"), (NO_ABSTRACT, "abstract"))
+    for bit, name in ((NO_VOLUME, "volume"), (NO_ISSUE, "issue"), (NO_ABSTRACT, "abstract"))
 )
 
 
@@ -127,6 +128,7 @@ class Prepared:
                 bool(flags & TRANSLATED),
                 bool(flags & CUT),
                 bool(worthless & HEADING),
+                bool(worthless & NO_DOI),
             )
         )
 

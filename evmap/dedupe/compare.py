@@ -67,11 +67,11 @@ def _plain(a: str, b: str) -> Agreement:
     return Agreement.SAME if a == b else Agreement.DIFFERENT
 
 
-def _compare_doi(a: str, b: str) -> Agreement:
+def _compare_doi(a: str, b: str, *, shared: bool) -> Agreement:
     if not a or not b:
         return Agreement.MISSING
     if a == b:
-        return Agreement.SAME
+        return Agreement.MISSING if shared else Agreement.SAME  # the DOI of a book says nothing of its chapters
     return Agreement.NEAR if doi_stem(a) == doi_stem(b) else Agreement.DIFFERENT
 
 
@@ -102,7 +102,7 @@ def compare(a: Profile, b: Profile) -> Comparison:
     place = compare_places(a, b)
     identifier = _plain(a.pmid, b.pmid)
     return Comparison(
-        doi=_compare_doi(a.doi, b.doi),
+        doi=_compare_doi(a.doi, b.doi, shared=a.doi_shared),
         identifier=identifier,
         title=title,
         title_score=title_score,

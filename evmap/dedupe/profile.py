@@ -52,7 +52,7 @@ def profile_columns(records: Prepared) -> Columns:
             notes.append(
                 f"{field}: nearly every record has another one, so it looks like a serial number and is ignored"
             )
-    shared = _on_many_works(records, "doi", "prefix", most=TITLES_OF_A_DOI)
+    shared = _on_many_works(records, "doi", "order", most=TITLES_OF_A_DOI)
     if len(shared):
         worthless[np.isin(records.column("doi"), shared)] |= np.uint8(NO_DOI)
         notes.append(f"doi: {len(shared)} on several different titles each (books, supplements) identify no work")

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from evmap.dedupe.block import SHIFT, rows_of
-from evmap.dedupe.columns import HEADING
+from evmap.dedupe.columns import HEADING, NO_DOI
 from evmap.dedupe.compare import compare
 from evmap.dedupe.decide import decide
 from evmap.dedupe.rules import RULE_BY_NAME
@@ -32,16 +32,18 @@ def screen(records: Prepared, pairs: Pairs) -> Pairs:
     """The pairs of a batch that any rule could join or relate: similar titles, the same DOI, or the same place."""
     left, right = rows_of(pairs)
     keep = (records.title[left] == 0) | (records.title[right] == 0)
-    for name in ("title", "prefix", "doi", "pmid"):
-        keep |= _agree(records, name, left, right)
+    keep |= _agree(records, "title", left, right) | _agree(records, "prefix", left, right)
     page, author = _agree(records, "first_page", left, right), _agree(records, "first_author", left, right)
-    keep |= page & author & (_agree(records, "volume", left, right) | _agree(records, "container", left, right))
-    doi_left, doi_right = records.column("doi")[left], records.column("doi")[right]
-    two_dois = (doi_left != 0) & (doi_right != 0) & (doi_left != doi_right)
-    keep &= ~two_dois | _agree(records, "prefix", left, right)  # never one work; related if the titles are the same
+    volume = _agree(records, "volume", left, right)
+    keep |= page & author & (volume | _agree(records, "container", left, right))
+    doi = records.column("doi")
+    same_doi = _agree(records, "doi", left, right)
+    same = (same_doi & ((records.worthless[left] & NO_DOI) == 0)) | _agree(records, "pmid", left, right)
+    two_dois = (doi[left] != 0) & (doi[right] != 0) & ~same_doi  # never one work; related if the titles begin alike
     heading = ((records.worthless[left] | records.worthless[right]) & HEADING) != 0
-    placed = page & _agree(records, "volume", left, right)
-    keep &= ~heading | placed | _agree(records, "doi", left, right) | _agree(records, "pmid", left, right)
+    keep &= ~two_dois | _agree(records, "prefix", left, right)
+    keep &= ~heading | (page & volume)
+    keep |= same
     rest = np.nonzero(~keep & ~two_dois & ~heading)[0]
     if len(rest):
         scores = cpdist(
