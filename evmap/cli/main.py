@@ -116,17 +116,18 @@ def cli(ctx: click.Context, directory: Path | None, quiet: int, verbose: int, no
 
 
 def with_shared_options(command: click.Command) -> click.Command:
-    """*command*, that takes ``-C -q -v --no-color`` after its name too, where people type them; not shown in its help."""
+    """*command*, that takes ``-C -q -v --no-color`` after its name too, where people type them."""
     taken = {word for parameter in command.params for word in parameter.opts}
     for option in cli.params:
         if isinstance(option, click.Option) and option.name in _APPLY and not taken.intersection(option.opts):
             again = copy.copy(option)
-            again.expose_value, again.hidden, again.callback = False, True, _apply
+            again.name, again.callback = f"shared_{option.name}", _apply
+            again.expose_value, again.hidden = False, True
             command.params.append(again)
     return command
 
 
-_APPLY: dict[str | None, Callable[[Context, Any], None]] = {
+_APPLY: dict[str, Callable[[Context, Any], None]] = {
     "directory": lambda context, value: setattr(context, "directory", value),
     "quiet": lambda context, count: setattr(context, "verbosity", context.verbosity - count),
     "verbose": lambda context, count: setattr(context, "verbosity", context.verbosity + count),
@@ -136,7 +137,7 @@ _APPLY: dict[str | None, Callable[[Context, Any], None]] = {
 
 def _apply(ctx: click.Context, option: click.Parameter, value: Any) -> None:
     if value:
-        _APPLY[option.name](ctx.ensure_object(Context), value)
+        _APPLY[str(option.name).removeprefix("shared_")](ctx.ensure_object(Context), value)
 
 
 def _write_utf8() -> None:
