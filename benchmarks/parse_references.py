@@ -204,8 +204,8 @@ def _speed(strings: list[str]) -> None:
         rates.append(len(many) / (time.process_time() - start))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"\nmodel load {1000 * loading:.0f} ms; {rates[0]:.0f} references a second at first, {max(rates):.0f} once words "
-        f"are known; peak {peak:.0f} MB"
+        f"\nmodel load {1000 * loading:.0f} ms; {rates[0]:.0f} references a second at first, {max(rates):.0f} once "
+        f"words are known; peak {peak:.0f} MB"
     )
 
 
