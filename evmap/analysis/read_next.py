@@ -155,9 +155,13 @@ def keystones(graph: nx.MultiDiGraph[str]) -> list[Keystone]:
 
 
 def _bearing(index: Index, profiles: dict[str, Profile]) -> dict[str, set[str]]:
-    """Which findings each document bears on: its report claims on them, or its work is cited as evidence for them."""
+    """Which findings each document bears on: its report claims on them, it is cited as evidence for them, or it is
+    another publication of a study behind them, whose people count."""
     bearing: dict[str, set[str]] = {}
-    for finding in profiles:
+    for finding, profile in profiles.items():
+        for study in (*profile.roots.states, *profile.disputing.states):
+            for document in index.studies[study]:
+                bearing.setdefault(document.id, set()).add(finding)
         for claim in index.findings[finding].claims:
             bearing.setdefault(claim.report, set()).add(finding)
             if claim.leans:

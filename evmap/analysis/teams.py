@@ -49,14 +49,27 @@ def sponsor_keys(document: Document) -> list[str]:
     return [*team_keys(document), *(f"organisation:{name.casefold()}" for name in document.organisations)]
 
 
-def teams(index: Index, studies: Iterable[str]) -> list[tuple[str, ...]]:
-    """Return *studies* grouped into independent teams."""
-    return components({study: [key for doc in index.studies[study] for key in team_keys(doc)] for study in studies})
+def teams(index: Index, studies: Iterable[str], without: str = "") -> list[tuple[str, ...]]:
+    """Return *studies* grouped into independent teams, as if the document ``without`` did not exist.
+
+    Every known document of a study lends it its people: the unit is the study, not the publication.
+    """
+    return components(
+        {
+            study: [key for doc in index.studies[study] if doc.id != without for key in team_keys(doc)]
+            for study in studies
+        }
+    )
 
 
-def sponsors(index: Index, studies: Iterable[str]) -> list[tuple[str, ...]]:
-    """Return *studies* grouped by the bodies behind them."""
-    return components({study: [key for doc in index.studies[study] for key in sponsor_keys(doc)] for study in studies})
+def sponsors(index: Index, studies: Iterable[str], without: str = "") -> list[tuple[str, ...]]:
+    """Return *studies* grouped by the bodies behind them, as if the document ``without`` did not exist."""
+    return components(
+        {
+            study: [key for doc in index.studies[study] if doc.id != without for key in sponsor_keys(doc)]
+            for study in studies
+        }
+    )
 
 
 def shared_bodies(index: Index, studies: Iterable[str]) -> list[str]:
