@@ -260,7 +260,7 @@ def _what_if(index: Index, root: Branch, document: Document) -> None:
                 branch.add(f"{one.finding}: {one.now}{then}", f"finding:{one.finding}")
     changes = []
     for name, profile in profiles.items():
-        bears = any(
+        bears = document.study in profile.roots.states or any(
             claim.report == document.id or any(cite.document == document.id for cite in claim.cites)
             for claim in profile.finding.claims
         )
