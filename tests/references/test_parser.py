@@ -90,6 +90,35 @@ def test_editors_are_not_authors() -> None:
     assert [name.family for name in record.editors] == ["Glass"]
 
 
+def test_a_law_is_its_own_title_and_year() -> None:
+    record = parse_one("Children and Young People (Scotland) Act 2014. Edinburgh: The Stationery Office.")
+    assert (record.type, record.title, record.year) == (
+        "legislation",
+        "Children and Young People (Scotland) Act 2014",
+        2014,
+    )
+    assert not record.authors
+    report = parse_one("Hale, P. (2016) The Care Act 2014 explained. London: Sage.")
+    assert [name.family for name in report.authors] == ["Hale"]
+    assert report.title == "The Care Act 2014 explained"
+
+
+def test_publisher_before_place_with_a_comma_only() -> None:
+    record = parse_one("Hale P and Otieno M (2011) A new approach to evidence. Example Trust, Glasgow")
+    assert (record.publisher, record.publisher_place) == ("Example Trust", "Glasgow")
+
+
+def test_a_lone_author_who_also_publishes_is_an_organisation() -> None:
+    record = parse_one("Kantor Public (2022). Attitudes to paying for care: a survey. Kantor Public.")
+    assert record.authors[0].literal == "Kantor Public"
+    assert record.publisher == "Kantor Public"
+
+
+def test_a_periodical_without_numbers_is_the_container() -> None:
+    record = parse_one("Hall, S. (2012). How to lead well. Example Quarterly. https://www.example.com/how-to-lead")
+    assert (record.container_title, record.publisher) == ("Example Quarterly", "")
+
+
 def test_a_dash_is_the_author_before() -> None:
     records = parse(["Hale, P. (2010) One. London: Sage.", "———. (2011) Two. London: Sage."])
     assert records[1].authors == records[0].authors

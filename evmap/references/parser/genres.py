@@ -48,6 +48,12 @@ _JOURNAL = re.compile(
 )
 
 
+_PERIODICAL = re.compile(
+    r"\b(?:Quarterly|Journal|Magazine|Weekly|Monthly|Gazette|Annals|Zeitschrift|Revue|Rivista|"
+    r"Revista)\b(?!.*\b(?:Press|Ltd|Inc|Books)\b)"
+)
+
+
 def type_of(
     *,
     genre: str,
@@ -116,7 +122,9 @@ def is_news(container: str) -> bool:
 def is_periodical(title: str) -> bool:
     """Is *title* a newspaper, magazine or journal evmap knows (and no publisher)?"""
     key = _key(title)
-    return (key in _keys("news") or key in _keys("journals")) and key not in _keys("publishers")
+    if key in _keys("publishers"):
+        return False
+    return key in _keys("news") or key in _keys("journals") or bool(_PERIODICAL.search(title))
 
 
 def is_book_publisher(publisher: str) -> bool:
