@@ -44,7 +44,7 @@ def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool,
     from evmap.project.sources import named_files
 
     project = context.project()
-    named = named_files(files)
+    named = named_files(files, project.root)
     before = project.files()
     one = len(named.files) == 1
     with progress_bar("reading", enabled=context.verbosity >= 0) as moved:

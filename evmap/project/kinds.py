@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from evmap.claims.keys import CLAIM_KEYS
 from evmap.errors import InputError
+from evmap.project.layout import FAILED_END
 from evmap.yamlfiles.nodes import Mapping, compose, decode
 
 READABLE = frozenset(
@@ -32,6 +33,12 @@ def kind_of(name: str, data: bytes) -> str:
     """
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise InputError("the file is empty", file=name, hint="nothing was changed")
+    if name.lower().endswith(FAILED_END) and data.startswith(b"% "):
+        raise InputError(
+            "these are entries that could not be read, kept as they were",
+            file=name,
+            hint="mend them in the file that they came from, and ingest that",
+        )
     ending = PurePath(name).suffix.lower()
     if ending in {".yaml", ".yml"}:
         return _yaml_kind(name, data)
@@ -54,6 +61,7 @@ def _yaml_kind(name: str, data: bytes) -> str:
     if "findings" in keys:
         return "findings"
     known = {"themes": "themes.yaml", "works": "references/works.yaml", "organisations": "references/works.yaml"}
+    known["citations"] = "references/REPORT.citations.yaml"
     for key, place in {**known, "decisions": "references/decisions.yaml"}.items():
         if key in keys:
             raise InputError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from evmap.claims.checks import Known, doubtful_claims, facet_names, repeated_claims, unknown_ids
@@ -12,7 +13,7 @@ from evmap.domain.taxonomy import Taxonomy
 from evmap.errors import EvmapError, InputError
 from evmap.project.citationsfile import read_citations
 from evmap.project.decisionsfile import read_decisions
-from evmap.project.layout import CITATIONS_END, DECISIONS, FINDINGS, NOT_READ, THEMES, WORKS
+from evmap.project.layout import CITATIONS_END, DECISIONS, FAILED_END, FINDINGS, NOT_READ, THEMES, WORKS
 from evmap.project.library import Library, build_library, read_reference_file
 from evmap.project.loaded import Loaded
 from evmap.project.notedworks import noted_works
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from evmap.project.cache import Cache
     from evmap.references.formats import RecordFile
     from evmap.yamlfiles.shapes import Mention
+
+
+_FAILED_ENTRY = re.compile(rb"^% [^\n]*?:\d+: ", re.MULTILINE)
 
 
 class _Loader:
@@ -116,6 +120,10 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
         path: (file.read, file.kept, file.merged, file.failed)
         for path, file in (library.files if library else {}).items()
     }
+    for path in files:
+        if path.startswith("references/") and path.endswith(FAILED_END):
+            failed = failed_entries(files[path])
+            counts[path] = (failed, 0, 0, failed)
     return Loaded(evidence, diagnostics, decisions, counts)
 
 
@@ -170,6 +178,8 @@ def _library(loader: _Loader, decisions: tuple[Decision, ...], reports: set[str]
                     f"run: evmap ingest {path}",
                 )
             )
+        elif path.startswith("references/") and path.endswith(FAILED_END):
+            loader.diagnostics.append(_unread_entries(path, loader.files[path]))
     if not files:
         return None
     try:
@@ -179,6 +189,22 @@ def _library(loader: _Loader, decisions: tuple[Decision, ...], reports: set[str]
         library = build_library(files, loader.files, (), taken=reports)
     loader.diagnostics.extend(library.clusters.diagnostics)
     return library
+
+
+def _unread_entries(path: str, data: bytes) -> Diagnostic:
+    number = failed_entries(data)
+    return Diagnostic(
+        Source(path),
+        "failed-entries",
+        f"{number} {'entry' if number == 1 else 'entries'} of an imported file could not be read",
+        Severity.WARNING,
+        "mend them in the file that they came from and ingest it again, or delete this file",
+    )
+
+
+def failed_entries(data: bytes) -> int:
+    """How many entries a file of those that could not be read holds."""
+    return len(_FAILED_ENTRY.findall(data))
 
 
 def _bib_beside(path: str) -> str:

@@ -49,7 +49,7 @@ def settle(
     if staged.new or staged.old is not None:
         before = _as_file(staged, records)
         if staged.because == "in place":
-            changes[staged.path] = _in_place(staged, records)
+            changes[staged.path] = files[staged.path] if records == staged.merged else _in_place(staged, records)
         else:
             changes[staged.path], merged = rewrite(before, staged.new)
             diagnostics.extend(merged.diagnostics)
@@ -67,7 +67,9 @@ def _settled_references(
     """What a reference file changes beside its .bib: the text of the entries that could not be read."""
     failed = _failed_entries(imported)
     path = _failed_path(staged.id)
-    changes: FilesChanged = {path: failed or None} if failed or path in files else {}
+    changes: FilesChanged = {}
+    if staged.because != "in place" and (failed or path in files):  # the .bib itself never held what failed
+        changes[path] = failed or None
     return changes, FileResult(
         staged.name,
         kind="references",
@@ -121,7 +123,7 @@ def _as_file(staged: Staged, records: tuple[Record, ...]) -> RecordFile:
 
 def _in_place(staged: Staged, records: tuple[Record, ...]) -> bytes:
     """A .bib that a person put into the project: it gets work ids, and is otherwise theirs."""
-    from evmap.references.formats import write_records
+    from evmap.references.edited import offered_in, written
 
     assert staged.imported is not None
     if staged.imported.failed:
@@ -132,7 +134,8 @@ def _in_place(staged: Staged, records: tuple[Record, ...]) -> bytes:
             line=broken.source.line,
             hint="mend the entry, or delete it, and run the command again",
         )
-    return write_records(records, "bibtex", extras=staged.imported.extras, check=False).data
+    extras = staged.imported.extras
+    return written(records, extras, offered_in(extras))
 
 
 def _citations(
@@ -262,14 +265,18 @@ def _next_steps(result: FileResult) -> tuple[str, ...]:
         steps.append(f"evmap citations --review --report {result.id}  ({answers})")
     if result.references.unparsed:
         steps.append(
-            f"references/{result.id}.bib holds {result.references.unparsed} entries that could not be taken apart"
+            f"references/{result.id}.bib holds {_entries(result.references.unparsed)} that could not be taken apart"
         )
     if result.references.failed:
-        steps.append(f"{_failed_path(result.id)} holds {result.references.failed} entries that could not be read")
+        steps.append(f"{_failed_path(result.id)} holds {_entries(result.references.failed)} that could not be read")
     if result.references.possible:
         pairs = "pair" if result.references.possible == 1 else "pairs"
         steps.append(f"evmap dedupe --review  ({result.references.possible} {pairs} of possible duplicates)")
     return tuple(steps)
+
+
+def _entries(number: int) -> str:
+    return f"{number} {'entry' if number == 1 else 'entries'}"
 
 
 def _failed_path(stem: str) -> str:

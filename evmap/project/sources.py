@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from evmap.errors import InputError
 from evmap.project.ingest import Incoming
 from evmap.project.kinds import READABLE
+from evmap.project.layout import FAILED_END, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,17 +24,22 @@ class Named:
     skipped: tuple[str, ...] = ()
 
 
-def named_files(names: Sequence[str]) -> Named:
+def named_files(names: Sequence[str], root: Path | None = None) -> Named:
     """Return what *names* stand for. A folder stands for every file in it and below that has an ending evmap reads,
-    hidden ones left out, in order of their paths. Nothing is opened yet."""
+    hidden ones and those that the project in *root* consists of left out, in order of their paths. Nothing is opened
+    yet."""
     files: list[Incoming] = []
     skipped: list[str] = []
     for name in names:
         path = Path(name)
+        if not name.strip():
+            files.append(Incoming("''", _no_name))
+            continue
         if not path.is_dir():
             files.append(Incoming(name, partial(read_named, path)))
             continue
         inside = sorted(each for each in path.rglob("*") if each.is_file() and not _hidden(each.relative_to(path)))
+        inside = [each for each in inside if root is None or not _of_project(each, root)]
         readable = [each for each in inside if each.suffix.lower() in READABLE]
         skipped += [str(each) for each in inside if each not in set(readable)]
         files += [Incoming(str(each), partial(read_named, each)) for each in readable]
@@ -56,6 +62,25 @@ def read_named(path: Path) -> bytes:
 def _empty_folder(name: str) -> bytes:
     raise InputError(
         "there is no file in this folder that evmap reads", file=name, hint="name a file, or another folder"
+    )
+
+
+def _no_name() -> bytes:
+    raise InputError("this names no file", file="''", hint="give the path of a file or a folder")
+
+
+def _of_project(path: Path, root: Path) -> bool:
+    """Whether the project in *root* consists of this file, or made it: nothing in it is new to the project."""
+    try:
+        folder, *rest = path.resolve().relative_to(root.resolve()).parts
+    except ValueError:
+        return False
+    name = path.name.lower()
+    return (
+        (folder == THEMES and not rest)
+        or folder == "outputs"
+        or (folder == "claims" and name.endswith((".yaml", ".yml")))
+        or (folder == "references" and name.endswith((".yaml", ".yml", ".bib", FAILED_END)))
     )
 
 

@@ -127,8 +127,6 @@ def rewrite(old: RecordFile | None, new: Sequence[Record]) -> tuple[bytes, Merge
     InputError
         when the old file has an entry that cannot be read: rewriting would lose it.
     """
-    from evmap.references.formats import write_records
-
     if old is not None and old.failed:
         broken = next(d for d in old.diagnostics if d.severity is Severity.ERROR)
         raise InputError(
@@ -140,11 +138,17 @@ def rewrite(old: RecordFile | None, new: Sequence[Record]) -> tuple[bytes, Merge
     extras = old.extras if old is not None else ()
     before = offered_in(extras)
     merged = merge_edited(old.records if old is not None else (), new, before)
-    kept_extras = [extra for extra in extras if not _OFFERED_BLOCK.match(extra)]
-    data = write_records(merged.records, "bibtex", extras=kept_extras, check=False).data
-    marks = dict.fromkeys((*sorted(before), *(mark(record) for record in new)))
-    block = _offered_block(marks)
-    return data + (b"\n" if data else b"") + block.encode(), merged
+    return written(merged.records, extras, {*before, *(mark(record) for record in new)}), merged
+
+
+def written(records: Sequence[Record], extras: Iterable[str], marks: Collection[str]) -> bytes:
+    """The .bib of *records*: first the *extras* (comments, preamble, strings), at the end what *marks* remember."""
+    from evmap.references.formats import write_records
+
+    others = [extra for extra in extras if not _OFFERED_BLOCK.match(extra)]
+    data = write_records(records, "bibtex", extras=others, check=False).data
+    block = _offered_block(marks).encode() if marks else b""
+    return data + (b"\n" if data and block else b"") + block
 
 
 def fingerprinted(record: Record) -> Record:

@@ -151,7 +151,38 @@ def test_a_bib_with_broken_and_repeated_entries_counts_them_all(evmap: Evmap) ->
     ran = evmap("ingest", "mixed.bib")
     assert ran.code == 0
     assert "  references  5 read = 3 kept + 1 merged (twice in the file) + 1 failed" in ran.out
-    assert "next        references/mixed.failed.txt holds 1 entries that could not be read" in ran.out
+    assert "next        references/mixed.failed.txt holds 1 entry that could not be read" in ran.out
+    assert "records              4  3 kept, 0 merged, 1 failed" in evmap("status").out
+    assert "  1 reference that could not be read: evmap check" in evmap("status").out
+    found = evmap("check")
+    assert found.code == 0
+    assert "references/mixed.failed.txt  1 entry of an imported file could not be read" in found.out
+
+
+def test_a_folder_with_the_project_in_it_leaves_the_project_as_it_is(evmap: Evmap) -> None:
+    evmap.write("mixed.bib", BIB + "\n@book{bad21, title = {Never closed,\n")
+    evmap.write("report.txt", REPORT)
+    assert evmap("ingest", "mixed.bib", "report.txt").code == 0
+    before = evmap.files()
+    ran = evmap("ingest", ".")
+    assert (ran.code, ran.err) == (0, "")
+    assert "2 files = 2 read + 0 failed" in ran.out
+    assert evmap.files() == before
+    for name in ("references/mixed.bib", "references/wood-2023.bib"):
+        assert evmap("ingest", name).code == 0
+        assert evmap.files() == before
+    failed = evmap("ingest", "references/mixed.failed.txt")
+    assert (failed.code, failed.err) == (
+        3,
+        "Error: references/mixed.failed.txt: these are entries that could not be read, kept as they were\n"
+        "  hint: mend them in the file that they came from, and ingest that\n",
+    )
+    assert evmap.files() == before
+
+
+def test_an_empty_name_is_no_folder(evmap: Evmap) -> None:
+    ran = evmap("ingest", "")
+    assert (ran.code, ran.err) == (3, "Error: '': this names no file\n  hint: give the path of a file or a folder\n")
 
 
 RIS = """\

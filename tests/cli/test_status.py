@@ -19,8 +19,8 @@ def test_counts_and_what_waits(evmap: Evmap) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.endswith(
         "Waiting for a person:\n"
-        "  1 near and 1 unmatched citations: evmap citations --review\n"
-        "  1 suggested claims: evmap claims --status suggested\n"
+        "  1 near and 1 unmatched citation: evmap citations --review\n"
+        "  1 suggested claim: evmap claims --status suggested\n"
     )
     counts = json.loads(evmap("status", "--format", "json").out)["counts"]
     assert counts["claims"] == {"all": 2, "suggested": 1, "accepted": 1, "rejected": 0}
@@ -34,7 +34,7 @@ def test_a_project_with_errors_still_has_a_status(evmap: Evmap) -> None:
     evmap.write("claims/wood-2023.yaml", CLAIMS.replace("[training]", "[trainin]"))
     ran = evmap("status")
     assert ran.code == 0
-    assert "  1 errors: evmap check\n" in ran.out
+    assert "  1 error: evmap check\n" in ran.out
 
 
 def test_nothing_waits_in_a_new_project(evmap_nowhere: Evmap) -> None:
