@@ -117,3 +117,12 @@ def test_text_set_anywhere_in_any_size_never_ends_in_a_traceback(items: list[tup
     for x, y, size, text in items:
         odd.text(x, y, text, size)
     assert read_pdf("report.pdf", pdf([odd, page()])).blocks
+
+
+def test_a_file_without_pages_is_not_called_locked_because_the_one_before_was() -> None:
+    locked = pdf([page()], trailer="/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O (o) /U (u) >> /ID [(a) (a)]")
+    for data, message in ((locked, "pass"), (pdf([]), "no pages"), (locked, "pass"), (GOOD[:60], "cut off")):
+        with pytest.raises(InputError) as caught:
+            read_pdf("report.pdf", data)
+        assert message in caught.value.message or "encrypted" in caught.value.message
+        assert (message == "pass") == ("password" in caught.value.message or "encrypted" in caught.value.message)

@@ -169,3 +169,38 @@ def test_progress_is_told_page_by_page() -> None:
     told: list[tuple[int, int]] = []
     read_pdf("a.pdf", pdf(pages), progress=lambda done, count: told.append((done, count)))
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_accents_drawn_over_each_other_do_no_harm() -> None:
+    made = PdfPage()
+    made.lines(50, 100, wrapped("A line of text that is long enough to be a paragraph of its own, and another.", 300))
+    made.text(50, 200, "ˆ")
+    made.text(50, 200, "¯")
+    made.text(50, 200, "o")
+    (*_, last) = read_pdf("report.pdf", pdf([made])).blocks
+    assert len(last.text) <= 3
+
+
+def test_text_set_larger_than_long_notes_is_no_heading() -> None:
+    entry = "Marsh, Ann, and Bill Penn. The Doors of the Long House. Edited by C. Quill. Leeds: Treetop Press, 2003."
+    pages = []
+    for _ in range(3):
+        made = PdfPage()
+        made.lines(
+            50,
+            60,
+            wrapped("A note of many words about what was found in the archive, and where. " * 22, 300, 7),
+            leading=9,
+            size=7,
+        )
+        pages.append(made)
+    for number in range(2):
+        made = PdfPage()
+        if not number:
+            made.text(50, 50, "Bibliography", 14, font="bold")
+        for place in range(12):
+            made.lines(50, 80 + place * 34, wrapped(entry, 340), leading=12, hang=15)
+        pages.append(made)
+    read = read_pdf("report.pdf", pdf(pages))
+    assert [block.text for block in read.blocks if block.kind is BlockKind.HEADING] == ["Bibliography"]
+    assert sum(block.text == entry for block in read.blocks) == 24

@@ -401,3 +401,14 @@ def test_a_work_listed_again_with_another_address_is_one_and_keeps_its_number_in
     ]
     found = find_citations(made, report="r", records=records, lists=lists)
     assert [part.work for citation in found for part in citation.parts] == ["a", "a"]
+
+
+@pytest.mark.parametrize("name", ["Marsh", "Martin", "Novak", "Jansen", "Augustin", "Decker", "Junger", "Mayer"])
+def test_names_that_begin_like_months_are_names(name: str) -> None:
+    (found,) = cite(f"Doors were opened there once more ({name}, 2019).", *ALL)
+    assert [part.author for part in found.parts] == [name]
+
+
+@pytest.mark.parametrize("date", ["5 March 2019", "in Sept. 2020", "since mid-May, 2011", "Juni 2019", "Q3 2020"])
+def test_months_are_no_names(date: str) -> None:
+    assert not cite(f"Doors were opened there once more ({date}).", *ALL)

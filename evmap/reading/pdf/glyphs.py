@@ -403,7 +403,7 @@ def _accents_composed(glyphs: list[_Glyph]) -> list[_Glyph]:
         return glyphs
     rows: dict[int, list[_Glyph]] = {}
     for glyph in glyphs:
-        if glyph.char.isalpha():
+        if glyph.char.isalpha() and glyph.char not in _ACCENTS:
             rows.setdefault(int(glyph.y // _STRIP), []).append(glyph)
     gone: set[int] = set()
     for accent in accents:

@@ -42,7 +42,7 @@ def heading_runs(lines: list[Line], measures: Measures, leading: float) -> list[
 
 
 def _set_off(line: Line, measures: Measures) -> bool:
-    return line.size > 1.1 * measures.size or (line.bold > 0.85 and line.size > 0.9 * measures.size)
+    return measures.is_larger(line.size) or (line.bold > 0.85 and line.size > 0.9 * measures.size)
 
 
 def _same_heading(a: Line, b: Line, measures: Measures) -> bool:
@@ -65,7 +65,7 @@ def _is_heading(lines: list[Line], start: int, end: int, measures: Measures, lea
     label = label_of(text)
     if label is not None and label.kind in ("bullet", "bracket"):
         return False
-    larger = run[0].size > 1.1 * measures.size
+    larger = measures.is_larger(run[0].size)
     if text[-1] in ",;" or (text[-1] in ".:" and not larger and not section_number(text)[0]):
         return bool(_NAMED.fullmatch(text))
     if larger:

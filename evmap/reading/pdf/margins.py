@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from evmap.reading.pdf.shapes import Line
 
 
+#: Headings seldom have lines as long as this (characters), and a document never so many of them in one size.
+_FULL_LINE = 60
+_FEWEST_FULL = 12
+
+
 @dataclass(slots=True)
 class Measures:
     """What is usual in a document: ``size`` of the running text, ``leading`` by size, ``justified`` columns."""
@@ -20,6 +25,13 @@ class Measures:
     exact: bool = False
     """Whether the leading hardly varies, so that a little extra space between lines means something."""
     justified: frozenset[int] = frozenset()
+    texts: frozenset[float] = frozenset()
+    """Sizes, to half a point, in which so many full lines are set that they are running text: a list of references
+    may be set larger than endnotes that make most of a document, or text larger than its long listings."""
+
+    def is_larger(self, size: float) -> bool:
+        """Whether *size* is larger than that of any running text."""
+        return size > 1.1 * self.size and half_points(size) not in self.texts
 
 
 def measure(columns: list[list[Line]]) -> Measures:
@@ -40,7 +52,18 @@ def measure(columns: list[list[Line]]) -> Measures:
     usual = leading.get(body, 1.2 * body)
     exact = len(main) > 5 and sum(abs(step - usual) < 0.3 for step in main) > 0.6 * len(main)
     justified = frozenset(i for i, lines in enumerate(columns) if _justified(lines))
-    return Measures(body, leading, exact, justified)
+    return Measures(body, leading, exact, justified, _text_sizes(columns))
+
+
+def half_points(size: float) -> float:
+    """*size* to half a point."""
+    return round(2 * size) / 2
+
+
+def _text_sizes(columns: list[list[Line]]) -> frozenset[float]:
+    full = Counter(half_points(line.size) for lines in columns for line in lines if len(line.text) >= _FULL_LINE)
+    least = max(_FEWEST_FULL, 0.05 * full.total())
+    return frozenset(size for size, count in full.items() if count >= least)
 
 
 def leading_of(lines: list[Line], measures: Measures, size: float) -> float:

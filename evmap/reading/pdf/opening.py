@@ -40,13 +40,15 @@ def is_cut_off(data: bytes) -> bool:
 
 
 def _refused(name: str, data: bytes, code: int | None) -> InputError:
-    if code == pdfium.FPDF_ERR_PASSWORD:
+    # PDFium keeps the code of the file before when it has none for this one.
+    locked = b"/Encrypt" in data
+    if locked and code == pdfium.FPDF_ERR_PASSWORD:
         return InputError(
             "the PDF is protected by a password",
             file=name,
             hint="save a copy without the password, e.g. qpdf --password=… --decrypt IN.pdf OUT.pdf",
         )
-    if code == pdfium.FPDF_ERR_SECURITY:
+    if locked and code == pdfium.FPDF_ERR_SECURITY:
         return InputError(
             "the PDF is encrypted in a way that cannot be read here",
             file=name,

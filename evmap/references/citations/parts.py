@@ -28,10 +28,9 @@ _CONNECTOR = re.compile(
 )
 _NAME_TOKEN = re.compile(rf"^[“‘\"'(\[]?{NAME_WORD}[,.]?['’)\]”\"]*s?,?$")
 _MONTH_BEFORE = re.compile(
-    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s*$|\b(?:may|märz|mai|juni|juli|oktober|"
-    r"dezember|janvier|février|mars|avril|"
-    r"juin|juillet|août|septembre|octobre|décembre|spring|summer|autumn|winter|fall|q[1-4]|\d{1,2}(?:st|nd|"
-    r"rd|th)?\.?)\s*,?\s*$",
+    r"\b(?:jan(?:uary|uar|vier)?|feb(?:r|ruary|ruar)?|f[eé]vr(?:ier)?|mar(?:ch|s)?|m[aä]rz|apr(?:il)?|avril|may|mai|june?|juni|"
+    r"juin|july?|juli|juillet|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|"
+    r"de[cz](?:ember)?|d[eé]cembre|spring|summer|autumn|winter|fall|q[1-4]|\d{1,2}(?:st|nd|rd|th)?)\.?\s*,?\s*$",
     re.IGNORECASE,
 )
 
