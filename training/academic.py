@@ -16,7 +16,7 @@ from training.who import organisation, place
 if TYPE_CHECKING:
     from random import Random
 
-    from training.metadata import Item
+    from training.item import Item
 
 
 def academic_entry(rng: Random) -> Labelled:

@@ -19,7 +19,7 @@ from training.labelled import Labelled, Piece
 if TYPE_CHECKING:
     from random import Random
 
-    from training.metadata import Item
+    from training.item import Item
     from training.who import Person
 
 _TYPE = {

@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from training.labelled import Labelled, Piece
+from training.imprint import add_genre, add_imprint, add_late_year, add_links
+from training.labelled import Labelled
 from training.names import print_names
 from training.titles import cased
 from training.where import MONTHS
 from training.who import organisation
+from training.writer import Writer, end
 
 if TYPE_CHECKING:
     from random import Random
 
     from training.house import HouseStyle
-    from training.metadata import Item
-
-
-def _end(text: str, stop: str) -> str:
-    """*text* with its closing mark, unless it ends in one already."""
-    if stop == "none":
-        return text
-    return text if text.endswith(("?", "!", "…")) and stop == "." else text + stop
-
-
-class _Writer:
-    """Collects pieces."""
-
-    def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-
-    def add(self, label: str, text: str, emphasis: str = "") -> None:
-        if text.strip():
-            self.pieces.append(Piece(label, text, emphasis))
-
-    def glue(self, mark: str) -> None:
-        """Append punctuation to the piece before."""
-        if self.pieces:
-            last = self.pieces[-1].text.rstrip()
-            if mark[:1] in ".," and last.endswith((".", ",", "?", "!", "?’", ".’", ".”")):
-                mark = mark[1:]
-            self.pieces[-1].text = last + mark
+    from training.item import Item
 
 
 def render(item: Item, style: HouseStyle, rng: Random) -> Labelled:
     """Print *item* in *style*."""
-    out = _Writer()
+    out = Writer()
     if style.numbering:
         out.add("number", style.numbering.replace("N", str(rng.randint(1, 250))))
     _heads(out, item, style, rng)
@@ -56,8 +31,8 @@ def render(item: Item, style: HouseStyle, rng: Random) -> Labelled:
     else:
         _standalone(out, item, style, rng)
     if not style.year_after_authors and not any(piece.label == "date" for piece in out.pieces):
-        _late_year(out, item, style, rng)
-    _links(out, item, style, rng)
+        add_late_year(out, item, style, rng)
+    add_links(out, item, style, rng)
     return Labelled(out.pieces, "house")
 
 
@@ -81,7 +56,7 @@ def _year_text(item: Item, style: HouseStyle, rng: Random) -> str:
     return style.year.replace("Y", year)
 
 
-def _heads(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+def _heads(out: Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     """Authors or editors, and the year where it follows them."""
     bold = "b" if style.names.bold else ""
     tail = (
@@ -114,7 +89,7 @@ def _heads(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
         out.add("date", _year_text(item, style, rng))
 
 
-def _title(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+def _title(out: Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     joint = rng.choice((": ", ": ", ": ", " – ", ". ", " - ", "; ", " : ", ", "))
     title = item.title + (joint + item.subtitle if item.subtitle else "")
     if item.language == "en" and item.type not in ("legislation", "standard", "software"):
@@ -128,7 +103,7 @@ def _title(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     if style.quotes[0] and (inner or style.quote_all or (item.container and rng.random() < 0.6)):
         opening, closing = style.quotes
         text = opening + (
-            title + stop + closing if rng.random() < 0.25 and stop != "none" else _end(title + closing, stop)
+            title + stop + closing if rng.random() < 0.25 and stop != "none" else end(title + closing, stop)
         )
         out.add("title", text, italic)
         return
@@ -141,9 +116,9 @@ def _title(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
         words = title.split()
         cut = rng.randint(1, len(words) - 1)
         out.add("title", " ".join(words[:cut]), "i")
-        out.add("title", _end(" ".join(words[cut:]), stop))
+        out.add("title", end(" ".join(words[cut:]), stop))
         return
-    out.add("title", _end(title, stop), italic)
+    out.add("title", end(title, stop), italic)
 
 
 def _volume(item: Item, style: HouseStyle) -> str:
@@ -176,7 +151,7 @@ def _pages_text(item: Item, style: HouseStyle, rng: Random) -> tuple[str, str]:
     return mark, word.replace("pp", "p").replace("P", pages) if single else word.replace("P", pages)
 
 
-def _host(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+def _host(out: Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     """The journal, newspaper or book that holds the item, with the book's editors."""
     chapter = item.type == "chapter"
     word = (
@@ -204,7 +179,7 @@ def _host(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
         out.add("container", word + container, italic)
 
 
-def _news_date(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+def _news_date(out: Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     """A newspaper's day, if the head of the entry does not have it."""
     if item.genre:
         out.add("genre", item.genre)
@@ -218,7 +193,7 @@ def _news_date(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None
         out.add("date", f"{item.day} {MONTHS[item.month - 1]}" + ("" if style.year_after_authors else f" {item.year}"))
 
 
-def _container(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+def _container(out: Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     chapter = item.type == "chapter"
     _host(out, item, style, rng)
     if item.type == "article-newspaper":
@@ -250,7 +225,7 @@ def _container(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None
         _add_pages(out, item, style, rng, after_volume=bool(volume))
     if chapter or item.publisher:
         out.glue(rng.choice((".", ".", ",")))
-        _imprint(out, item, style, rng)
+        add_imprint(out, item, style, rng)
     if item.pages and pages_late:
         _add_pages(out, item, style, rng, after_volume=False)
     if item.collection and rng.random() < 0.5:
@@ -259,7 +234,7 @@ def _container(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None
     out.glue(style.final)
 
 
-def _add_pages(out: _Writer, item: Item, style: HouseStyle, rng: Random, *, after_volume: bool) -> None:
+def _add_pages(out: Writer, item: Item, style: HouseStyle, rng: Random, *, after_volume: bool) -> None:
     if not after_volume:
         if rng.random() < 0.4 and item.type == "chapter":
             out.add(
@@ -287,7 +262,7 @@ def _add_pages(out: _Writer, item: Item, style: HouseStyle, rng: Random, *, afte
     out.add("pages", text)
 
 
-def _standalone(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+def _standalone(out: Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     """Edition, genre, series and imprint of a work that stands alone."""
     if item.translator:
         who = print_names(item.translator, style.editors)
@@ -321,7 +296,7 @@ def _standalone(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> Non
     if item.volume:
         out.add("volume", rng.choice((f"Vol. {item.volume}.", f"(Vol. {item.volume}).", f"Volume {item.volume},")))
     if item.genre:
-        _genre(out, item, style, rng)
+        add_genre(out, item, style, rng)
     elif item.number and rng.random() < 0.5:
         out.add("genre", rng.choice((f"No. {item.number}.", f"(No. {item.number}).")))
     if item.type == "thesis" and rng.random() < 0.5 and out.pieces[-1].label == "genre":
@@ -343,7 +318,7 @@ def _standalone(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> Non
         )
     if style.stop == "," and item.publisher:
         out.glue(rng.choice((",", ",", ".")))
-    _imprint(out, item, style, rng)
+    add_imprint(out, item, style, rng)
     if rng.random() < 0.025:
         out.glue(".")
         out.add(
@@ -375,122 +350,3 @@ def _standalone(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> Non
                 )
             ),
         )
-
-
-def _genre(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
-    form = style.genre
-    text = form.lstrip(" .,:") if form[0] in ".,:" else form.strip()
-    if form[0] in " ":
-        # "Title [Report]." : the title's own stop goes
-        last = out.pieces[-1]
-        if last.text.endswith((".", ",")) and rng.random() < 0.8:
-            last.text = last.text[:-1]
-    if re.search(r"\bN\b", text):
-        text = (
-            text.replace("N", item.number)
-            if item.number
-            else text.replace(" no. N", "").replace(" No. N", "").replace(" N", "")
-        )
-    elif item.number and rng.random() < 0.5:
-        text = text.replace("G", f"G {rng.choice(('', 'No. ', 'no. '))}{item.number}")
-    out.add("genre", text.replace("G", item.genre))
-
-
-def _imprint(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
-    publisher, where = item.publisher, item.place
-    if not publisher and not where:
-        return
-    form = style.imprint
-    if not where:
-        form = "P"
-    elif not publisher:
-        form = "L"
-    year = f", {item.year}{item.letter}" if not style.year_after_authors else ""
-    bracket = form.startswith("(")
-    body = form.strip("()") if bracket else form
-    if body == "L: P, Y":
-        body = "L: P"
-    if body in ("P", "L"):
-        label, text = ("publisher", publisher) if body == "P" else ("place", where)
-        out.add(label, ("(" if bracket else "") + text + (")" if bracket else ""))
-    elif body in ("L: P", "L, P"):
-        sep = body[1]
-        gap = " :" if sep == ":" and rng.random() < 0.04 else sep
-        out.add("place", ("(" if bracket else "") + where + gap)
-        out.add("publisher", publisher + (")" if bracket and not year else ""))
-    elif body == "P (L)":
-        out.add("publisher", publisher)
-        out.add("place", f"({where})")
-    else:
-        sep = "," if body == "P, L" else ":" if body == "P: L" else "."
-        out.add("publisher", ("(" if bracket else "") + publisher + sep)
-        out.add("place", where + (")" if bracket and not year else ""))
-    if year and (bracket or rng.random() < 0.7):
-        out.glue(",")
-        out.add("date", year.lstrip(", ") + (")" if bracket else ""))
-
-
-def _late_year(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
-    text = item.no_date or f"{item.year}{item.letter}"
-    if item.month and rng.random() < 0.3:
-        text = rng.choice(
-            (
-                f"{MONTHS[item.month - 1]} {text}",
-                f"{MONTHS[item.month - 1][:3]}. {text}",
-                f"{item.day or 5} {MONTHS[item.month - 1]} {text}",
-            )
-        )
-    if rng.random() < 0.25:
-        text = f"({text})"
-        out.glue(rng.choice((".", "", ",")))
-    else:
-        out.glue(rng.choice((",", ",", ".")))
-    out.add("date", text + ".")
-
-
-def _links(out: _Writer, item: Item, style: HouseStyle, rng: Random) -> None:
-    accessed = re.sub(r"\bD\b", item.accessed, style.access) if item.accessed else ""
-    if item.isbn:
-        out.glue(".")
-        out.add("url", rng.choice(("ISBN ", "ISBN: ")) + item.isbn + ".")
-    if item.doi:
-        form = rng.choice(
-            (
-                "https://doi.org/D",
-                "https://doi.org/D",
-                "doi: D",
-                "doi:D",
-                "DOI: D",
-                "http://dx.doi.org/D",
-                "doi.org/D",
-                "https://doi.org/S",
-                "Available at: https://doi.org/D",
-                "D",
-            )
-        )
-        if not out.pieces[-1].text.endswith((".", ",", "?")) and rng.random() < 0.85:
-            out.glue(rng.choice((".", ".", ",")))
-        if form.startswith("Available"):
-            out.add("note", "Available at:")
-            form = "https://doi.org/D"
-        short = "".join(rng.choice("bcdfghjkmnpqrstvwxz23456789") for _ in range(6))
-        out.add("url", re.sub(r"\bD$", item.doi, re.sub(r"\bS$", short, form)) + rng.choice(("", "", ".")))
-    if not item.url:
-        return
-    if not out.pieces[-1].text.endswith((".", ",", "?", "!")) and rng.random() < 0.9 and style.stop != "none":
-        out.glue(rng.choice((".", ".", ".", ",")))
-    cue = style.link
-    address = item.url
-    if style.access_first and accessed:
-        out.add("note", accessed.strip(" .,") + ("," if rng.random() < 0.3 else ""))
-        accessed = ""
-    if cue == "<":
-        address = f"<{address}>"
-    elif cue:
-        out.add("note", cue)
-    if accessed and not accessed.startswith((" ", "[")):
-        out.add("url", address + accessed[0])
-        accessed = accessed[1:]
-    else:
-        out.add("url", address + ("." if not accessed and rng.random() < 0.5 else ""))
-    out.add("note", accessed.strip())

@@ -7,8 +7,8 @@ import pytest
 from evmap.references.parser.model import BEGIN
 from training.corpus import academic_entries, csl_entries, house_entries
 from training.csl import align
+from training.item import Item
 from training.labelled import BEGINNING, LABELS, Labelled, Piece, tokens_and_labels
-from training.metadata import Item
 from training.who import Person
 
 
