@@ -20,6 +20,7 @@ from evmap.project.notedworks import noted_works
 from evmap.project.sameas import same_works
 from evmap.project.worksfile import read_works
 from evmap.taxonomy import read_taxonomy
+from evmap.taxonomy.bases import FACET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -96,7 +97,7 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
         *same_as,
     ]
     known = Known.of(taxonomy, findings, documents)
-    for path, mentions in loader.mentions:
+    for path, mentions in _that_can_be_judged(loader, taxonomy, read_findings_answer is not None):
         loader.diagnostics.extend(unknown_ids(path, mentions, known))
     loader.diagnostics.extend(facet_names(taxonomy, THEMES))
     loader.diagnostics.extend(repeated_claims(claims_files))
@@ -130,6 +131,32 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
 def _taxonomy(loader: _Loader) -> Taxonomy:
     answer = loader.read(THEMES, read_taxonomy)
     return Taxonomy(scheme="", facets={}) if answer is None else answer.taxonomy
+
+
+def _that_can_be_judged(
+    loader: _Loader, taxonomy: Taxonomy, has_findings: bool
+) -> list[tuple[str, tuple[Mention, ...]]]:
+    """The mentions of ids, without those of a file that could not be read or of a taxonomy that is still empty: its one
+    error says more than the hundred that follow from it."""
+    elsewhere = {"works", "findings"} if has_findings or FINDINGS not in loader.files else {"works"}
+    if any(facet != FACET for facet in taxonomy.facets):
+        kept = [*elsewhere, *{mention.of for _, found in loader.mentions for mention in found} - {"works", "findings"}]
+    else:
+        kept = [*elsewhere]
+        tags = {
+            (one.of, one.id) for _, found in loader.mentions for one in found if one.of not in {"works", "findings"}
+        }
+        if tags and not any(found.source.file == THEMES for found in loader.diagnostics):
+            loader.diagnostics.append(
+                Diagnostic(
+                    Source(THEMES),
+                    "no-terms",
+                    f"no terms are listed here, and the claims are tagged with {len(tags)}",
+                    Severity.ERROR,
+                    "list them under their facets, for instance themes: [{id: training, label: Training}]",
+                )
+            )
+    return [(path, tuple(one for one in found if one.of in kept)) for path, found in loader.mentions]
 
 
 def claims_paths(files: Mapping[str, bytes]) -> list[str]:

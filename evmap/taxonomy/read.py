@@ -13,6 +13,9 @@ from evmap.taxonomy.keys import CROSSWALK_ROW, NOT_FACETS, TERM
 from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, compose, decode
 from evmap.yamlfiles.shapes import Mention, Reading, Text, distinct_pairs
 
+_ALWAYS_FACETS = frozenset({"themes", "models", "populations", FACET})
+_TERM_HINT = "write - {id: …, label: …} on a line of its own for each term"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadTaxonomy:
@@ -67,6 +70,11 @@ def _terms(facet: str, node: Node, reading: Reading) -> tuple[Term, ...] | None:
     if isinstance(node, Scalar):
         if node.is_null:
             return ()
+        if facet in _ALWAYS_FACETS:
+            reading.error(
+                node.line, "wrong-type", f"'{facet}' must be a list of terms, each with '- ' in front", _TERM_HINT
+            )
+            return None
         reading.warn(node.line, "not-a-facet", f"'{facet}' is not a list of terms: it is kept but not understood")
         return None
     if isinstance(node, Mapping):
@@ -74,7 +82,7 @@ def _terms(facet: str, node: Node, reading: Reading) -> tuple[Term, ...] | None:
             node.line,
             "wrong-type",
             f"'{facet}' must be a list of terms, each with '- ' in front",
-            "write - {id: …, label: …} on a line of its own for each term",
+            _TERM_HINT,
         )
         return None
     terms = [term for item in node.items if (term := _term(facet, item, reading)) is not None]

@@ -260,6 +260,13 @@ _PLAINLY = (
         "this line is not indented like the keys around it, or a quotation ends too early",
         "indent it like the lines around it",
     ),
+    (
+        "did not find expected node content",
+        "something is missing here, or a '[' or '{' before it is never closed",
+        "look for ']' and '}' in the lines above",
+    ),
+    ("found a tab character", "a tab stands where only blanks may", "replace the tab with blanks"),
+    ("found character '\\t'", "a tab stands where only blanks may", "replace the tab with blanks"),
     ("could not find expected ':'", "a key without ':'", "write 'key: value'"),
 )
 

@@ -350,3 +350,55 @@ def test_what_is_piped_is_utf_8_whatever_the_system_says(tmp_path: Path) -> None
     environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
     done = subprocess.run(command, capture_output=True, check=True, env=environment)
     assert "────" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        (
+            "themes.yaml",
+            "",
+            "themes.yaml: no terms are listed here, and the claims are tagged with 1\n"
+            "  hint: list them under their facets, for instance themes: [{id: training, label: Training}]",
+        ),
+        (
+            "themes.yaml",
+            "- training\n",
+            "themes.yaml:1: a taxonomy is facets with lists of terms\n  hint: write 'themes:' and a list",
+        ),
+        (
+            "themes.yaml",
+            "themes: training\n",
+            "themes.yaml:1: 'themes' must be a list of terms, each with '- ' in front\n"
+            "  hint: write - {id: …, label: …} on a line of its own for each term",
+        ),
+        (
+            "themes.yaml",
+            "themes: [\n",
+            "themes.yaml:2: not valid YAML: something is missing here, or a '[' or '{' before it is never closed\n"
+            "  hint: look for ']' and '}' in the lines above",
+        ),
+        (
+            "claims/findings.yaml",
+            "findings: {\n",
+            "claims/findings.yaml:2: not valid YAML: something is missing here, or a '[' or '{' before it is never "
+            "closed\n  hint: look for ']' and '}' in the lines above",
+        ),
+        (
+            "claims/wood-2023.yaml",
+            CLAIMS.replace('    locator: "1"', '\t  locator: "1"'),
+            "claims/wood-2023.yaml:9: not valid YAML: a tab stands where only blanks may\n"
+            "  hint: replace the tab with blanks",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_the_one_error_and_not_all_that_follows_from_it(
+    evmap: Evmap, name: str, content: str, message: str
+) -> None:
+    evmap.write(name, content)
+    for command in ("gaps", "claims", "corroboration"):
+        ran = evmap(command)
+        assert (ran.code, ran.out, ran.err) == (3, "", f"Error: {message}\n")
+    checked = evmap("check")
+    assert checked.code == 1
+    assert checked.out.startswith("1 error: looked at ")
