@@ -138,14 +138,11 @@ def _that_can_be_judged(
 ) -> list[tuple[str, tuple[Mention, ...]]]:
     """The mentions of ids, without those of a file that could not be read or of a taxonomy that is still empty: its one
     error says more than the hundred that follow from it."""
-    elsewhere = {"works", "findings"} if has_findings or FINDINGS not in loader.files else {"works"}
-    if any(facet != FACET for facet in taxonomy.facets):
-        kept = [*elsewhere, *{mention.of for _, found in loader.mentions for mention in found} - {"works", "findings"}]
-    else:
-        kept = [*elsewhere]
-        tags = {
-            (one.of, one.id) for _, found in loader.mentions for one in found if one.of not in {"works", "findings"}
-        }
+    left_out = set() if has_findings or FINDINGS not in loader.files else {"findings"}
+    if not any(facet != FACET for facet in taxonomy.facets):
+        no_tags = {"works", "findings", FACET}
+        tags = {(one.of, one.id) for _, found in loader.mentions for one in found if one.of not in no_tags}
+        left_out |= {of for of, _ in tags}
         if tags and not any(found.source.file == THEMES for found in loader.diagnostics):
             loader.diagnostics.append(
                 Diagnostic(
@@ -156,7 +153,7 @@ def _that_can_be_judged(
                     "list them under their facets, for instance themes: [{id: training, label: Training}]",
                 )
             )
-    return [(path, tuple(one for one in found if one.of in kept)) for path, found in loader.mentions]
+    return [(path, tuple(one for one in found if one.of not in left_out)) for path, found in loader.mentions]
 
 
 def claims_paths(files: Mapping[str, bytes]) -> list[str]:
