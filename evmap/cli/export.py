@@ -14,6 +14,9 @@ from evmap.cli.context import Context, pass_context
 def command(context: Context, format: str, output: str) -> None:
     """Write the graph for Gephi, yEd, Cytoscape or a script.
 
+    Documents behind one finding that share a person, a funder, another body or a survey series are tied by an edge
+    of type `shares`, worked out and never typed.
+
     \b
     evmap export graphml -o outputs/graph.graphml    Gephi, yEd, Cytoscape
     evmap export gexf -o outputs/graph.gexf          Gephi
@@ -21,8 +24,9 @@ def command(context: Context, format: str, output: str) -> None:
     evmap export node-link                           networkx, d3 (JSON)
     evmap export edges-csv -o outputs/edges.csv      a spreadsheet
     """
+    from evmap.analysis.independence import with_shared_ties
     from evmap.output.graph_files import WRITERS
 
-    graph = context.project().graph()
+    graph = with_shared_ties(context.project().graph())
     what = f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges"
     context.emit_bytes(WRITERS[format](graph), output, what)
