@@ -412,3 +412,14 @@ def test_names_that_begin_like_months_are_names(name: str) -> None:
 @pytest.mark.parametrize("date", ["5 March 2019", "in Sept. 2020", "since mid-May, 2011", "Juni 2019", "Q3 2020"])
 def test_months_are_no_names(date: str) -> None:
     assert not cite(f"Doors were opened there once more ({date}).", *ALL)
+
+
+def test_vectors_and_matrices_are_no_citations() -> None:
+    assert numbered("It rains [1]. Then x = [1, 2] or [1, 1].") == [("[1]", ["w1"])]
+    manual = "Enter a = [1, 2; 3, 4] for a matrix, [1, 1] for a row, y = [3] for a number, or [2] alone."
+    assert numbered(manual, "The result [1, 2] is a row.") == []
+
+
+def test_a_word_that_leads_in_is_no_part_of_a_name() -> None:
+    (found,) = cite("See Marsh and Penn (1988) on doors.", *ALL)
+    assert found.parts[0].author == "Marsh and Penn"

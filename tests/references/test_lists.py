@@ -361,3 +361,41 @@ def test_a_long_author_part_over_two_lines_is_one_entry() -> None:
         "# References", ADAMS, "Fair Weather Council and the Rain", "Inspectorate (2020) Joint visit. Town: FWC.", BAKER
     )
     assert found == [ADAMS, "Fair Weather Council and the Rain Inspectorate (2020) Joint visit. Town: FWC.", BAKER]
+
+
+CHICAGO = (
+    "Alder, Deb. “One Who Gives a Hoot.” Wordplay (blog). New York Times, January 26, 2015.",
+    ", ed. Wordplay. Leeds: Treetop Press, 2016.",
+    "Ash, Paul. The Doors of the Long House. Leeds: Treetop Press, 1968.",
+    "Ashe, Gordon. See Cress, John.",
+    "Beech, Ann. The Windows of the House. Leeds: Treetop Press, 1971.",
+    ". Ritter, Dene, Voss. In Windows.",
+    "Birch, Leonard, dir. Symphony no. 5. Treetop Orchestra. IM 35854.",
+    "Cedar, Bill. “The Roof.” Journal of Houses 12 (1999): 20–33.",
+    "“Crop Duster.” North by East. Treetop Studios. DVD.",
+    "Dogwood, Eve. The Cellar. Glasgow: Somewhere Press, 2001.",
+    "Elder, Fay. Steps and Stairs. Glasgow: Somewhere Press, 2002.",
+    "Fir, Guy. Floors. Glasgow: Somewhere Press, 2003.",
+    "Gorse, Hal. Beams. Glasgow: Somewhere Press, 2004.",
+)
+
+
+def test_a_note_style_bibliography_keeps_its_odd_entries_apart() -> None:
+    found = entries("# Bibliography", *CHICAGO)
+    assert len(found) == len(CHICAGO)
+    assert found[1] == "Alder, Deb, ed. Wordplay. Leeds: Treetop Press, 2016."
+    assert found[5] == "Beech, Ann. Ritter, Dene, Voss. In Windows."
+    assert found[3] == CHICAGO[3]
+
+
+def test_what_stands_in_its_place_of_the_alphabet_does_not_end_a_list() -> None:
+    odd = [
+        "Gull, Ian, vocalist. Track 1 on Waves.",
+        "Hawk. Piano Sonata.",
+        "Heron, Jo. See Ibis, Kay.",
+        "Hope. See Ibis.",
+    ]
+    more = ["Ibis, Kay. The Loft. Leeds: Treetop Press, 1971.", "Jay, Lee. The Barn. Leeds: Treetop Press, 1972."]
+    found = entries("# Bibliography", *CHICAGO, *odd, *more)
+    assert found[len(CHICAGO) :] == [*odd, *more]
+    assert entries("# Bibliography", *CHICAGO, "Our board meets in spring.", "It is Here.")[-1] == CHICAGO[-1]

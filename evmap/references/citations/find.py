@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from evmap.domain.citation import Citation, Match
@@ -11,7 +12,7 @@ from evmap.references.citations.author_date import Hit, find_author_date
 from evmap.references.citations.index import Index
 from evmap.references.citations.links import Targets, from_links
 from evmap.references.citations.notes import find_in_notes
-from evmap.references.citations.numeric import Numbers, find_bracketed, find_raised
+from evmap.references.citations.numeric import Numbers, find_bracketed, find_raised, reads_as_data
 from evmap.references.citations.passages import Passage, passages
 from evmap.references.citations.patterns import SENTENCE_END
 from evmap.references.citations.titles import mentioned
@@ -56,11 +57,14 @@ def find_citations(
     pending: list[tuple[int, int, Citation]] = []
     raised = bool(numbers) and not note_labels
     round_ones = bool(numbers) and _cites_in_round_brackets(running, numbers)
+    by_number = _cited_by_number(running, numbers) if numbers else frozenset()
     for passage in running:
         hits = find_author_date(index, passage.text)
         if numbers:
             labels = numbers.at(passage.indices[0])
-            hits = _together(hits, find_bracketed(passage.text, labels, round_ones=round_ones))
+            if id(labels) in by_number:
+                bracketed = find_bracketed(passage.text, labels, round_ones=round_ones)
+                hits = _together(hits, [hit for hit in bracketed if not reads_as_data(passage.text, hit)])
             if raised:
                 hits = _together(hits, find_raised(passage.text, _spans(document, passage, "superscripts"), labels))
         hits = from_links(document, passage, hits, targets)
@@ -125,6 +129,19 @@ def _cites_in_round_brackets(running: Sequence[Passage], numbers: Numbers) -> bo
         square += len(find_bracketed(passage.text, labels))
         round_ones += len(find_bracketed(passage.text, labels, round_ones=True))
     return square == 0 and round_ones >= 3
+
+
+def _cited_by_number(running: Sequence[Passage], numbers: Numbers) -> frozenset[int]:
+    """The lists (identities of their labels) that square brackets do cite: not where they are rather data, as in
+    manuals of programs that compute."""
+    data: Counter[int] = Counter()
+    seen: Counter[int] = Counter()
+    for passage in running:
+        labels = numbers.at(passage.indices[0])
+        hits = find_bracketed(passage.text, labels)
+        seen[id(labels)] += len(hits)
+        data[id(labels)] += sum(reads_as_data(passage.text, hit) for hit in hits)
+    return frozenset(one for one in seen if data[one] < 3 or data[one] < 0.4 * seen[one])
 
 
 def _titles(index: Index, passage: Passage, hits: Sequence[Hit], emphasis: Sequence[tuple[int, int]]) -> list[Hit]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from evmap.references.citations.index import Entry, Index
 
 _REACH = 240
+_LEADS = frozenset({"however", "both", "later", "recently", "like", "see", "cf", "compare", "following", "unlike"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OTHERS = re.compile(rf"\s*(?:(?:and|&|und)\s+[{UPPER}][\w'’-]+|{ET_AL})(?:['’]s?)?")
 _WORD = re.compile(r"[^\s(),;:“”\"]+")
@@ -209,7 +210,7 @@ def _unknown(index: Index, left: str, floor: int, dates: list[tuple[str, str]], 
     if len(year.years) > 1:
         return None  # a period, not a date of publication
     words = [word.strip(",.") for word in phrase.split()]
-    while len(words) > 1 and words[0].casefold() in NOT_AUTHORS | {"however", "both", "later", "recently", "like"}:
+    while len(words) > 1 and words[0].casefold() in NOT_AUTHORS | _LEADS:
         offset = left.find(words[1], start + len(words[0]))
         start = offset if offset >= 0 else start
         words = words[1:]

@@ -84,6 +84,19 @@ def find_bracketed(text: str, labels: Mapping[str, str], *, round_ones: bool = F
     return sorted(hits, key=lambda hit: hit.start)
 
 
+def reads_as_data(text: str, hit: Hit) -> bool:
+    """Whether a bracket of numbers is a vector, a matrix or an index and no citation: ``x = [1, 2]``, ``[1, 1]``,
+    ``[1, 2; 3, 4]``, ``zeros([2, 3])``."""
+    content = text[hit.start + 1 : hit.end - 1]
+    labels = [part.author for part in hit.parts]
+    return (
+        len(set(labels)) < len(labels)
+        or ("," in content and ";" in content)
+        or bool(re.search(r"(?:[=<>+*^]|\w\()\s?$", text[max(0, hit.start - 4) : hit.start]))
+        or bool(re.match(r"\s?(?:=(?!=)|['’]\s?[;*)]|\.\^|[*^])", text[hit.end : hit.end + 4]))
+    )
+
+
 def find_raised(text: str, spans: Sequence[tuple[int, int]], labels: Mapping[str, str]) -> list[Hit]:
     """Numbered citations set as superscripts: the given spans of *text*, and superscript digits."""
     places = {(start, end) for start, end in spans} | {found.span() for found in _SUPER.finditer(text)}

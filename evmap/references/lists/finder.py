@@ -22,6 +22,8 @@ _LOOK_AHEAD = 4
 #: A list without a heading needs so many entries in a row, so dense.
 _HEADLESS_MIN = 4
 _HEADLESS_SHARE = 0.8
+#: How many blocks on either side show whether a list is in the order of the alphabet.
+_ALPHABET = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,24 @@ def _classify(
     ahead = _ahead(blocks, index + 1)
     if ahead >= 0.5:
         return "entry" if score > 0 or not is_prose(text) else "skip"
-    return "end"
+    return "entry" if kind == "strong" and _within_alphabet(blocks, index, content) else "end"
+
+
+def _within_alphabet(blocks: Sequence[Block], index: int, content: Sequence[int]) -> bool:
+    """Whether the text at *index* stands in its place of an alphabet that goes on below it: lists hold recordings,
+    interviews and cross-references, which nothing but their place tells are entries."""
+    text = without_bullet(blocks[index].text)
+    if is_prose(text) or len(text) > 600:
+        return False
+    above = [key for key in (_sort_key(blocks[i].text) for i in content[-_ALPHABET:]) if key]
+    below: list[str] = []
+    for block in blocks[index + 1 : index + 1 + _ALPHABET]:
+        if block.kind is BlockKind.HEADING and (other_part(block.text) or list_heading(block.text)):
+            break
+        below.append(_sort_key(block.text))
+    below = [key for key in below if key]
+    keys = [*above, fold(text)[:12], *below]
+    return len(above) >= 3 and len(below) >= 2 and all(a[:2] <= b[:2] for a, b in pairwise(keys))
 
 
 def _numbered(blocks: Sequence[Block], content: Sequence[int]) -> bool:

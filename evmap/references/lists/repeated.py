@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from evmap.references.lists.shape import DASHES, HEAD_YEAR, UPPER, head_end
+from evmap.references.lists.shape import DASHES, HEAD_YEAR, LOST_DASH, UPPER, dated_at_end, head_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,8 @@ _CHICAGO_HEAD = re.compile(rf"[^.]{{2,}}?(?:(?:\s[{UPPER}]|\b(?:Jr|Sr|eds?|et al
 def author_part(text: str) -> str:
     """The author part of an entry as printed: what stands before the date, else before the first full stop."""
     head = head_end(text)
-    if head is not None:
+    quoted = head is not None and re.search(r"[.,?!][”\"’]|\.\s[“\"‘]", text[: head[0]])
+    if head is not None and not quoted and not dated_at_end(text):
         return text[: head[0]].rstrip(" ,.;:(")
     found = _CHICAGO_HEAD.match(text[:400])
     return found.group(0).strip() if found and len(found.group(0)) < 300 else ""
@@ -30,7 +31,7 @@ def spell_out_repeated(entries: Sequence[Piece]) -> list[Piece]:
     spelt: list[Piece] = []
     author = ""
     for entry in entries:
-        dash = DASHES.match(entry.text)
+        dash = DASHES.match(entry.text) or LOST_DASH.match(entry.text)
         if dash is None:
             author = author_part(entry.text)
             spelt.append(entry)

@@ -40,6 +40,10 @@ _LOOKED_AT = 3000
 # Given Family. Title | Given M. Family and Other Name, Title
 _NATURAL = re.compile(rf"{_WORD}\s(?:[{UPPER}]\.?\s|{_WORD}\s){{0,2}}{_WORD}(?:[.,:]|\s(?:and|&|und|et)\s)\s?")
 DASHES = re.compile(r"^\s*(?:[—–―─‒_-]\s?){2,}\s*[.,:;]?\s*|^\s*[—―]\s*[.,:;]\s*")
+#: What is left of such a dash where it was a drawn line: ``. The second book``, ``, ed. The third``.
+LOST_DASH = re.compile(
+    rf"^\s*(?:\.\s+(?=[{UPPER}“‘\"(\[])|,\s+(?=(?:eds?|trans|dir|comps?|hrsg|Hg|with|and)\b)|(?=\.\s?\())"
+)
 _LOWER_OK_WORDS = """
 and & et al und y e i og och en ed eds editor editors trans hrsg hg coord comp of the for on in to at de des du
 la le les del della di da dos das do van von der den ter ten te zu zum zur af av bin ibn st with by an a für und
@@ -134,6 +138,8 @@ def entry_score(text: str) -> float:
         return 0.0
     if DASHES.match(text):
         return 2.0
+    if LOST_DASH.match(text):
+        return 1.0
     if head_end(text) is not None:
         return 2.0
     has_year = bool(YEAR_RE.search(text)) or bool(re.search(NO_DATE, text[:300], re.IGNORECASE))
@@ -197,6 +203,15 @@ def is_prose(text: str) -> bool:
     return _prose(text[:_LOOKED_AT]) and head_end(text) is None
 
 
+#: "Marsh, Ann. The Doors of the House. Leeds: Press, 1968.": author, title and only then the date.
+_DATED_AT_END = re.compile(rf"\.\s+[“\"‘]?[{UPPER}][^.]{{12,}}.*[,.]\s(?:[A-Z][a-z]+ )?\d{{4}}\.$", re.DOTALL)
+
+
+def dated_at_end(text: str) -> bool:
+    """Whether an entry is author, title, publisher and last a date, so that what its date ends is no author part."""
+    return bool(_DATED_AT_END.search(text[:_LOOKED_AT]))
+
+
 def complete(text: str) -> bool:
     """True when an entry may end here: it has a date and a title, and does not break off."""
     text = text.rstrip()
@@ -205,7 +220,8 @@ def complete(text: str) -> bool:
         return False
     head = head_end(text)
     if head is not None:
-        return len(text[head[1] : head[1] + 100].strip(" .,:;)")) > 8
+        titled = len(text[head[1] : head[1] + 100].strip(" .,:;)")) > 8
+        return titled or dated_at_end(text)
     return (
         bool(YEAR_RE.search(text[:_LOOKED_AT]))
         or bool(_URL_END.search(tail))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from evmap.references.lists.alphabet import in_alphabet
 from evmap.references.lists.labels import label_style, split_labelled
 from evmap.references.lists.pieces import Piece, join
 from evmap.references.lists.repeated import spell_out_repeated
 from evmap.references.lists.shape import (
     DASHES,
+    LOST_DASH,
     UPPER,
     author_head,
     complete,
@@ -55,9 +57,11 @@ def _merge(pieces: Sequence[Piece]) -> list[Piece]:
     # Where nearly every piece starts like an entry, a piece that does not (no author, no date) is an entry as well;
     # where many do not, they are lines of entries.
     one_each = strong >= 0.75 * len(pieces)
+    placed = in_alphabet(pieces)
     entries: list[Piece] = []
-    for piece in pieces:
-        if entries and _joins(entries[-1], piece, one_each):
+    for place, piece in enumerate(pieces):
+        own = place in placed and (complete(entries[-1].text) or entries[-1].text.endswith("."))
+        if entries and not own and _joins(entries[-1], piece, one_each):
             entries[-1] = join(entries[-1], piece)
         else:
             entries.append(piece)
@@ -70,6 +74,8 @@ def _joins(entry: Piece, piece: Piece, one_each: bool) -> bool:
     if DASHES.match(text) or len(entry.text) > _NEVER_LONGER:
         return False
     finished = complete(entry.text)
+    if LOST_DASH.match(text) and (finished or entry.text.endswith((".", ")"))):
+        return False
     dated = head_end(text) is not None
     if piece.item and entry.item:
         return continues(text) and not finished
