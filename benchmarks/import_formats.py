@@ -93,7 +93,7 @@ def made(format: str, records: int, path: Path) -> None:
         for number in range(records):
             out.write(one(rng, number))
     if format not in ("bibtex", "ris"):
-        from evmap.references.formats import read_records, write_records
+        from evmap.formats import read_records, write_records
 
         found = read_records(path.name, path.read_bytes()).records
         path.write_bytes(write_records(found, format, check=False).data)
@@ -106,8 +106,8 @@ def peak() -> float:
 
 def measure(format: str, path: Path, stream: bool, queue: multiprocessing.Queue[str]) -> None:
     """Read the file (and, unless streaming, write it again); put a line of figures into *queue*."""
-    from evmap.references.formats import open_records, read_records, write_records
-    from evmap.references.formats.readers import reader
+    from evmap.formats import open_records, read_records, write_records
+    from evmap.formats.readers import reader
 
     reader(format, "")
     for module in ("bibtexparser", "openpyxl", "defusedxml.ElementTree"):

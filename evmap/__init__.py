@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_ROOMS = ("analysis", "claims", "dedupe", "domain", "graph", "output", "project", "reading", "references", "taxonomy")
+_ROOMS = (
+    *("analysis", "claims", "dedupe", "domain", "formats", "graph", "output", "project", "reading", "references"),
+    "taxonomy",
+)
 
 
 def open(path: str | Path = ".") -> Project:

@@ -11,6 +11,8 @@ PACKAGE = Path(__file__).parent.parent / "evmap"
 ROOMS = (
     "errors",
     "domain",
+    "encoding",
+    "formats",
     "reading",
     "yamlfiles",
     "references",
@@ -46,7 +48,7 @@ def imported_rooms(path: Path) -> set[str]:
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_room_imports_from_a_later_room(room: str) -> None:
     later = set(ROOMS[ROOMS.index(room) + 1 :])
-    paths = [PACKAGE / f"{room}.py"] if room == "errors" else sorted((PACKAGE / room).rglob("*.py"))
+    paths = [*PACKAGE.glob(f"{room}.py"), *sorted((PACKAGE / room).rglob("*.py"))]
     assert paths
     wrong = {str(path.relative_to(PACKAGE)): found for path in paths if (found := imported_rooms(path) & later)}
     assert not wrong

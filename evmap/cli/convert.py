@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from evmap.domain.diagnostic import Diagnostic
     from evmap.domain.record import Record
-    from evmap.references.formats import RecordStream
+    from evmap.formats import RecordStream
 
 _FROM = ("bibtex", "ris", "csl-json", "csv", "xlsx", "nbib", "endnote-xml", "enw", "wos", "wos-tab")
 _TO = ("bibtex", "ris", "csl-json", "csv", "xlsx", "endnote-xml")
@@ -77,7 +77,7 @@ def command(
     with contextlib.ExitStack() as stack:
         streams = [_opened(stack, name, source) for name in inputs]
         out = stack.enter_context(_written(output, force, context))
-        from evmap.references.formats import write_stream
+        from evmap.formats import write_stream
 
         extras: list[str] = []
         losses = write_stream(out, _records(context, streams, extras), format, extras=extras)
@@ -101,7 +101,7 @@ def _target(output: str, target: str | None) -> str:
 
 
 def _opened(stack: contextlib.ExitStack, name: str, source: str | None) -> RecordStream:
-    from evmap.references.formats import open_records
+    from evmap.formats import open_records
 
     if name == "-":
         spool = cast("BinaryIO", stack.enter_context(tempfile.SpooledTemporaryFile(max_size=_SPOOLED)))  # noqa: SIM115 - the stack closes it
@@ -130,7 +130,7 @@ def _records(context: Context, streams: list[RecordStream], extras: list[str]) -
     from dataclasses import replace
 
     from evmap.cli.progress import progress_bar
-    from evmap.references.formats.base import Tally
+    from evmap.formats.base import Tally
 
     keys = Tally("")
     for stream in streams:
@@ -197,7 +197,7 @@ def _umask() -> int:
 
 def _report(context: Context, streams: list[RecordStream]) -> int:
     """Say of each file what it was taken for, the counts, and what was not understood; return how many failed."""
-    from evmap.references.formats import TITLES
+    from evmap.formats import TITLES
 
     failed = 0
     for stream in streams:

@@ -177,7 +177,7 @@ def _prepare_plain_table(path: Path, pool: Workers, progress: Progress) -> Prepa
 
 
 def _records(path: Path, diagnostics: list[Diagnostic] | None = None) -> Iterator[Record]:
-    from evmap.references.formats import open_records
+    from evmap.formats import open_records
 
     with path.open("rb") as file:
         stream = open_records(str(path), file)
@@ -253,7 +253,7 @@ def _write_possibles(context: Context, path: Path, found: Clusters, files: Seque
 def _write_merged(context: Context, path: Path, format: str, found: Clusters, files: Sequence[Path]) -> None:
     """One record a work, in the order of each work's first record."""
     from evmap.dedupe.merge import merge_fields
-    from evmap.references.formats import write_records
+    from evmap.formats import write_records
 
     waiting: dict[int, list[Record]] = {cluster[0]: [] for cluster in found.duplicates}
     first = {row: cluster[0] for cluster in found.duplicates for row in cluster}

@@ -99,7 +99,7 @@ def _text(name: str, data: bytes) -> str:
         raise InputError(
             "is a document, not a text with one reference a line", file=name, hint="use 'evmap ingest' for documents"
         )
-    from evmap.reading.encoding import decode
+    from evmap.encoding import decode
 
     try:
         return decode(data, name)[0]
@@ -115,11 +115,11 @@ def _written(records: list[Record], format: str) -> bytes:
     from evmap.references.parser import is_reference
 
     if format == "csl-json":
-        from evmap.references.formats.csl_json import csl_item
+        from evmap.formats.csl_json import csl_item
 
         items = [csl_item(record) if is_reference(record) else {} for record in records]
         return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items).encode("utf-8", "replace")
-    from evmap.references.formats import write_records
+    from evmap.formats import write_records
 
     return write_records([record for record in records if is_reference(record)], format, check=False).data
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from evmap.domain.date import Date
 from evmap.domain.name import Name
 from evmap.domain.record import Record
+from evmap.formats.fields import inverted
 from evmap.output.table import Column, Result, Table
 from evmap.project.library import READ_FROM
 from evmap.references.edited import READ, edits
-from evmap.references.fields import inverted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from evmap.domain.decision import Decision
     from evmap.domain.record import Record
     from evmap.domain.taxonomy import Taxonomy
+    from evmap.formats import RecordFile
     from evmap.project.cache import Cache
-    from evmap.references.formats import RecordFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from evmap.domain.decision import Decision
     from evmap.domain.record import Record
     from evmap.domain.work import Work
+    from evmap.formats import RecordFile
     from evmap.project.cache import Cache
-    from evmap.references.formats import RecordFile
 
 READ_FROM = "read-from"
 """Key of ``Record.extra`` under which a loaded record says where its reference was first read (``report.pdf:552``)."""
@@ -51,7 +51,7 @@ def read_reference_file(path: str, data: bytes, cache: Cache | None = None) -> R
         if found is not None:
             file: RecordFile = found
             return file
-    from evmap.references.formats import read_records
+    from evmap.formats import read_records
 
     file = read_records(path, data, format="bibtex")
     if cache is not None:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from evmap.domain.claim import ClaimsFile, Finding
     from evmap.domain.decision import Decision
+    from evmap.formats import RecordFile
     from evmap.project.cache import Cache
-    from evmap.references.formats import RecordFile
     from evmap.yamlfiles.shapes import Mention
 
 

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from evmap.domain.document import Document
     from evmap.domain.record import Record
     from evmap.domain.work import Organisation
+    from evmap.formats import RecordFile
     from evmap.project.library import Library
     from evmap.project.staging import Staged
     from evmap.project.yamledit import Plain
-    from evmap.references.formats import RecordFile
 
 FilesChanged = dict[str, bytes | None]
 """Path -> new content, None for a file that goes."""
@@ -114,7 +114,7 @@ def _settled_report(
 
 def _as_file(staged: Staged, records: tuple[Record, ...]) -> RecordFile:
     """The .bib as it would be with the work ids in it: laying the new readings over it once more keeps them."""
-    from evmap.references.formats import RecordFile
+    from evmap.formats import RecordFile
 
     if staged.old is not None:
         return replace(staged.old, records=records)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from evmap.domain.claim import Report
     from evmap.domain.document import Document
     from evmap.domain.record import Record
+    from evmap.formats import RecordFile
     from evmap.project.cache import Cache
-    from evmap.references.formats import RecordFile
     from evmap.references.lists import ReferenceLists
 
 
@@ -133,8 +133,8 @@ def stage_references(
 
     Raises :class:`InputError` when the name is that of a report's own list.
     """
+    from evmap.formats import read_records
     from evmap.project.library import read_reference_file
-    from evmap.references.formats import read_records
 
     stem = check_id(given) if given else slug(PurePath(name).stem) or "references"
     path = f"references/{stem}.bib"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import Block, BlockKind, Document
+from evmap.encoding import decode, decode_as, encoding_note
 from evmap.errors import InputError
 from evmap.reading.blocks import relinked
-from evmap.reading.encoding import decode, decode_as, encoding_note
 from evmap.reading.finishing import finish
 from evmap.reading.html_main import main_element, parse_html
 from evmap.reading.html_walk import Walker

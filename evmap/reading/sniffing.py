@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from evmap.encoding import decode
 from evmap.errors import InputError
-from evmap.reading.encoding import decode
 
 _SAMPLE = 65_536
 _FORMATS_READ = "PDF, Word (.docx), HTML, JATS or TEI XML, Markdown or plain text"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import Block, BlockKind, Document
+from evmap.encoding import decode, encoding_note
 from evmap.errors import InputError
 from evmap.reading.builder import table_of
-from evmap.reading.encoding import decode, encoding_note
 from evmap.reading.finishing import finish
 from evmap.reading.front_matter import take_front_matter
 from evmap.reading.headings import Draft
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+#: The longest line that is read (characters): ten times a long report in one line. What is longer is data.
+LONGEST_LINE = 10_000_000
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)[^*_]+(?<=\S)\1\s*:?\s*$")
 _IMAGE = re.compile(r"\s*!\[.*\]\([^)]*\)\s*(?:\{[^}]*\}\s*)?$", re.DOTALL)
 _CELL = re.compile(r"(?<!\\)\|")
@@ -40,13 +42,22 @@ def read_text(name: str, data: bytes, *, format: str = "text") -> Document:
     Raises
     ------
     InputError
-        when the file is empty or is not text.
+        when the file is empty, is not text, or has a line of more than 10 million characters.
     """
     text, encoding = decode(data, name)
     if not text.strip():
         raise InputError("the file is empty", file=name)
+    lines = _lines(text)
+    endless = next((line for line in lines if len(line.text) > LONGEST_LINE), None)
+    if endless is not None:
+        raise InputError(
+            f"the line has {len(endless.text):,} characters, more than any report: this looks like data",
+            file=name,
+            line=endless.number,
+            hint="give the report itself, or put each paragraph on a line of its own",
+        )
     notes = [note] if (note := encoding_note(encoding, name)) else []
-    metadata, told = take_front_matter(_lines(text))
+    metadata, told = take_front_matter(lines)
     pages = told[-1].page if told else None
     lines, left_out = drop_furniture(told)
     if left_out:

@@ -34,12 +34,12 @@ from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.errors import InputError
-from evmap.references.formats.bibtex_own import to_field_name
+from evmap.formats.bibtex_own import to_field_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from evmap.references.formats import RecordFile
+    from evmap.formats import RecordFile
 
 #: the field of a record (in ``extra``) that holds the fingerprints of what the machine wrote
 READ = "evmap-read"
@@ -76,7 +76,7 @@ def merge_edited(old: Sequence[Record], new: Sequence[Record], offered: Collecti
     Parameters
     ----------
     old
-        the records in the .bib now, as :func:`~evmap.references.formats.read_records` reads them.
+        the records in the .bib now, as :func:`~evmap.formats.read_records` reads them.
     new
         the records as the source is read now, in list order. A record is matched to the old one with the same
         ``raw`` (blanks aside), else to the old one with the same id or beginning whose ``raw`` is much alike.
@@ -143,7 +143,7 @@ def rewrite(old: RecordFile | None, new: Sequence[Record]) -> tuple[bytes, Merge
 
 def written(records: Sequence[Record], extras: Iterable[str], marks: Collection[str]) -> bytes:
     """The .bib of *records*: first the *extras* (comments, preamble, strings), at the end what *marks* remember."""
-    from evmap.references.formats import write_records
+    from evmap.formats import write_records
 
     others = [extra for extra in extras if not _OFFERED_BLOCK.match(extra)]
     data = write_records(records, "bibtex", extras=others, check=False).data
@@ -302,7 +302,7 @@ def _free(wanted: str, ids: Collection[str]) -> str:
 
 def _as_written(record: Record) -> Record:
     """*record* as it is read back from a .bib: what a person finds unchanged must look unchanged."""
-    from evmap.references.formats.bibtex_write import read_back
+    from evmap.formats.bibtex_write import read_back
 
     back = read_back(record)
     return replace(back, id=record.id, raw=record.raw, source=record.source)

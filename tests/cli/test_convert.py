@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from evmap.cli.main import cli
 from evmap.errors import EvmapError
-from evmap.references.formats import READABLE, WRITABLE, read_records
+from evmap.formats import READABLE, WRITABLE, read_records
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,9 +14,9 @@ from evmap.domain.diagnostic import Source
 from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.errors import InputError
+from evmap.formats import RecordFile, read_records
 from evmap.references.edited import Merged, edits, rewrite
-from evmap.references.formats import RecordFile, read_records
-from tests.references.record_strategies import records, wild_names
+from tests.formats.record_strategies import records, wild_names
 
 LIST = (
     Record(

@@ -1,0 +1,103 @@
+"""Which format a bibliographic file is in, told from its first bytes, not from its name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from evmap.errors import InputError
+
+if TYPE_CHECKING:
+    from evmap.formats.incoming import Incoming
+
+_BIBTEX = re.compile(r"^[ \t]*@\s*\w+\s*[{(]", re.MULTILINE)
+_RIS = re.compile(r"^\s*TY {0,2}-", re.MULTILINE)
+_RIS_TAG = re.compile(r"^(?:A[1U]|T[1I]|PY|Y1|JO|JF)  - ", re.MULTILINE)
+_NBIB = re.compile(r"^(?:PMID|STAT|OWN )- ?", re.MULTILINE)
+_ENW = re.compile(r"^%[0AT] ", re.MULTILINE)
+_WOS = re.compile(r"^(?:FN .*\nVR |PT [JBSCP]\n)", re.MULTILINE)
+_WOS_TAB = re.compile(r"\s*PT\t(?:[A-Z][A-Z0-9]\t){3}")
+_ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+def sniff(incoming: Incoming) -> str:
+    """Return the format's name (a key of ``READABLE``).
+
+    Raises
+    ------
+    InputError
+        when the file is empty, or looks like none of them (with what it looks like, where that helps).
+    """
+    head = incoming.head()
+    if not head:
+        raise InputError("the file is empty", file=incoming.name)
+    if head.startswith(_ZIP):
+        return _zipped(incoming)
+    if head.startswith(_OLD_EXCEL):
+        raise InputError(
+            "this is an old Excel file (.xls)", file=incoming.name, hint="save it as .xlsx or .csv and read that"
+        )
+    text = incoming.head_text()
+    if not text.strip():
+        raise InputError("the file holds nothing but blanks", file=incoming.name)
+    found = _by_marks(text) or _by_structure(text)
+    if found:
+        return found
+    raise InputError(
+        "this is no bibliographic file that evmap knows",
+        file=incoming.name,
+        hint="evmap convert --help lists the formats; --from says which one it is",
+    )
+
+
+def _zipped(incoming: Incoming) -> str:
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(incoming.binary()) as archive:
+            names = archive.namelist()
+    except BadZipFile as error:
+        raise InputError("the file is a damaged spreadsheet or archive", file=incoming.name) from error
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    raise InputError(
+        "this is an archive, not a bibliographic file", file=incoming.name, hint="unpack it and read what is inside"
+    )
+
+
+def _by_marks(text: str) -> str:
+    """The format whose own marks stand at the start of lines; where several do, the one that comes first."""
+    stripped = text.lstrip()
+    if stripped.startswith("<"):
+        return "endnote-xml" if re.search(r"<(?:xml|records|record)\b[^>]*>", stripped) else ""
+    if stripped[:1] in "[{" and re.match(r"(?:\[\s*[\[{\]]|\{\s*[\"}])", stripped):
+        return "csl-json"
+    if _WOS_TAB.match(text):
+        return "wos-tab"
+    marks = {
+        "ris": _RIS,
+        "bibtex": _BIBTEX,
+        "nbib": _NBIB,
+        "enw": _ENW,
+        "wos": _WOS,
+    }
+    places = {name: match.start() for name, mark in marks.items() if (match := mark.search(text))}
+    if places:
+        return min(places, key=places.__getitem__)
+    return "ris" if _RIS_TAG.search(text) else ""
+
+
+def _by_structure(text: str) -> str:
+    """A table is told by a header among its first lines."""
+    import csv
+
+    from evmap.formats.csv_read import separator_of
+    from evmap.formats.table_read import layout_of
+
+    lines = text.split("\n")[:60]
+    try:
+        separator = separator_of(lines)
+        rows = csv.reader((line + "\n" for line in lines), delimiter=separator)
+        return "csv" if any(layout_of(row) for row in rows) else ""
+    except csv.Error:
+        return ""

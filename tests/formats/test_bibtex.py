@@ -1,0 +1,57 @@
+"""BibTeX and biblatex: what is read, what is broken, what survives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+
+from evmap.formats import RecordFile, read_records, write_records
+from evmap.formats.bibtex_names import read_names, write_name
+from evmap.formats.latex import decode, decode_verbatim, encode, encode_verbatim
+from tests.formats.record_strategies import lines, records, texts, wild_names
+
+if TYPE_CHECKING:
+    from evmap.domain.name import Name
+    from evmap.domain.record import Record
+
+
+def read(text: str) -> RecordFile:
+    """Read *text* as a .bib and check that the counts add up."""
+    file = read_records("x.bib", text.encode(), format="bibtex")
+    assert file.read == file.kept + file.merged + file.failed
+    return file
+
+
+def again(*given: Record) -> tuple[Record, ...]:
+    """What comes back of *given* from a .bib."""
+    return read_records("x.bib", write_records(given, "bibtex").data, format="bibtex").records
+
+
+@given(records(authors=wild_names))
+@settings(deadline=None, max_examples=60)
+def test_any_record_survives_a_bib(record: Record) -> None:
+    written = write_records([record], "bibtex")
+    (back,) = read_records("x.bib", written.data).records
+    assert back == record
+    assert dict(back.extra) == dict(record.extra)
+    assert (back.raw, back.confidence) == (record.raw, record.confidence) or record.raw == ""
+    assert written.losses == ()
+
+
+@given(wild_names)
+@settings(deadline=None, max_examples=150)
+def test_any_name_survives_a_name_field(name: Name) -> None:
+    assert read_names(write_name(name))[0] == (name,)
+
+
+@given(lines)
+@settings(deadline=None)
+def test_encoded_text_decodes_to_itself(text: str) -> None:
+    assert decode(encode(text)) == text
+
+
+@given(texts)
+@settings(deadline=None)
+def test_verbatim_text_decodes_to_itself(text: str) -> None:
+    assert decode_verbatim(encode_verbatim(text)) == text
