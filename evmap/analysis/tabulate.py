@@ -133,7 +133,8 @@ def matrix(
     :class:`evmap.errors.UsageError` for an unknown word or id, or the same facet twice.
     """
     index = index_of(graph)
-    axes = (*(kind for kind in index.facets), "report", "basis")
+    # a facet without terms so far is an empty side of the map, not a mistake
+    axes = tuple(dict.fromkeys((*index.facets, "theme", "model", "population", "report", "basis")))
     (row_facet,), (column_facet,) = one_of("facet", rows, axes), one_of("facet", columns, axes)
     (counted,) = one_of("count", count, COUNTS)
     if row_facet == column_facet:
@@ -176,11 +177,8 @@ def headings(index: Index, facet: str, evidence: Sequence[ClaimView], *, top_onl
         present = sorted({claim.basis for claim in evidence} - {""})
         ordered = [basis for basis in index.bases if basis in present] + [b for b in present if b not in index.bases]
         return tuple(Heading(basis, index.bases.get(basis, basis)) for basis in ordered)
-    found = (
-        Heading(term.id, term.label, depth, under)
-        for term, depth, under in index.facets[facet].in_reading_order()
-        if depth == 0 or not top_only
-    )
+    terms = index.facets[facet].in_reading_order() if facet in index.facets else ()
+    found = (Heading(term.id, term.label, depth, under) for term, depth, under in terms if depth == 0 or not top_only)
     return (*found, Heading(NONE_NAMED, f"no {facet} named"))
 
 

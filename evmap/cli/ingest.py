@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("ingest")
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path())
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(readable=False))
 @click.option("--id", default="", metavar="ID", help="The id of the report (or the name of the reference file).")
 @dry_run_option
 @format_option

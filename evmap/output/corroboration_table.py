@@ -40,6 +40,8 @@ _COLUMNS = (
     Column("finding", "Id", priority=7, max_width=24),
 )
 
+_NO_FINDING = "No findings: none fits what was asked, or none is listed in claims/findings.yaml yet."
+
 _HEADINGS = (
     "Teams read: independent teams whose own study was read. Teams possible: with cited works that were not read yet.",
     "Documents: reports that support it. Roots: separate studies behind them. Channels: how many separate hands the"
@@ -52,7 +54,7 @@ def corroboration_result(rows: Corroborations, *, definitions: bool = False) -> 
     """Return *rows* to print: how many findings have which status, then one row a finding."""
     table = Table(_COLUMNS, tuple(_row(row) for row in rows), main="statement")
     counts = ", ".join(f"{number} {status}" for status, number in rows.counts.items())
-    summary = f"{count(len(rows), 'finding')}: {counts}." if len(rows) else "No finding fits."
+    summary = f"{count(len(rows), 'finding')}: {counts}." if len(rows) else _NO_FINDING
     return Result(rows.to_json(), (table,), summary, _definitions(rows) if definitions else ())
 
 

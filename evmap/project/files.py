@@ -76,11 +76,22 @@ class Changes:
 
 
 def read_if_there(path: Path) -> bytes | None:
-    """The content of *path*, None when there is no such file."""
+    """The content of *path*, None when there is no such file.
+
+    Raises :class:`evmap.errors.InputError` when there is one and it cannot be read.
+    """
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        raise cannot_read(path, error) from error
+
+
+def cannot_read(path: Path, error: OSError) -> EvmapError:
+    """What to say of a file or folder that is there and that the system does not let us read."""
+    reason = (error.strerror or str(error)).lower()
+    return InputError(f"cannot be read: {reason}", file=str(path), hint="check the rights on it")
 
 
 def _prepare(path: Path, data: bytes) -> Path:

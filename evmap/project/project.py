@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.errors import InputError, NothingToDo, UsageError
 from evmap.project.cache import Cache, content_key
-from evmap.project.files import Changes, read_if_there
+from evmap.project.files import Changes, cannot_read, read_if_there
 from evmap.project.layout import DECISIONS, FAILED_END, THEMES
 from evmap.project.loaded import Loaded, error_of
 from evmap.project.lock import writing
@@ -74,7 +74,7 @@ class Project:
         names = [THEMES]
         for folder in FOLDERS:
             if (self.root / folder).is_dir():
-                names += [f"{folder}/{path.name}" for path in (self.root / folder).iterdir() if _counts(path)]
+                names += [f"{folder}/{name}" for name in _names_in(self.root / folder)]
         for name in sorted(names):
             data = read_if_there(self.root / name) if name.endswith(_READ) else b""
             if data is not None:
@@ -125,7 +125,7 @@ class Project:
         """The taxonomy alone, without reading claims or references."""
         from evmap.taxonomy import read_taxonomy
 
-        return read_taxonomy(THEMES, (self.root / THEMES).read_bytes()).taxonomy
+        return read_taxonomy(THEMES, read_if_there(self.root / THEMES) or b"").taxonomy
 
     def graph(self, files: Mapping[str, bytes] | None = None) -> nx.MultiDiGraph[str]:
         """The evidence as a graph, for notebooks: ``evmap.open(".").graph()``. Raises as :meth:`evidence` does."""
@@ -210,6 +210,13 @@ class Project:
 
 def _key_of(files: Mapping[str, bytes]) -> str:
     return content_key(*(part for name in sorted(files) for part in (name, files[name])))
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return [path.name for path in folder.iterdir() if _counts(path)]
+    except OSError as error:
+        raise cannot_read(folder, error) from error
 
 
 def _counts(path: Path) -> bool:

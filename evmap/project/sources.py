@@ -35,7 +35,7 @@ def named_files(names: Sequence[str], root: Path | None = None) -> Named:
         if not name.strip():
             files.append(Incoming("''", _no_name))
             continue
-        if not path.is_dir():
+        if not _is_folder(path):
             files.append(Incoming(name, partial(read_named, path)))
             continue
         inside = sorted(each for each in path.rglob("*") if each.is_file() and not _hidden(each.relative_to(path)))
@@ -67,6 +67,13 @@ def _empty_folder(name: str) -> bytes:
 
 def _no_name() -> bytes:
     raise InputError("this names no file", file="''", hint="give the path of a file or a folder")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # what cannot even be looked at is said when it is read
+        return False
 
 
 def _of_project(path: Path, root: Path) -> bool:

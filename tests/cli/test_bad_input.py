@@ -402,3 +402,32 @@ def test_a_file_that_cannot_be_read_is_the_one_error_and_not_all_that_follows_fr
     checked = evmap("check")
     assert checked.code == 1
     assert checked.out.startswith("1 error: looked at ")
+
+
+def test_a_new_project_has_empty_answers_and_no_complaints(evmap_nowhere: Evmap) -> None:
+    assert evmap_nowhere("init").code == 0
+    for command in ("status", "check", "works", "claims", "themes", "gaps", "corroboration", "matrix", "sources"):
+        ran = evmap_nowhere(command)
+        assert (ran.code, ran.err) == (0, ""), command
+        assert ran.out
+    assert evmap_nowhere("corroboration").out == (
+        "No findings: none fits what was asked, or none is listed in claims/findings.yaml yet.\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["themes.yaml", "claims/wood-2023.yaml"])
+def test_a_file_of_the_project_that_cannot_be_opened_is_said(
+    evmap: Evmap, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = evmap.folder / name
+
+    def refuse(self: Path) -> bytes:
+        if self == path:
+            raise PermissionError(13, "Permission denied")
+        return real(self)
+
+    real = type(path).read_bytes
+    monkeypatch.setattr(type(path), "read_bytes", refuse)
+    ran = evmap("gaps")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == f"Error: {path}: cannot be read: permission denied\n  hint: check the rights on it\n"
