@@ -47,8 +47,8 @@ def read_text(name: str, data: bytes, *, format: str = "text") -> Document:
     text, encoding = decode(data, name)
     if not text.strip():
         raise InputError("the file is empty", file=name)
-    lines = _lines(text)
-    endless = next((line for line in lines if len(line.text) > LONGEST_LINE), None)
+    printed = _lines(text)
+    endless = next((line for line in printed if len(line.text) > LONGEST_LINE), None)
     if endless is not None:
         raise InputError(
             f"the line has {len(endless.text):,} characters, more than any report: this looks like data",
@@ -57,7 +57,7 @@ def read_text(name: str, data: bytes, *, format: str = "text") -> Document:
             hint="give the report itself, or put each paragraph on a line of its own",
         )
     notes = [note] if (note := encoding_note(encoding, name)) else []
-    metadata, told = take_front_matter(lines)
+    metadata, told = take_front_matter(printed)
     pages = told[-1].page if told else None
     lines, left_out = drop_furniture(told)
     if left_out:

@@ -240,3 +240,18 @@ def test_ids_do_not_depend_on_the_order_of_records(records: list[object]) -> Non
 def test_an_acronym_may_hold_another_one() -> None:
     part = only(cite("So (NHSE, 2019).", record("nhs-england-2019", "NHS England", "2019")))
     assert (part.match, part.candidates[0].work) == (Match.NEAR, "nhs-england-2019")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Hours of Rangers in Winter, 2018)",
+        "(“Hours of Rangers in Winter,” 2018)",
+        "(see Hours of rangers in winter, 2018)",
+    ],
+)
+def test_a_title_in_place_of_an_author_is_near(text: str) -> None:
+    part = only(cite(f"Few rested {text}.", record("birch-2018", "Birch, F", "2018", "Hours of Rangers in Winter")))
+    assert (part.match, part.work) == (Match.NEAR, None)
+    assert part.candidates[0].work == "birch-2018"
+    assert "cited by title" in part.candidates[0].reason

@@ -13,6 +13,7 @@ from evmap.references.citations.names import cited_names
 from evmap.references.citations.narrative import author_before, exact_before
 from evmap.references.citations.parts import RawPart, split_parts
 from evmap.references.citations.patterns import DATE, PAGES
+from evmap.references.citations.words import significant
 
 if TYPE_CHECKING:
     from evmap.references.citations.index import Index
@@ -78,7 +79,7 @@ def _content(text: str, bracket: Bracket) -> tuple[str, list[Bracket]]:
 
 def _known(index: Index, phrase: str) -> bool:
     names = cited_names(phrase)
-    if index.is_author(names.whole):
+    if index.is_author(names.whole) or " ".join(significant(phrase)) in index.titles:
         return True
     several = names.et_al or len(names.names) > 1 or bool(names.initials and names.initials[0])
     return several and bool(names.names) and index.is_author(names.names[0])

@@ -57,6 +57,11 @@ def _scored(index: Index, author: str, year: str) -> list[Scored]:
             who = entry.authors[0].label if entry.authors else "no author"
             by = entry.record.publisher or entry.record.container_title
             scored[entry.position] = Scored(entry, 0.3, f"published by {by} in the same year, but the author is {who}")
+    if not names.et_al and all(one.confidence < NEAR_MIN for one in scored.values()):
+        for entry in index.titles.get(" ".join(significant(author)), ()):
+            if entry.record.year in date.years or not (entry.record.year or date.years):
+                reason = f"cited by title, not by author; the entry is by {entry.label}"
+                scored[entry.position] = Scored(entry, 0.75, reason)
     return sorted(scored.values(), key=lambda one: (-one.confidence, one.entry.position))
 
 
