@@ -115,7 +115,7 @@ def _written(records: list[Record], format: str) -> bytes:
     from evmap.references.parser import is_reference
 
     if format == "csl-json":
-        from evmap.formats.csl_json import csl_item
+        from evmap.formats.csl import csl_item
 
         items = [csl_item(record) if is_reference(record) else {} for record in records]
         return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items).encode("utf-8", "replace")

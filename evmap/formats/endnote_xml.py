@@ -7,6 +7,7 @@ bounded. A document type or an entity declaration is refused (XML bombs, externa
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -44,13 +45,22 @@ def read_endnote_xml(pieces: Iterable[str], tally: Tally) -> Iterator[Record]:
         when the file declares a document type or entities.
     """
     for line, text in _records(pieces, tally):
-        element = _parsed(text, line, tally)
-        if element is None:
+        record = endnote_record(text, tally, line)
+        if record is None:
             continue
-        fields = _fields(element, tally, line)
-        fields["id"] = tally.claim(fields["id"], text)
         tally.kept += 1
-        yield Record(**fields, raw=text, source=Source(tally.name, line))
+        yield replace(record, id=tally.claim(record.id, text))
+
+
+def endnote_record(text: str, tally: Tally, line: int | None = None) -> Record | None:
+    """Return the record of the XML *text* of one ``<record>``, None when it is not well-formed (*tally* then says why).
+
+    Its id is the one it asks for; whoever reads a whole file lets the tally claim it.
+    """
+    element = _parsed(text, line, tally)
+    if element is None:
+        return None
+    return Record(**_fields(element, tally, line), raw=text, source=Source(tally.name, line))
 
 
 def _records(pieces: Iterable[str], tally: Tally) -> Iterator[tuple[int, str]]:
@@ -96,7 +106,7 @@ def _refuse_declarations(text: str, tally: Tally) -> None:
         )
 
 
-def _parsed(text: str, line: int, tally: Tally) -> Element | None:
+def _parsed(text: str, line: int | None, tally: Tally) -> Element | None:
     """The record's XML; where it is ill-formed, after mending characters XML does not allow and bare ampersands."""
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
@@ -116,7 +126,7 @@ def _parsed(text: str, line: int, tally: Tally) -> Element | None:
     return element
 
 
-def _fields(element: Element, tally: Tally, line: int) -> dict[str, Any]:
+def _fields(element: Element, tally: Tally, line: int | None) -> dict[str, Any]:
     tags: list[tuple[str, str]] = [("TY", _type(element))]
     number = ""
     for path, text in _leaves(element, ""):

@@ -7,6 +7,7 @@ the parser's work. Parsed names and dates are cached, since a file repeats them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from evmap.domain.date import Date, DateStatus
@@ -39,7 +40,9 @@ _STATUS = {
     "n.d.": DateStatus.NO_DATE,
     "n.d": DateStatus.NO_DATE,
     "nd": DateStatus.NO_DATE,
+    "n. d.": DateStatus.NO_DATE,
     "no date": DateStatus.NO_DATE,
+    "undated": DateStatus.NO_DATE,
     "s.d.": DateStatus.NO_DATE,
     "in press": DateStatus.IN_PRESS,
     "inpress": DateStatus.IN_PRESS,
@@ -118,6 +121,19 @@ def _worded(text: str) -> Date:
     return _checked(year, MONTHS[months[0]], day, text)
 
 
+def date_of(year: str, month: str = "", day: str = "") -> Date:
+    """Return the date whose parts stand apart, the month as a number or a word; parts that are none are left out.
+
+    >>> str(date_of("2019", "March", "5")), str(date_of("2019a")), str(date_of("2019", "13"))
+    ('2019-03-05', '2019a', '2019')
+    """
+    date = read_date(year)
+    number = int(month) if month.isdecimal() else MONTHS.get(month.strip(". ").casefold(), 0)
+    if date.year is None or date.letter or not 1 <= number <= 12:
+        return date
+    return replace(date, month=number, day=int(day) if day.isdecimal() and 1 <= int(day) <= 31 else None)
+
+
 _ET_AL = frozenset({"et al", "et al.", "others", "and others", "et al.,", "..."})
 _ACRONYM = re.compile(r"(.*\S)\s*[(\[]([A-Z][A-Za-z&./-]{0,14})[)\]]$")
 _INITIALS_LAST = re.compile(r"(\S[^,]*?)\s+([A-Z](?:[A-Z]{0,2}|[A-Z]{1,2}\.|(?:\.\s?-?[A-Z])*\.))$")
@@ -176,7 +192,9 @@ def read_name(text: str) -> Name:
 
 
 def person(family: str, given: str = "", suffix: str = "") -> Name:
-    """Return a person; leading lower-case words of *family* are the particle."""
+    """Return a person; leading lower-case words of *family* are the particle. A single name is the family name."""
+    if not family:
+        family, given = given, ""
     words = family.split(" ")
     cut = 0
     while cut < len(words) - 1 and words[cut][:1].islower():

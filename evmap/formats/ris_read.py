@@ -15,7 +15,7 @@ from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA, Tally
 from evmap.formats.fields import bare_doi, clean_pages, is_et_al, is_issn, read_date, read_name, record_key
 from evmap.formats.ris_types import FROM_CSL, SERIALS, TO_CSL
-from evmap.formats.tagged import TaggedEntry, Values, one_line
+from evmap.formats.tagged import TaggedEntry, Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -129,7 +129,7 @@ def _kept(entry: TaggedEntry, tally: Tally) -> Record:
     return Record(**fields, raw=raw, source=Source(tally.name, entry.line))
 
 
-def to_fields(tags: list[tuple[str, str]], tally: Tally, line: int = 0) -> dict[str, Any]:
+def to_fields(tags: list[tuple[str, str]], tally: Tally, line: int | None) -> dict[str, Any]:
     """Return the fields of the record with one entry's *tags*, with the id it asks for."""
     values = Values(tags)
     out: dict[str, Any] = {}
@@ -256,7 +256,7 @@ def _numbers(values: Values, kind: str, out: dict[str, Any]) -> None:
         out["genre"] = values.one("M3")
 
 
-def _identifiers(values: Values, out: dict[str, Any], tally: Tally, line: int) -> None:
+def _identifiers(values: Values, out: dict[str, Any], tally: Tally, line: int | None) -> None:
     for tag in ("DO", "DI", "M3", "L3"):
         texts = values.by_tag.get(tag)
         if texts is None or "doi" in out or not (doi := next(filter(None, map(bare_doi, texts)), "")):
@@ -324,8 +324,3 @@ def _texts(values: Values, out: dict[str, Any]) -> None:
             notes.append("\n".join(rest))
     if notes:
         out["note"] = "\n".join(notes)
-
-
-def tag_value(value: str) -> str:
-    """*value* as it may stand after a tag: one line."""
-    return one_line(value)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.name import Name
 from evmap.domain.record import Record
-from evmap.reading.record_parts import bare_doi, date_from_text, date_of, person
+from evmap.formats.fields import bare_doi, date_of, person, read_date
 from evmap.reading.safe_xml import attribute, child, children, local, text_of
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def record_from_jats(element: _Element, record_id: str, source: Source, raw: str
         issn=_first(element, "issn") or ids.get("issn", ""),
         arxiv=ids.get("arxiv", ""),
         url="" if doi and doi in url.lower() else url,
-        accessed=date_from_text(_first(element, "date-in-citation")),
+        accessed=read_date(_first(element, "date-in-citation")),
         note=_first(element, "comment"),
         extra={"publication-type": kind} if kind else {},
         raw=raw,
@@ -141,10 +141,8 @@ def _identifiers(element: _Element) -> dict[str, str]:
 def _issued(element: _Element) -> Date:
     year = text_of(next(element.iter("{*}year"), None))
     if not year:
-        return date_from_text(_first(element, "date"))
-    date = date_of(year, _first(element, "month"), _first(element, "day"))
-    letter = date_from_text(year)
-    return letter if date.year is None and letter.year is not None else date
+        return read_date(_first(element, "date"))
+    return date_of(year, _first(element, "month"), _first(element, "day"))
 
 
 def _names(element: _Element, role: str) -> tuple[Name, ...]:

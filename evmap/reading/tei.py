@@ -6,15 +6,16 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from evmap.domain.date import Date
 from evmap.domain.diagnostic import Source
 from evmap.domain.document import Block, BlockKind, Document
 from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.errors import InputError
+from evmap.formats.fields import bare_doi, person, read_date
 from evmap.reading.builder import block_of, prefixed, table_of
 from evmap.reading.inline import Inline
 from evmap.reading.jats_citation import printed
-from evmap.reading.record_parts import bare_doi, date_from_text, person
 from evmap.reading.safe_xml import attribute, child, children, local, parse_xml, text_of
 from evmap.reading.sections import assign_sections, printed_number
 from evmap.reading.xml_text import Vocabulary, inline_text
@@ -22,7 +23,6 @@ from evmap.reading.xml_text import Vocabulary, inline_text
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from evmap.domain.date import Date
 
 _CONTAINERS = frozenset({"body", "back", "front", "group", "floatingText", "quote", "cit", "q", "sp", "lg", "argument"})
 _SKIPPED = frozenset({"note", "figure", "table", "list", "listBibl", "head", "fw", "pb", "lb", "desc"})
@@ -288,10 +288,10 @@ def _names(element: _Element, role: str) -> tuple[Name, ...]:
 
 def _date(element: _Element) -> Date:
     for found in element.iter("{*}date"):
-        date = date_from_text(attribute(found, "when") or text_of(found))
-        if date.year is not None or date.raw:
+        date = read_date(attribute(found, "when") or text_of(found))
+        if date != Date():
             return date
-    return date_from_text("")
+    return Date()
 
 
 def _scope(element: _Element | None) -> str:

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.errors import InputError
-from evmap.reading.csl import record_from_csl
-from evmap.reading.endnote import record_from_endnote
+from evmap.reading.manager_records import record_from_endnote, record_from_item
 from evmap.reading.safe_xml import child, children, parse_xml, text_of
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ class FieldReader:
         if not isinstance(data, dict):
             self._missing.append(record_id)
         elif record_id not in self.records:
-            self.records[record_id] = record_from_csl(data, record_id, Source(self.file))
+            self.records[record_id] = record_from_item(data, record_id, self.file)
         return record_id
 
     def _id(self, key: str) -> str:
@@ -188,7 +187,10 @@ class FieldReader:
         if record is None:
             self._missing.append(record_id)
         elif record_id not in self.records:
-            self.records[record_id] = record_from_endnote(record, record_id, Source(self.file))
+            found, notes = record_from_endnote(record, record_id, self.file)
+            self.diagnostics += notes
+            if found is not None:
+                self.records[record_id] = found
         return record_id
 
     def _word_source(self, tag: str) -> str:

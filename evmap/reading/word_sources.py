@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.name import Name
 from evmap.domain.record import Record
-from evmap.reading.record_parts import bare_doi, date_of, person
+from evmap.formats.fields import bare_doi, date_of, person
 from evmap.reading.safe_xml import child, children, local, text_of
 
 if TYPE_CHECKING:

@@ -151,7 +151,7 @@ def test_endnote_in_the_instruction_or_in_the_field_inside(encoding: str) -> Non
         "1234-5678",
     )
     assert record.authors == (Name("Marsh", "Ann"), Name(literal="Audit Office"))
-    assert record.extra == {"custom1": "mine", "ref-type": "Journal Article"}
+    assert record.extra == {"C1": "mine", "rec-number": "12"}
     assert [note.code for note in document.diagnostics] == ["field-without-data"]
     assert [block.kind for block in document.blocks[1:]] == [BlockKind.REFERENCE] * 2
 
