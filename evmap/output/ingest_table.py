@@ -118,7 +118,8 @@ def _file_references(file: FileResult) -> str:
 
 def _works(file: FileResult) -> str:
     counts = file.references
-    text = f"{counts.new} new works, {counts.known} known from elsewhere"
+    again = f"{counts.again} known from this list, " if counts.again else ""
+    text = f"{_count(counts.new, 'new work')}, {again}{counts.known} known from elsewhere"
     return text + (f", {_count(counts.possible, 'possible duplicate')} to confirm" if counts.possible else "")
 
 
@@ -208,7 +209,13 @@ def _row(file: FileResult) -> dict[str, str | int | Sequence[str] | None]:
     values: tuple[str | int | Sequence[str] | None, ...] = (
         *(file.file, file.kind, file.id, file.format, file.pages, file.blocks, references.read),
         *(references.kept - references.unparsed, references.unparsed, references.merged, references.failed),
-        *(references.new, references.known, references.possible, citations.citations, citations.parts),
+        *(
+            references.new,
+            references.known + references.again,
+            references.possible,
+            citations.citations,
+            citations.parts,
+        ),
         *(citations.exact, citations.near, citations.none, citations.confirmed, claims.rows, claims.added),
         *(claims.changed, claims.unchanged, file.changed, None if file.error is None else file.error.message),
     )

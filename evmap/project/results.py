@@ -16,7 +16,8 @@ class ReferenceCounts:
 
     ``merged`` are entries that stand twice in the file, ``failed`` could not be read and are kept as text only.
     ``unparsed`` of the kept ones are kept whole, because they could not be taken apart. Of the kept ones that are
-    works, ``new`` works were in no other reference file, ``known`` were. ``possible`` pairs wait for a person.
+    works, ``new`` works were in no reference file before, ``again`` only in this one, ``known`` in another.
+    ``possible`` pairs wait for a person.
     """
 
     read: int = 0
@@ -26,6 +27,7 @@ class ReferenceCounts:
     unparsed: int = 0
     new: int = 0
     known: int = 0
+    again: int = 0
     possible: int = 0
 
 

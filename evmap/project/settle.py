@@ -223,6 +223,7 @@ def _stated_authors(document: Document) -> list[Plain]:
 def _reference_counts(staged: Staged, records: Sequence[Record], library: Library, seen: set[str]) -> ReferenceCounts:
     read = staged.imported
     own = {record.work for record in records if record.work}
+    before = {record.work for record in (staged.old.records if staged.old is not None else ())}
     possible = sum(
         any(key.startswith(f"{staged.id}/") for key in (pair.left, pair.right)) for pair in library.clusters.possibles
     )
@@ -232,8 +233,9 @@ def _reference_counts(staged: Staged, records: Sequence[Record], library: Librar
         merged=0 if read is None else read.merged,
         failed=0 if read is None else read.failed,
         unparsed=sum(NOT_A_REFERENCE in record.extra for record in staged.new),
-        new=len(own - seen),
+        new=len(own - seen - before),
         known=len(own & seen),
+        again=len((own & before) - seen),
         possible=possible,
     )
     seen |= own

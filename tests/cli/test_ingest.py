@@ -33,6 +33,7 @@ def test_a_report_is_told_in_a_few_lines_that_add_up(evmap: Evmap) -> None:
     assert ran.out == TOLD
     again = evmap("ingest", "in/woods.txt")
     assert "(read before from the same file)" in again.out
+    assert "; 0 new works, 3 known from this list, 0 known from elsewhere\n" in again.out
     assert "  wrote       nothing: all of it was known\n" in again.out
     assert "What this changed" not in again.out
 
@@ -73,7 +74,7 @@ def test_json_and_csv_have_every_count(evmap: Evmap) -> None:
     )
     assert [gap["id"] for gap in data["changes"]["gaps"]["opened"]] == ["orphan:birch-2016"]
     (row,) = csv.DictReader(io.StringIO(evmap("ingest", "woods.txt", "--format", "csv").out))
-    assert (row["new_works"], row["changed"]) == ("3", "")
+    assert (row["new_works"], row["known_works"], row["changed"]) == ("0", "3", "")
 
 
 def test_verbose_lists_what_was_not_understood(evmap: Evmap) -> None:
