@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from evmap.references.keys import reference_keys, slug
+from evmap.domain.keys import reference_keys, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,7 +20,7 @@ def assign_work_ids(
 
     An id that a member carries already (``Record.work``) stays. Of several, the one most members carry stays; of
     several works that claim one id, it stays with the work of which most members carry it. New ids are the first
-    author's family name (or the organisation's name) and the year, as :mod:`evmap.references.keys` makes them; clashes
+    author's family name (or the organisation's name) and the year, as :mod:`evmap.domain.keys` makes them; clashes
     get ``a``, ``b`` … in order of title. The answer does not depend on the order of *works*.
 
     >>> from evmap.domain.name import Name

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from evmap.domain.date import Date, DateStatus
 from evmap.domain.diagnostic import Severity, Source
+from evmap.domain.keys import name_year_key
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA, Tally
 from evmap.formats.bibtex_blocks import Entry, read_blocks
@@ -18,7 +19,7 @@ from evmap.formats.bibtex_names import read_names
 from evmap.formats.bibtex_own import from_field_name, read_confidence, read_source
 from evmap.formats.bibtex_types import FROM_CSL, GENRES, IN_BOOKS, INSTITUTIONAL, SERIALS, SUBTYPES, TO_CSL
 from evmap.formats.bibtex_values import plain_value
-from evmap.formats.fields import MONTHS, bare_arxiv, bare_doi, clean_pages, read_date, record_key
+from evmap.formats.fields import MONTHS, bare_arxiv, bare_doi, clean_pages, read_date
 from evmap.formats.latex import decode, decode_paragraphs, decode_verbatim
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class _Made:
             if value.strip():
                 self.extra[name] = decode_verbatim(value)
         if "id" not in out:
-            out["id"] = self.entry.key or record_key(out.get("authors", ()), out.get("title", ""), out["issued"])
+            out["id"] = self.entry.key or name_year_key(out.get("authors", ()), out.get("title", ""), out["issued"])
         return Record(type=self.type, extra=self.extra or NO_EXTRA, **out)
 
     def _type(self) -> None:

@@ -12,10 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.date import Date, DateStatus
+from evmap.domain.keys import name_year_key
 from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA
-from evmap.formats.fields import bare_arxiv, bare_doi, clean_pages, organisation, read_date, record_key
+from evmap.formats.fields import bare_arxiv, bare_doi, clean_pages, organisation, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,7 +90,7 @@ def csl_record(item: Mapping[str, Any]) -> Record:
     confidence = item.get("_confidence")
     if isinstance(confidence, dict):
         out["confidence"] = {str(k): float(v) for k, v in confidence.items() if isinstance(v, int | float)}
-    key = _string(item.get("id")) or record_key(out.get("authors", ()), out.get("title", ""), out["issued"])
+    key = _string(item.get("id")) or name_year_key(out.get("authors", ()), out.get("title", ""), out["issued"])
     return Record(
         id=key,
         type=_string(item.get("type")) or "document",

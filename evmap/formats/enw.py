@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.diagnostic import Severity, Source
+from evmap.domain.keys import name_year_key
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA, Lines
 from evmap.formats.bibtex_types import SERIALS
@@ -18,7 +19,6 @@ from evmap.formats.fields import (
     is_issn,
     read_date,
     read_name,
-    record_key,
 )
 from evmap.formats.tagged import TaggedEntry, Values
 
@@ -128,7 +128,7 @@ def _record(values: Values) -> Record:
         values.one("M")
     if kind_text and kind_text.casefold().replace(" ", "") != kind.replace("-", ""):
         values.by_tag["0"] = [kind_text]
-    key = values.one("F") or record_key(out.get("authors", ()), out["title"], out["issued"])
+    key = values.one("F") or name_year_key(out.get("authors", ()), out["title"], out["issued"])
     extra = {f"%{tag}": text for tag, text in values.rest().items()}
     return Record(id=key, extra=extra or NO_EXTRA, **out)
 

@@ -261,33 +261,3 @@ def bare_arxiv(text: str) -> str:
     """Return the arXiv identifier in *text* without its prefix, or *text* stripped when it has another shape."""
     match = _ARXIV.match(text.strip())
     return match[1] if match else text.strip()
-
-
-def slug(text: str) -> str:
-    """Return *text* in lower-case ASCII letters and digits with single hyphens, for ids.
-
-    >>> slug("Grünberg & Ó Brien")
-    'grunberg-o-brien'
-    """
-    if not text.isascii():
-        import unicodedata
-
-        text = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "O"))
-        text = text.encode("ascii", "ignore").decode("ascii")
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower().replace("'", "")))
-
-
-def record_key(authors: tuple[Name, ...], title: str, issued: Date) -> str:
-    """Return an id for a record that came without one: ``haworth-2018``, ``nutt-nd``, by title where no author is.
-
-    >>> record_key((Name(family="Nutt", given="K"),), "", Date(status=DateStatus.NO_DATE))
-    'nutt-nd'
-    """
-    who = ""
-    if authors:
-        first = authors[0]
-        who = slug(first.literal or f"{first.particle} {first.family}") or slug(first.given)
-    if not who:
-        who = "-".join(slug(title).split("-")[:4]) or "record"
-    when = f"{issued.year}{issued.letter}" if issued.year is not None else "nd" + issued.letter
-    return f"{who[:60].rstrip('-')}-{when}"

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.diagnostic import Severity, Source
+from evmap.domain.keys import name_year_key
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA, Lines
-from evmap.formats.fields import bare_doi, clean_pages, organisation, person, read_date, record_key
+from evmap.formats.fields import bare_doi, clean_pages, organisation, person, read_date
 from evmap.formats.tagged import TaggedEntry, Values, one_line
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _record(values: Values) -> Record:
     out["keywords"] = tuple(dict.fromkeys(word.strip("* ") for word in values.all("OT", "MH") if word.strip("* ")))
     genres = [kind for kind in kinds if kind.casefold() not in _BROAD]
     out["genre"] = "; ".join(genres)
-    key = f"pmid-{out['pmid']}" if out["pmid"] else record_key(out["authors"], out["title"], out["issued"])
+    key = f"pmid-{out['pmid']}" if out["pmid"] else name_year_key(out["authors"], out["title"], out["issued"])
     return Record(id=key, extra=values.rest() or NO_EXTRA, **out)
 
 

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.diagnostic import Severity, Source
+from evmap.domain.keys import name_year_key
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA, Tally
-from evmap.formats.fields import bare_doi, clean_pages, is_et_al, is_issn, read_date, read_name, record_key
+from evmap.formats.fields import bare_doi, clean_pages, is_et_al, is_issn, read_date, read_name
 from evmap.formats.ris_types import FROM_CSL, SERIALS, TO_CSL
 from evmap.formats.tagged import TaggedEntry, Values
 
@@ -149,7 +150,7 @@ def to_fields(tags: list[tuple[str, str]], tally: Tally, line: int | None) -> di
     if accessed := values.one("Y2"):
         out["accessed"] = _ris_date(accessed)
     _texts(values, out)
-    out["id"] = values.one("ID") or record_key(out.get("authors", ()), out["title"], out["issued"])
+    out["id"] = values.one("ID") or name_year_key(out.get("authors", ()), out["title"], out["issued"])
     if (FROM_CSL.get(kind) or "GEN") != ris_type:
         values.by_tag["TY"] = [ris_type]
     out["extra"] = values.rest() or NO_EXTRA

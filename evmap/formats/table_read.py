@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.diagnostic import Severity, Source
+from evmap.domain.keys import name_year_key
 from evmap.domain.record import Record
 from evmap.errors import InputError
 from evmap.formats.author_cells import read_authors
@@ -15,7 +16,7 @@ from evmap.formats.bibtex_own import read_confidence
 from evmap.formats.bibtex_types import SERIALS, TO_CSL
 from evmap.formats.cells import unguarded
 from evmap.formats.columns import FIELD_OF, NATURAL_ORDER, heading_key, kind_of
-from evmap.formats.fields import bare_arxiv, bare_doi, clean_pages, read_date, record_key
+from evmap.formats.fields import bare_arxiv, bare_doi, clean_pages, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -191,7 +192,7 @@ def _kept(row: Row, layout: Layout, tally: Tally) -> Iterator[Record]:
         return
     fields = _fields(values, extra, layout)
     given = fields["id"]
-    asked = given or record_key(fields.get("authors", ()), fields.get("title", ""), fields["issued"])
+    asked = given or name_year_key(fields.get("authors", ()), fields.get("title", ""), fields["issued"])
     if given and tally.seen(asked, row.raw):
         tally.merged += 1
         tally.say("table-repeated-row", f"row '{asked}' stands twice, word for word; kept once", row.line, raw=row.raw)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.diagnostic import Severity, Source
+from evmap.domain.keys import name_year_key
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA, Lines
 from evmap.formats.columns import kind_of
-from evmap.formats.fields import bare_doi, clean_pages, is_et_al, organisation, read_date, read_name, record_key
+from evmap.formats.fields import bare_doi, clean_pages, is_et_al, organisation, read_date, read_name
 from evmap.formats.tagged import TaggedEntry, Values
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _record(values: Values) -> Record:
     out["language"] = values.one("LA")
     out["keywords"] = tuple(word.strip() for word in values.one("DE").split(";") if word.strip())
     out["abstract"] = values.one("AB")
-    key = re.sub(r"^WOS:", "wos-", values.peek("UT")) or record_key(out["authors"], out["title"], out["issued"])
+    key = re.sub(r"^WOS:", "wos-", values.peek("UT")) or name_year_key(out["authors"], out["title"], out["issued"])
     return Record(id=key, extra=values.rest() or NO_EXTRA, **out)
 
 

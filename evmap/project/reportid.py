@@ -9,9 +9,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
+from evmap.domain.keys import slug
 from evmap.errors import UsageError
 from evmap.project.sameas import folded
-from evmap.references.keys import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from evmap.domain.keys import slug
 from evmap.errors import InputError
 from evmap.project.cache import content_key
 from evmap.project.reportid import check_id, report_id
-from evmap.references.keys import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -80,7 +80,7 @@ def read_report(
 
 def _records_of(document: Document, lists: ReferenceLists) -> tuple[Record, ...]:
     """One record an entry: the one the document itself carries, else what the parser makes of the text."""
-    from evmap.references.keys import reference_keys
+    from evmap.domain.keys import reference_keys
     from evmap.references.parser import parse
 
     carried = {record.id: record for record in document.records}

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evmap.domain.date import Date, DateStatus
+from evmap.domain.keys import name_year_key, slug
 from evmap.domain.name import Name
 from evmap.formats.fields import (
     bare_arxiv,
@@ -17,8 +18,6 @@ from evmap.formats.fields import (
     organisation,
     read_date,
     read_name,
-    record_key,
-    slug,
 )
 from tests.formats.record_strategies import names
 
@@ -110,6 +109,6 @@ def test_normalisers_are_idempotent(text: str) -> None:
 def test_small_shapes() -> None:
     assert is_issn("0309-559X")
     assert not is_issn("978-0-19-852663-6")
-    assert record_key((), "The end of it all, and more", Date(2004)) == "the-end-of-it-2004"
-    assert record_key((), "", Date()) == "record-nd"
-    assert record_key((Name(literal="学会"),), "题目", Date(2004)) == "record-2004"
+    assert name_year_key((), "The end of it all, and more", Date(2004)) == "the-end-of-it-2004"
+    assert name_year_key((), "", Date()) == "record-nd"
+    assert name_year_key((Name(literal="学会"),), "题目", Date(2004)) == "record-2004"

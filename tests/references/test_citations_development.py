@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
+from evmap.domain.keys import reference_keys
 from evmap.domain.work import Organisation
 from evmap.reading import read
 from evmap.references.citations import find_citations
-from evmap.references.keys import reference_keys
 from evmap.references.lists import find_references
 from evmap.references.parser import parse
 from tests.shared import shared

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from evmap.domain.date import Date
+    from evmap.domain.name import Name
     from evmap.domain.record import Record
 
 _SPECIAL = str.maketrans(
@@ -37,16 +39,36 @@ def slug(text: str) -> str:
     return "-".join(kept)
 
 
+def name_year_key(authors: Sequence[Name], title: str, issued: Date) -> str:
+    """Return an id for a record that a file gives none: ``haworth-2018a``, ``nutt-nd``, of its title when nobody is
+    named, ``record`` when that is missing, too.
+
+    >>> from evmap.domain.date import Date
+    >>> from evmap.domain.name import Name
+    >>> name_year_key([Name("Nutt", "K")], "", Date())
+    'nutt-nd'
+    """
+    return f"{_who(authors) or _first_words(title) or 'record'}-{_year(issued)}{issued.letter}"
+
+
 def reference_key(record: Record) -> str:
     """The id of a record before clashes are settled: ``haworth-2018``, ``nutt-nd``; of its title when nobody is
     named, ``untitled`` when that is missing, too.
     """
-    names = record.authors or record.editors
-    who = slug(names[0].literal or names[0].family or names[0].given) if names else ""
-    if names and not names[0].literal and names[0].particle:
-        who = slug(names[0].sort_name)
-    who = who or slug(" ".join(record.title.split()[:_TITLE_WORDS])) or slug(record.publisher) or "untitled"
-    return f"{who}-{record.issued.year if record.issued.year is not None else 'nd'}"
+    who = _who(record.authors or record.editors) or _first_words(record.title) or slug(record.publisher) or "untitled"
+    return f"{who}-{_year(record.issued)}"
+
+
+def _who(names: Sequence[Name]) -> str:
+    return slug(names[0].sort_name) or slug(names[0].given) if names else ""
+
+
+def _first_words(title: str) -> str:
+    return slug(" ".join(title.split()[:_TITLE_WORDS]))
+
+
+def _year(issued: Date) -> str:
+    return "nd" if issued.year is None else str(issued.year)
 
 
 def reference_keys(records: Sequence[Record], taken: Collection[str] = ()) -> tuple[str, ...]:
