@@ -234,7 +234,7 @@ def _cautions(profile: Profile, cites_itself: bool, shares_respondents: bool) ->
 CAUTIONS = {
     "varied": "a claim disputes or qualifies it, and it is not contested",
     "echo xN": "N assertions for each independent team: many voices, little behind them",
-    "one sponsor": "all its teams share a publisher, commissioner, funder or recruiter",
+    "one sponsor": "all its teams are tied by bodies they share: publisher, commissioner, funder, recruiter",
     "shared respondents": "two reports may have asked the same people of a small group",
     "unread N": "N works that it may rest on have not been read",
     "unresolved N": "N citations behind it match no known work",

@@ -172,7 +172,7 @@ def _notes(context: GapContext, themes: list[str], filters: Filters, as_of: str 
         ]
         if newer:
             said = f"newer than {dates.text_of(context.as_of)} and still counted: {', '.join(newer)}"
-            notes.append(f"{said} (the date only decides what is stale)")
+            notes.append(f"{said} (the date only decides what is old)")
     if context.as_of is None:
         notes.append("no report is dated, so nothing can be called stale")
     return tuple(notes)

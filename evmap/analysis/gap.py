@@ -52,7 +52,7 @@ MEANING = {
     GapKind.IMPRECISE: "a figure without its basis, in words, or that no count can give",
     GapKind.STALE: "everything it rests on is old",
     GapKind.ORPHAN: "listed as a reference, and nothing points to it",
-    GapKind.SHARED_ORIGIN: "several teams, and one body behind all of them",
+    GapKind.SHARED_ORIGIN: "several teams, all tied by bodies they share",
 }
 
 #: What ``kind`` may be asked for: the eighteen, and ``variation`` for contradictions that are no more than that.

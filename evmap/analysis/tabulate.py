@@ -128,9 +128,9 @@ def matrix(
 
     ``rows`` and ``columns`` are facets (``theme``, ``model``, ``population``, ``capability`` …), ``report`` or
     ``basis``. A theme's cell holds what is about it or a narrower theme; other facets hold what names the term itself.
-    Definitions, recommendations and opinions never fill a cell. ``top_only`` leaves out terms with a parent;
-    ``inferred`` counts inferred links as explicit. The filters choose claims. Raises
-    :class:`evmap.errors.UsageError` for an unknown word or id, or the same facet twice.
+    Definitions, recommendations and opinions never fill a cell. ``top_only`` leaves out narrower themes, whose
+    claims stand in the wider ones' cells; ``inferred`` counts inferred links as explicit. The filters choose claims.
+    Raises :class:`evmap.errors.UsageError` for an unknown word or id, or the same facet twice.
     """
     index = index_of(graph)
     # a facet without terms so far is an empty side of the map, not a mistake
@@ -178,6 +178,8 @@ def headings(index: Index, facet: str, evidence: Sequence[ClaimView], *, top_onl
         ordered = [basis for basis in index.bases if basis in present] + [b for b in present if b not in index.bases]
         return tuple(Heading(basis, index.bases.get(basis, basis)) for basis in ordered)
     terms = index.facets[facet].in_reading_order() if facet in index.facets else ()
+    # a cell of another facet holds what names the term itself, so leaving out its narrower terms would hide evidence
+    top_only = top_only and facet == "theme"
     found = (Heading(term.id, term.label, depth, under) for term, depth, under in terms if depth == 0 or not top_only)
     return (*found, Heading(NONE_NAMED, f"no {facet} named"))
 

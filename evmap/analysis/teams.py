@@ -79,3 +79,14 @@ def shared_bodies(index: Index, studies: Iterable[str]) -> list[str]:
         names = {name.casefold(): name for document in index.studies[study] for name in document.organisations}
         common = names if common is None else {key: name for key, name in common.items() if key in names}
     return sorted((common or {}).values())
+
+
+def ties_between(index: Index, studies: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return (body or series, studies) for each that at least two of *studies* share, by name; both sorted."""
+    spelled: dict[str, str] = {}
+    held: dict[str, set[str]] = {}
+    for study in sorted(studies):
+        for document in index.studies[study]:
+            for name in (*document.organisations, *((document.series,) if document.series else ())):
+                held.setdefault(spelled.setdefault(name.casefold(), name), set()).add(study)
+    return sorted((name, tuple(sorted(found))) for name, found in held.items() if len(found) > 1)

@@ -8,7 +8,9 @@ from evmap.analysis.confidence import SUGGESTED
 from evmap.analysis.corroborate import row_of
 from evmap.analysis.gap_context import profiles_of
 from evmap.analysis.profile import profile_of
+from evmap.analysis.recheck import CONFIRMED, RECHECK
 from evmap.analysis.status import MEANING
+from evmap.analysis.teams import ties_between
 from evmap.analysis.trace import Branch
 from evmap.analysis.unread import unread_works
 from evmap.analysis.views import State
@@ -141,10 +143,10 @@ def _teams(index: Index, root: Branch, row: Corroboration) -> None:
         branch.add(f"team {number}: {', '.join(states)}{joined}{named}")
     groups = len(profile.sponsor_groups)
     if groups < profile.T:
-        bodies = "one body" if groups == 1 else f"{groups} separate groups of bodies"
-        branch.add(
-            f"behind the {profile.T} teams {'stands' if groups == 1 else 'stand'} {bodies} (a caution, no deduction)"
-        )
+        ties = ties_between(index, profile.roots.possible)
+        said = names([f"{name} ({', '.join(studies)})" for name, studies in ties], 4)
+        tied = "all tied together" if groups == 1 else f"{groups} groups that nothing ties"
+        branch.add(f"the {profile.T} teams are {tied}; shared: {said} (a caution, no deduction)")
     for population, one, other in row.shared_respondents:
         branch.add(f"{one} and {other} may have asked the same people: {population} is a small group")
     for claim, document, kind in row.self_citations:
@@ -182,6 +184,12 @@ def _confidence(root: Branch, row: Corroboration) -> None:
         branch.add(f"{name}: {one.concern} - {one.reason}")
     for cap in suggestion.caps:
         branch.add(cap)
+    if own is None or own.state != CONFIRMED:
+        again = "to confirm it anew" if own is not None and own.state == RECHECK else "to confirm your own"
+        branch.add(
+            f"{again}, write confidence, confirmed_by, confirmed_on, reason and `confirmed_basis: {row.fingerprint}`"
+            " beside the finding in claims/findings.yaml"
+        )
 
 
 def claim_branch(index: Index, claim: ClaimView) -> Branch:

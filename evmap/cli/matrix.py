@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--count", default="reports", show_default=True, metavar="WORD", help="reports, claims, teams or findings."
 )
-@click.option("--narrower", is_flag=True, help="Rows and columns for narrower terms, too, not only for the top ones.")
+@click.option("--narrower", is_flag=True, help="Rows or columns for narrower themes, too, not only for the top ones.")
 @click.option("--inferred", is_flag=True, help="Count a reviewer's inferred links to models as the report's own.")
 @filter_options("theme", "model", "population", "report")
 @format_option

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evmap.analysis.confidence import SUGGESTED
@@ -52,13 +53,18 @@ _HEADINGS = (
 
 def corroboration_result(rows: Corroborations, *, definitions: bool = False) -> Result:
     """Return *rows* to print: how many findings have which status, then one row a finding."""
-    table = Table(_COLUMNS, tuple(_row(row) for row in rows), main="statement")
+    columns: tuple[Column, ...] = _COLUMNS
+    if any(row.confirmation for row in rows):  # a heading for both: what a person set, and what is only suggested
+        plain = {"confidence": "Confidence"}
+        columns = tuple(replace(one, heading=plain.get(one.key, one.heading)) for one in _COLUMNS)
+    mixed = columns is not _COLUMNS
+    table = Table(columns, tuple(_row(row, mixed=mixed) for row in rows), main="statement")
     counts = ", ".join(f"{number} {status}" for status, number in rows.counts.items())
     summary = f"{count(len(rows), 'finding')}: {counts}." if len(rows) else _NO_FINDING
     return Result(rows.to_json(), (table,), summary, _definitions(rows) if definitions else ())
 
 
-def _row(row: Corroboration) -> dict[str, type_of_cell]:
+def _row(row: Corroboration, *, mixed: bool) -> dict[str, type_of_cell]:
     profile = row.profile
     finding = profile.finding
     return {
@@ -73,18 +79,22 @@ def _row(row: Corroboration) -> dict[str, type_of_cell]:
         "against": [claim.id for claim in (*finding.disputes, *finding.qualifies)],
         "populations": populations_of(finding.supports),
         "bases": sorted({claim.basis for claim in finding.supports if claim.basis}),
-        "confidence": confidence_text(row),
+        "confidence": confidence_text(row, mixed=mixed),
         "cautions": list(row.cautions),
         "finding": finding.id,
     }
 
 
-def confidence_text(row: Corroboration) -> str:
-    """Return the reviewer's confidence with its state if one was set, else the suggested level."""
-    own = row.confirmation
+def confidence_text(row: Corroboration, *, mixed: bool) -> str:
+    """Return the reviewer's confidence with its state if one was set, else the suggested level.
+
+    ``mixed`` says that other findings of the table were confirmed, so that its heading cannot say what a level is.
+    """
+    own, suggested = row.confirmation, row.suggestion.level.word
     if own is None:
-        return row.suggestion.level.word
-    return f"{own.confidence} ({own.state}); suggested: {row.suggestion.level.word}"
+        return f"{suggested} ({SUGGESTED})" if mixed else suggested
+    by = f" by {own.by}" if own.by else ""
+    return f"{own.confidence}{by} ({own.state}); {SUGGESTED}: {suggested}"
 
 
 def _definitions(rows: Corroborations) -> tuple[str, ...]:

@@ -73,6 +73,8 @@ def test_a_finding_is_explained_down_to_the_citations_with_what_was_left_out_and
         "    coherence: minor - c4 qualifies, same report",
         "    relevance: minor - 1 population: p1",
         "    methods: minor - not appraised: A",
+        "    to confirm your own, write confidence, confirmed_by, confirmed_on, reason and"
+        " `confirmed_basis: 5fcbc758a9b2` beside the finding in claims/findings.yaml",
         "  recommendations that answer it: r1",
     ]
 
@@ -300,6 +302,30 @@ def test_a_reviewers_confidence_needs_a_recheck_when_roots_or_stances_change() -
         assert state(confirmed(more, basis))["state"] == "needs re-check"
         (said,) = (one for one in problems(confirmed(more, basis).graph()) if one.code == "confidence-needs-recheck")
         assert "needs re-check: its roots or stances changed since R confirmed it on 2024-05-01" in said.message
+
+
+def test_an_explanation_says_how_to_confirm_until_somebody_did() -> None:
+    index = index_of(corpus().graph())
+    basis = fingerprint(index, index.findings["f"])
+
+    def said(made: Corpus) -> str:
+        return " ".join(texts(made.graph(), "f"))
+
+    assert (
+        f"to confirm your own, write confidence, confirmed_by, confirmed_on, reason and `confirmed_basis: {basis}`"
+        in (said(corpus()))
+    )
+    assert f"`confirmed_basis: {basis}`" in said(confirmed(corpus()))
+    assert "confirmed_basis" not in said(confirmed(corpus(), basis))
+    assert "to confirm it anew" in said(confirmed(corpus().claim("d1", "A", stance="disputes"), basis))
+
+
+def test_a_map_of_people_hides_nobody_because_they_are_a_narrower_group() -> None:
+    made = Corpus().report("A").term("themes", "t").term("populations", "all").term("populations", "few", ["all"])
+    graph = made.claim("c1", "A", themes=["t"], population=["few"]).graph()
+    one = matrix(graph, columns="population", top_only=True)
+    assert [column.id for column in one.columns] == ["all", "few", ""]
+    assert (one.value("t", "all"), one.value("t", "few")) == (0, 1)
 
 
 def test_everything_is_plain_json() -> None:

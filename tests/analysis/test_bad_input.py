@@ -78,7 +78,7 @@ def test_a_day_in_the_past_moves_only_what_is_old() -> None:
     made = corpus().claim("c1", "A", themes=["training"])
     found = gaps(made.graph(), as_of="2000")
     assert found.as_of == "2000"
-    assert found.notes == ("newer than 2000 and still counted: A, B (the date only decides what is stale)",)
+    assert found.notes == ("newer than 2000 and still counted: A, B (the date only decides what is old)",)
     assert found.summary["evidence_claims"] == 1
 
 

@@ -150,3 +150,34 @@ def test_a_work_that_nothing_points_to_is_an_orphan() -> None:
     (row,) = rows(made, "orphan").values()
     assert row.where == {"work": "Z"}
     assert row.why == "Z: listed by A; no claim and no in-text citation points to it (1 citation near it, not linked)"
+
+
+def test_teams_tied_in_a_chain_are_not_said_to_have_one_body_behind_them() -> None:
+    made = (
+        Corpus().report("A", ["Ash A"], publisher="Org").report("B", ["Birch B"], recruiter=("org",), funder=("Fund",))
+    )
+    made.report("C", ["Cole C"], funder=("Fund",)).claim("c1", "A").claim("c2", "B").claim("c3", "C")
+    (row,) = rows(made, "shared-origin").values()
+    assert row.why == "f: 3 read teams, no body behind all, but a chain of ties: Fund (B, C), Org (A, B)"
+    assert row.closes == "a source without Fund, Org"
+
+
+def test_a_report_in_hand_is_not_called_unread() -> None:
+    made = corpus().claim("c1", "A", "S", cites=["B"])
+    (row,) = rows(made, "secondary-only").values()
+    assert row.why == "f: 1 supporting claim, 1 citation, 1 of them of reports in hand without a study of it"
+    assert row.closes == "tag what B says on it; a primary study"
+    made.claim("c2", "B", "S", cites=["A"])
+    (row,) = rows(made, "secondary-only").values()
+    assert "reports cite each other in a circle" in row.why
+    assert row.closes == "a primary study"
+
+
+def test_a_finding_with_nothing_for_it_is_not_asked_where_each_side_holds() -> None:
+    (row,) = rows(corpus().claim("c1", "A", stance="disputes"), "variation").values()
+    assert row.closes == "see whether anything supports it; if not, word it the other way or drop it"
+
+
+def test_two_citations_that_read_alike_have_rows_of_their_own_name() -> None:
+    made = corpus().claim("c1", "A", "S", cites=["?日本 2019", "?中国 2019"])
+    assert set(rows(made, "unresolved")) == {"unresolved:c1/2019", "unresolved:c1/2019-2"}

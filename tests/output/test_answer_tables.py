@@ -9,6 +9,8 @@ import json
 import pytest
 
 from evmap.analysis import corroboration, diff, explain, gaps, keystones, matrix, recommendations, sources, themes
+from evmap.analysis.index import index_of
+from evmap.analysis.recheck import fingerprint
 from evmap.output.change_note import change_result
 from evmap.output.corroboration_table import corroboration_result
 from evmap.output.explain_tree import drawn, explain_result
@@ -67,6 +69,18 @@ def test_a_suggestion_is_called_one_wherever_it_is_shown() -> None:
     assert "Confidence (suggested," in " ".join(render(result, "table", width=200).split())
     assert "Confidence (suggested, not confirmed)" in render(result, "markdown")
     assert '"suggested, not confirmed"' in render(result, "json")
+
+
+def test_a_table_with_a_confirmed_finding_says_of_each_level_what_it_is() -> None:
+    made = corpus().claim("g1", "A", finding="g")
+    index = index_of(made.graph())
+    basis = fingerprint(index, index.findings["f"])
+    made.finding("f", confidence="high", confirmed_by="R Reader", confirmed_basis=basis)
+    result = corroboration_result(corroboration(made.graph()))
+    rows = {row["finding"]: str(row["confidence"]) for row in result.tables[0].rows}
+    assert rows["f"].startswith("high by R Reader (confirmed); suggested, not confirmed: ")
+    assert rows["g"].endswith(" (suggested, not confirmed)")
+    assert "Confidence" in [column.heading for column in result.tables[0].columns]
 
 
 def test_an_empty_cell_is_said_in_words() -> None:

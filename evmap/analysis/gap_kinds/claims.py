@@ -30,12 +30,16 @@ def unresolved(context: GapContext) -> Iterator[Gap]:
     for claim in context.index.claims.values():
         if not claim.evidence:
             continue
+        named: dict[str, int] = {}
         for citation in claim.unresolved:
             if citation.evidential:
-                yield _unresolved(context, claim, citation)
+                name = slug(citation.text)
+                named[name] = named.get(name, 0) + 1
+                again = f"-{named[name]}" if named[name] > 1 else ""
+                yield _unresolved(context, claim, citation, name + again)
 
 
-def _unresolved(context: GapContext, claim: ClaimView, citation: Unresolved) -> Gap:
+def _unresolved(context: GapContext, claim: ClaimView, citation: Unresolved, name: str) -> Gap:
     why = f"{citation.text} in {claim.id}"
     if claim.locator:
         why += f" ({claim.report} {claim.locator})"
@@ -56,7 +60,7 @@ def _unresolved(context: GapContext, claim: ClaimView, citation: Unresolved) -> 
     return Gap(
         GapKind.UNRESOLVED,
         GapSeverity.HIGH if high else GapSeverity.MEDIUM,
-        {"claim": claim.id, "citation": slug(citation.text)},
+        {"claim": claim.id, "citation": name},
         why,
         closes,
         label=f"{claim.id}: {citation.text}",

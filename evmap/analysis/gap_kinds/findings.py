@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from evmap.analysis import dates
 from evmap.analysis.gap import Gap, GapKind, GapSeverity
 from evmap.analysis.status import Status
-from evmap.analysis.teams import shared_bodies
+from evmap.analysis.teams import shared_bodies, ties_between
 from evmap.analysis.views import State
 from evmap.analysis.words import count, names, one_decimal
 
@@ -87,14 +87,28 @@ def secondary_only(context: GapContext, profile: Profile) -> Gap | None:
     """Support, and no study of it was read (Miles: empirical gap)."""
     if not profile.finding.supports or profile.V > 0:
         return None
-    cited = sum(1 for claim in profile.finding.supports for cite in claim.cites if cite.evidential)
+    documents = context.index.documents
+    leaning = [claim for claim in profile.finding.supports if claim.leans]
+    cited = [documents[cite.document] for claim in leaning for cite in claim.cites if cite.evidential]
     unresolved = len(profile.roots.unresolved)
     parts = [f"{count(len(profile.finding.supports), 'supporting claim')}"]
-    parts.append(f"{count(cited, 'citation')}, none read" if cited else "no citation of a known work")
+    if not cited:
+        parts.append("no citation of a known work")
+    elif any(document.read for document in cited):
+        in_hand = sum(1 for document in cited if document.read)
+        parts.append(f"{count(len(cited), 'citation')}, {in_hand} of them of reports in hand without a study of it")
+    else:
+        parts.append(f"{count(len(cited), 'citation')}, none read")
+    if profile.roots.circular:
+        parts.append("reports cite each other in a circle")
     if unresolved:
         parts.append(f"{unresolved} unresolved")
-    unread = profile.roots.reached(State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN, State.UNREAD_SECONDARY)
+    behind = profile.roots.reached(State.UNREAD_PRIMARY, State.UNREAD_UNKNOWN, State.UNREAD_SECONDARY)
+    unread = [name for name in behind if not documents[name].read]
+    untagged = [name for name in behind if documents[name].read]
     steps = [f"read {names(unread)}"] if unread else []
+    if untagged:
+        steps.append(f"tag what {names(untagged)} {'says' if len(untagged) == 1 else 'say'} on it")
     if unresolved:
         steps.append(f"resolve {names([text for _, text in profile.roots.unresolved], 3)}")
     closes = "; ".join([*steps, "a primary study"])
@@ -139,6 +153,8 @@ def contradiction(context: GapContext, profile: Profile) -> Gap | None:
             parts.append(f"{len(claims)} {verb} ({names([claim.id for claim in claims])})")
     why = f"{count(len(finding.supports), 'claim')} for, {', '.join(parts)}; status {profile.status}"
     closes = "say for whom and where each side holds"
+    if not finding.supports:
+        closes = "see whether anything supports it; if not, word it the other way or drop it"
     evidence = (*_supporting(profile), *against)
     return Gap(GapKind.CONTRADICTION, GapSeverity.LOW, {}, why, closes, evidence=evidence, variant="variation")
 
@@ -169,7 +185,13 @@ def shared_origin(context: GapContext, profile: Profile) -> Gap | None:
     if profile.V < 2 or len(profile.sponsor_groups) != 1:
         return None
     bodies = shared_bodies(context.index, profile.roots.possible)
-    common = f"1 body behind them: {names(bodies, 3)}" if bodies else "each tied to another through a body or person"
+    if bodies:
+        common = f"{'1 body' if len(bodies) == 1 else f'{len(bodies)} bodies'} behind them: {names(bodies, 3)}"
+    else:
+        ties = ties_between(context.index, profile.roots.possible)
+        bodies = [name for name, _ in ties]
+        chain = names([f"{name} ({', '.join(studies)})" for name, studies in ties], 4)
+        common = f"no body behind all, but a chain of ties: {chain}"
     why = f"{count(profile.V, 'read team')}, {common}"
     closes = f"a source without {names(bodies, 3)}" if bodies else "a source outside this group"
     return Gap(GapKind.SHARED_ORIGIN, GapSeverity.LOW, {}, why, closes, evidence=_supporting(profile))
