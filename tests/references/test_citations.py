@@ -423,3 +423,19 @@ def test_vectors_and_matrices_are_no_citations() -> None:
 def test_a_word_that_leads_in_is_no_part_of_a_name() -> None:
     (found,) = cite("See Marsh and Penn (1988) on doors.", *ALL)
     assert found.parts[0].author == "Marsh and Penn"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "author"),
+    [
+        ("It rains (Smith and Jones (2019)) here.", "Smith and Jones (2019)", "Smith and Jones"),
+        ("We use Smith and Jones’s 2019 study of rain.", "Smith and Jones’s 2019", "Smith and Jones"),
+        ("It rains (vgl. Smith/Jones 2019: 12).", "(vgl. Smith/Jones 2019: 12)", "Smith/Jones"),
+        ("So Smith u. a. (2019) said.", "Smith u. a. (2019)", "Smith u. a"),
+        ("It rains (The Rain Alliance, 2019).", "(The Rain Alliance, 2019)", "Rain Alliance"),
+        ("It rains (The RAIN, 2019).", "(The RAIN, 2019)", "RAIN"),
+    ],
+)
+def test_brackets_in_brackets_slashes_and_articles(text: str, written: str, author: str) -> None:
+    (found,) = cite(text, *ALL)
+    assert (found.text, found.parts[0].author) == (written, author)

@@ -69,7 +69,8 @@ def _content(text: str, bracket: Bracket) -> tuple[str, list[Bracket]]:
     for child in bracket.children:
         start, end = child.start - bracket.start - 1, child.end - bracket.start - 1
         content = text[child.start + 1 : child.end - 1]
-        if DATE.match(content.strip()) and len(content) < 30 and text[child.start] == "(":
+        last = not text[child.end : bracket.end - 1].strip()
+        if DATE.match(content.strip()) and len(content) < 30 and (text[child.start] == "(" or last):
             inside[start] = inside[end - 1] = " "
         elif DATE.search(content):
             inside[start:end] = " " * (end - start)

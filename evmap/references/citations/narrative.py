@@ -86,14 +86,15 @@ def _adjacent(index: Index, left: str, floor: int, dates: list[tuple[str, str]])
     clean = left.rstrip(" ,;:.")
     offsets = [start + m.start() for m in re.finditer(r"\S+", clean[start:])]
     near: Found | None = None
-    for offset in offsets[-12:]:
+    for word in offsets[-12:]:
+        offset = word + len(clean[word:]) - len(clean[word:].lstrip("([“‘\"'"))
         phrase = clean[offset:]
         bare = _POSSESSIVE.sub("", phrase)
         if re.match(r"(?:and|&|und|et|of|for|the|in|al)\b", bare, re.IGNORECASE) and not re.match(
             r"the\s", bare, re.IGNORECASE
         ):
             continue
-        if offset > offsets[0] and not _whole_name(clean, offset):
+        if word > offsets[0] and not _whole_name(clean, offset):
             continue
         parts = _parts(index, bare, dates)
         if parts[0].match is Match.EXACT or (parts[0].match is Match.NEAR and "equally" in parts[0].reason):
@@ -235,6 +236,8 @@ def exact_before(index: Index, text: str, at: int, year: str) -> Found | None:
     found = _adjacent(index, left, floor, [(year, "")])
     if found is None or found.parts[0].match is not Match.EXACT:
         return None
+    if re.search(r"[’']s?\s$", left):
+        return found  # "Smith’s 2018 study"
     written = left.rstrip().endswith(",") or re.search(rf"{ET_AL}|\s(?:and|&)\s+[{UPPER}]", found.phrase)
     after = text[at + len(year) : at + len(year) + 2]
     return (

@@ -133,7 +133,7 @@ def _author_in(gap: str, *, first: bool, known: Callable[[str], bool]) -> tuple[
             return "author", phrase
     if not plausible(names):
         return "none", ""
-    rest = rest.strip()
+    rest = re.sub(r"^(?:the|die|der|das|la|le|les|el|los|las)$", "", rest.strip(), flags=re.IGNORECASE)
     if rest and _strip_lead_in(rest.split(",")[-1].strip() or rest):
         return "unsure", names
     return "author", names
@@ -171,6 +171,8 @@ def name_suffix(text: str) -> tuple[str, str]:
             or re.fullmatch(ET_AL, " ".join(words[at - 1 : at + 1]), re.IGNORECASE)
         ) or re.fullmatch(r"(?:et|colleagues|others|co-?workers|co-?authors)[,.]?", word):
             at -= 1
+        elif at > 1 and re.fullmatch(ET_AL, " ".join(words[at - 2 : at]), re.IGNORECASE):
+            at -= 2  # "u. a.": each half alone is nothing
         else:
             break
     # A run starts with a name, not with a connector.

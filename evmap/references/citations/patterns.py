@@ -76,7 +76,7 @@ REPORTING = re.compile(
     re.IGNORECASE,
 )
 ET_AL = (
-    r"(?:et\s?\.?\s?al\b\.?|and (?:colleagues|others|co-?workers|co-?authors)|&\s?al\b\.?|u\.\s?a\.|und andere|"
+    r"(?:et\s?\.?\s?al\b\.?|and (?:colleagues|others|co-?workers|co-?authors)|&\s?al\b\.?|u\.\s?a\b\.?|und andere|"
     r"et coll\.|y otros|y cols?\.|e outros|ja muut|m\.\s?fl\.)"
 )
 #: A word inside a name or an organisation.
