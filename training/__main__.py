@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -40,19 +41,24 @@ def main() -> None:
 
     started = time.process_time()
     made = house_entries(options.house, options.seed) + academic_entries(options.academic, options.seed)
-    made += csl_entries(options.styles, options.each, options.seed, print)
+    made += csl_entries(options.styles, options.each, options.seed, _say)
     real = hand_labelled(options.core) if options.core is not None and options.core.exists() else []
-    print(f"{len(made)} made-up references, {len(real)} labelled by hand ({time.process_time() - started:.0f} s)")
+    _say(f"{len(made)} made-up references, {len(real)} labelled by hand ({time.process_time() - started:.0f} s)")
     if options.folds:
         for fold in range(options.folds):
             kept = [entry for i, entry in enumerate(real) if i % options.folds != fold]
             path = options.out.with_name(f"fold-{fold}-of-{options.folds}.bin")
             path.write_bytes(train(made + kept * CORE_WEIGHT, iterations=options.iterations))
-            print(f"wrote {path} ({time.process_time() - started:.0f} s)")
+            _say(f"wrote {path} ({time.process_time() - started:.0f} s)")
         return
     data = train(made + real * CORE_WEIGHT, iterations=options.iterations)
     options.out.write_bytes(data)
-    print(f"wrote {options.out}: {len(data):,} bytes ({time.process_time() - started:.0f} s)")
+    _say(f"wrote {options.out}: {len(data):,} bytes ({time.process_time() - started:.0f} s)")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _beside() -> Path | None:

@@ -332,48 +332,7 @@ def _note(item: Item, rng: Random) -> list[Piece]:
                 "title", rng.choice((f"{quotes[0]}{title}{quotes[1]},", f"{quotes[0]}{title},{quotes[1]}", f"{title},"))
             )
         )
-        if item.type == "chapter":
-            container = cased(item.container, "t")
-            if item.editors and rng.random() < 0.7:
-                editors = print_names(
-                    item.editors,
-                    NameStyle(rng.choice("GF"), ", ", rng.choice("df"), ", ", " and ", False, 99, "", False),
-                )
-                if rng.random() < 0.5:
-                    out += [
-                        Piece("container", f"in {container},", "i"),
-                        Piece("editor", rng.choice(("ed. by ", "ed. ", "eds ", "edited by ")) + editors),
-                    ]
-                else:
-                    out += [
-                        Piece(
-                            "editor",
-                            f"in {editors} {rng.choice(('(ed.)', '(eds),', '(a cura di),', '(dir.),', '(Hrsg.),'))}",
-                        ),
-                        Piece("container", container + ",", "i"),
-                    ]
-            else:
-                out.append(Piece("container", f"in {container},", rng.choice(("i", ""))))
-            out += _bracket_imprint(item, rng)
-        else:
-            out.append(Piece("container", item.container + rng.choice((",", ",", "")), rng.choice(("i", ""))))
-            if item.volume:
-                volume = rng.choice(
-                    (
-                        item.volume,
-                        f"{item.volume}:{' ' if rng.random() < 0.3 else ''}{item.issue}" if item.issue else item.volume,
-                        f"vol. {item.volume}",
-                        f"n° {item.volume}",
-                        f"{item.volume}/{item.issue}" if item.issue else item.volume,
-                    )
-                )
-                out.append(Piece("volume", volume + rng.choice(("", ","))))
-            out.append(
-                Piece(
-                    "date",
-                    rng.choice((f"({item.year}),", f"{item.year},", f"({MONTHS[(item.month or 4) - 1]} {item.year}),")),
-                )
-            )
+        out += _note_chapter(item, rng) if item.type == "chapter" else _note_article(item, rng)
         if item.pages:
             out.append(Piece("pages", rng.choice(("pp. ", "p. ", "", "pp. ", "S. ")) + item.pages + "."))
         return out
@@ -381,6 +340,58 @@ def _note(item: Item, rng: Random) -> list[Piece]:
     out += _bracket_imprint(item, rng)
     if rng.random() < 0.3:
         out.append(Piece("pages", rng.choice(("p. ", "pp. ", "")) + str(rng.randint(3, 400)) + "."))
+    return out
+
+
+def _note_chapter(item: Item, rng: Random) -> list[Piece]:
+    """The book a chapter stands in, with its editors."""
+    out: list[Piece] = []
+    container = cased(item.container, "t")
+    if item.editors and rng.random() < 0.7:
+        editors = print_names(
+            item.editors,
+            NameStyle(rng.choice("GF"), ", ", rng.choice("df"), ", ", " and ", False, 99, "", False),
+        )
+        if rng.random() < 0.5:
+            out += [
+                Piece("container", f"in {container},", "i"),
+                Piece("editor", rng.choice(("ed. by ", "ed. ", "eds ", "edited by ")) + editors),
+            ]
+        else:
+            out += [
+                Piece(
+                    "editor",
+                    f"in {editors} {rng.choice(('(ed.)', '(eds),', '(a cura di),', '(dir.),', '(Hrsg.),'))}",
+                ),
+                Piece("container", container + ",", "i"),
+            ]
+    else:
+        out.append(Piece("container", f"in {container},", rng.choice(("i", ""))))
+    out += _bracket_imprint(item, rng)
+    return out
+
+
+def _note_article(item: Item, rng: Random) -> list[Piece]:
+    """The periodical of an article: volume, issue and date."""
+    out: list[Piece] = []
+    out.append(Piece("container", item.container + rng.choice((",", ",", "")), rng.choice(("i", ""))))
+    if item.volume:
+        volume = rng.choice(
+            (
+                item.volume,
+                f"{item.volume}:{' ' if rng.random() < 0.3 else ''}{item.issue}" if item.issue else item.volume,
+                f"vol. {item.volume}",
+                f"n° {item.volume}",
+                f"{item.volume}/{item.issue}" if item.issue else item.volume,
+            )
+        )
+        out.append(Piece("volume", volume + rng.choice(("", ","))))
+    out.append(
+        Piece(
+            "date",
+            rng.choice((f"({item.year}),", f"{item.year},", f"({MONTHS[(item.month or 4) - 1]} {item.year}),")),
+        )
+    )
     return out
 
 

@@ -96,8 +96,8 @@ def render_style(style: str, items: list[Item], rng: Random) -> list[Labelled]:
                 bibliography = CitationStylesBibliography(sheet, CiteProcJSON([to_csl(item, key)]), formatter.html)
                 bibliography.register(Citation([CitationItem(key)]))
                 lines = [str(line) for line in bibliography.bibliography()]
-            except Exception:  # citeproc-py raises whatever its code meets; such a pair is skipped
-                continue
+            except Exception:  # citeproc-py raises whatever its code meets; such an entry is left out of the corpus
+                lines = []
             if lines and (labelled := align(lines[0], item)):
                 out.append(labelled)
     return out
@@ -201,19 +201,17 @@ def _claim_addresses(tokens: list[tuple[int, str]], labels: list[str]) -> None:
             labels[i] = "url"
 
 
+_SMALL = "and et al others eds ed editors edited by in und y editor ii jr iii sr"
+_AMONG_NAMES = frozenset({"", *_SMALL.split()})
+
+
 def _claim_people(words: list[str], labels: list[str], item: Item) -> bool:
+    """Label each family name, then all that stands between and beside them; False where one is missing."""
     for label, people in (("author", item.people), ("editor", item.editors)):
         found: list[int] = []
         for person in people:
             parts = _words(person.whole_family) or [person.family.lower()]
-            at = next(
-                (
-                    i
-                    for i in range(len(words) - len(parts) + 1)
-                    if words[i : i + len(parts)] == parts and not any(labels[i : i + len(parts)])
-                ),
-                -1,
-            )
+            at = _unlabelled(parts, words, labels)
             if at < 0:
                 if found and len(people) > 3:
                     continue
@@ -223,52 +221,43 @@ def _claim_people(words: list[str], labels: list[str], item: Item) -> bool:
             found.append(at)
         if not found:
             continue
-        given = {word for person in people for word in _words(person.given)} | {
-            w[0] for p in people for w in _words(p.given)
-        }
-        small = {
-            "and",
-            "et",
-            "al",
-            "others",
-            "eds",
-            "ed",
-            "editors",
-            "edited",
-            "by",
-            "in",
-            "und",
-            "y",
-            "",
-            "editor",
-            "ii",
-            "jr",
-            "iii",
-            "sr",
-        }
         low, high = min(found), max(found)
         if any(lab not in ("", label) for lab in labels[low:high]):
             return False
         for j in range(low, high):
             labels[j] = label
-        for step in (-1, 1):
-            j = (low if step < 0 else high) + step
-            while 0 <= j < len(words) and (
-                labels[j] == label
-                or (
-                    not labels[j]
-                    and (
-                        words[j] in given
-                        or words[j] in small
-                        or (len(words[j]) < 4 and all(c in {g[0] for g in given} for c in words[j]))
-                    )
-                )
-            ):
-                if step < 0 and words[j] == "":
-                    break
-                labels[j] = label
-                j += step
+        given = {word for person in people for word in _words(person.given)}
+        _widen(words, labels, label, (low, high), given | {word[0] for word in given})
     return True
+
+
+def _unlabelled(parts: list[str], words: list[str], labels: list[str]) -> int:
+    """Where *parts* stand in *words* with no label yet, -1 if nowhere."""
+    places = range(len(words) - len(parts) + 1)
+    span = len(parts)
+    return next((i for i in places if words[i : i + span] == parts and not any(labels[i : i + span])), -1)
+
+
+def _widen(words: list[str], labels: list[str], label: str, ends: tuple[int, int], given: set[str]) -> None:
+    """Label given names, initials and what stands among names, outwards from the first and the last of them."""
+    initials = {name[0] for name in given}
+    for step, end in zip((-1, 1), ends, strict=True):
+        j = end + step
+        while 0 <= j < len(words) and (
+            labels[j] == label
+            or (
+                not labels[j]
+                and (
+                    words[j] in given
+                    or words[j] in _AMONG_NAMES
+                    or (len(words[j]) < 4 and all(c in initials for c in words[j]))
+                )
+            )
+        ):
+            if step < 0 and words[j] == "":
+                break
+            labels[j] = label
+            j += step
 
 
 def _claim_numbers(tokens: list[tuple[int, str]], labels: list[str], item: Item) -> None:

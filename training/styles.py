@@ -264,6 +264,29 @@ def _add_pages(out: Writer, item: Item, style: HouseStyle, rng: Random, *, after
 
 def _standalone(out: Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     """Edition, genre, series and imprint of a work that stands alone."""
+    _translator(out, item, style, rng)
+    _edition(out, item, rng)
+    if item.genre:
+        add_genre(out, item, style, rng)
+    elif item.number and rng.random() < 0.5:
+        out.add("genre", rng.choice((f"No. {item.number}.", f"(No. {item.number}).")))
+    if item.type == "thesis" and rng.random() < 0.5 and out.pieces[-1].label == "genre":
+        _thesis(out, item, rng)
+        return
+    if item.collection and rng.random() < 0.6:
+        out.add(
+            "collection",
+            f"{item.collection},"
+            if style.stop == ","
+            else rng.choice((f"({item.collection}).", f"{item.collection}.")),
+        )
+    if style.stop == "," and item.publisher:
+        out.glue(rng.choice((",", ",", ".")))
+    add_imprint(out, item, style, rng)
+    _afterwards(out, item, style, rng)
+
+
+def _translator(out: Writer, item: Item, style: HouseStyle, rng: Random) -> None:
     if item.translator:
         who = print_names(item.translator, style.editors)
         if rng.random() < 0.4 and out.pieces[-1].text.endswith("."):
@@ -284,6 +307,9 @@ def _standalone(out: Writer, item: Item, style: HouseStyle, rng: Random) -> None
                 )
             ),
         )
+
+
+def _edition(out: Writer, item: Item, rng: Random) -> None:
     if item.edition:
         if rng.random() < 0.4:
             out.glue(" ")
@@ -295,30 +321,20 @@ def _standalone(out: Writer, item: Item, style: HouseStyle, rng: Random) -> None
         )
     if item.volume:
         out.add("volume", rng.choice((f"Vol. {item.volume}.", f"(Vol. {item.volume}).", f"Volume {item.volume},")))
-    if item.genre:
-        add_genre(out, item, style, rng)
-    elif item.number and rng.random() < 0.5:
-        out.add("genre", rng.choice((f"No. {item.number}.", f"(No. {item.number}).")))
-    if item.type == "thesis" and rng.random() < 0.5 and out.pieces[-1].label == "genre":
-        # [PhD thesis, University of X]
-        genre = item.genre
-        out.pieces.pop()
-        out.add("genre", rng.choice(("[", "(", "")) + genre + ",")
-        opened = out.pieces[-1].text[0]
-        out.add("publisher", item.publisher + {"[": "].", "(": ")."}.get(opened, "."))
-        if item.place:
-            out.add("place", item.place + ".")
-        return
-    if item.collection and rng.random() < 0.6:
-        out.add(
-            "collection",
-            f"{item.collection},"
-            if style.stop == ","
-            else rng.choice((f"({item.collection}).", f"{item.collection}.")),
-        )
-    if style.stop == "," and item.publisher:
-        out.glue(rng.choice((",", ",", ".")))
-    add_imprint(out, item, style, rng)
+
+
+def _thesis(out: Writer, item: Item, rng: Random) -> None:
+    """``[PhD thesis, University of X]``: the genre that was written last, opened again."""
+    out.pieces.pop()
+    out.add("genre", rng.choice(("[", "(", "")) + item.genre + ",")
+    opened = out.pieces[-1].text[0]
+    out.add("publisher", item.publisher + {"[": "].", "(": ")."}.get(opened, "."))
+    if item.place:
+        out.add("place", item.place + ".")
+
+
+def _afterwards(out: Writer, item: Item, style: HouseStyle, rng: Random) -> None:
+    """What may follow the imprint: who commissioned it, a day, pages, the original year."""
     if rng.random() < 0.025:
         out.glue(".")
         out.add(
