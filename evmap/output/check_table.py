@@ -41,7 +41,7 @@ def check_result(found: Sequence[Diagnostic], what: str) -> Result:
     )
     return Result(
         data=[{key: row[key] for key in keys} for row in rows],
-        tables=(Table(columns, rows, main="what"),) if rows else (),
+        tables=(Table(columns, rows, main="what"),),
         summary=f"{', '.join(words) if words else 'nothing wrong'}: looked at {what}",
     )
 

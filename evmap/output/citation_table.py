@@ -24,12 +24,14 @@ _COLUMNS = (
     Column("line", "Line", align="right", priority=2),
     Column("citation", "Citation", max_width=34),
     Column("answer", "Match", styles=MATCH_STYLES),
-    Column("work", "Work", max_width=36, priority=1),
+    Column("points_to", "Work", max_width=36, priority=1),
     Column("why", "Why"),
     Column("author", "Author", hidden=True),
     Column("year", "Year", hidden=True),
     Column("text", "Text", hidden=True),
     Column("match", "Found", hidden=True),
+    Column("work", "Linked", hidden=True),
+    Column("proposed", "Proposed", hidden=True),
     Column("confidence", "Confidence", hidden=True),
     Column("confirmed_by", "Confirmed by", hidden=True),
     Column("confirmed_on", "Confirmed on", hidden=True),
@@ -49,7 +51,7 @@ def citation_result(
     )
     one_report = len({row["report"] for row in rows}) < 2
     columns = (replace(_COLUMNS[0], hidden=one_report), *_COLUMNS[1:])
-    tables = (Table(columns, rows, main="why"),) if rows else ()
+    tables = (Table(columns, rows, main="why"),)
     return Result([_data(citation) for citation in shown], tables, _summary(citations, reports, only, len(rows)))
 
 
@@ -64,12 +66,14 @@ def _row(citation: Citation, part: CitationPart, several: bool) -> dict[str, typ
         "line": citation.line or None,
         "citation": named if several and part.year else citation.text,
         "answer": answer(part),
-        "work": part.work or ("" if part.confirmed_by else proposed + more),
+        "points_to": part.work or ("" if part.confirmed_by else proposed + more),
         "why": _why(part),
         "author": part.author,
         "year": part.year,
         "text": citation.text,
         "match": str(part.match),
+        "work": part.work or "",
+        "proposed": [] if part.work or part.confirmed_by else [candidate.work for candidate in part.candidates],
         "confidence": 1.0 if part.match is Match.EXACT else (best.confidence if best else None),
         "confirmed_by": part.confirmed_by,
         "confirmed_on": part.confirmed_on,
@@ -185,4 +189,4 @@ def uncited_result(
     unsure = sum(bool(row["near"]) for row in rows)
     line = f"{len(rows)} of {total} listed works are cited nowhere"
     line += f", {unsure} of them unless a near citation is confirmed." if unsure else "."
-    return Result(data, (Table(columns, tuple(rows), main="title"),) if rows else (), line)
+    return Result(data, (Table(columns, tuple(rows), main="title"),), line)

@@ -47,9 +47,8 @@ def _safe(text: str) -> str:
 def _markdown(result: Result) -> str:
     parts = [result.summary] if result.summary else []
     for table in result.tables:
-        if table.title:
-            parts.append(f"**{table.title}**")
         if table.rows:
+            parts += [f"**{table.title}**"] if table.title else []
             parts.append(_markdown_table(table))
     parts.extend(result.notes)
     return "\n\n".join(parts) + "\n"

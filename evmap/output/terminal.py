@@ -35,14 +35,15 @@ def render_terminal(result: Result, *, width: int, color: bool) -> str:
     if result.summary:
         console.print(Text(result.summary), soft_wrap=False)
     for table in result.tables:
+        if not table.rows:
+            continue
         console.print()
         if table.title:
             console.print(Text(table.title, style="bold"))
-        if table.rows:
-            layout = fit(table, width)
-            if layout.key:
-                console.print(Text(layout.key, style="dim"))
-            console.print(_grid(table, layout))
+        layout = fit(table, width)
+        if layout.key:
+            console.print(Text(layout.key, style="dim"))
+        console.print(_grid(table, layout))
     if result.notes:
         console.print()
     for note in result.notes:

@@ -42,7 +42,7 @@ def works_result(works: Sequence[LibraryWork], total: int) -> Result:
     uncited = sum(one.uncited for one in works)
     shown = f"{len(works)} of {total} works" if len(works) != total else f"{total} work{'' if total == 1 else 's'}"
     summary = f"{shown}, {uncited} cited by no report's text and no claim." if works else f"No work of {total} fits."
-    return Result([_data(one) for one in works], (Table(_COLUMNS, rows, main="title"),) if rows else (), summary)
+    return Result([_data(one) for one in works], (Table(_COLUMNS, rows, main="title"),), summary)
 
 
 def _row(one: LibraryWork) -> dict[str, type_of_cell]:

@@ -99,7 +99,7 @@ def test_the_table_counts_and_filters(project: Path) -> None:
     assert "(Baker, 2003)" not in only
     lines = run(project, "citations", "--format", "csv").stdout.splitlines()
     assert len(lines) == 8
-    assert lines[0].startswith("report,locator,line,citation,answer,work,why")
+    assert lines[0].startswith("report,locator,line,citation,answer,points_to,why")
 
 
 def test_an_unknown_report_is_named_with_the_nearest(project: Path) -> None:
