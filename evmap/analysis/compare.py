@@ -161,11 +161,12 @@ def _findings(before: Index, after: Index) -> Iterator[FindingChange]:
         then, later = str(was.status) if was else "", str(now.status) if now else ""
         if then != later:
             statement = (now or was).finding.statement  # type: ignore[union-attr]
-            yield FindingChange(name, statement, then, later, tuple(_reasons(was, now)))
+            yield FindingChange(name, statement, then, later, tuple(_reasons(before, after, was, now)))
 
 
-def _reasons(was: Profile | None, now: Profile | None) -> Iterator[str]:
+def _reasons(before_it: Index, after_it: Index, was: Profile | None, now: Profile | None) -> Iterator[str]:
     """Why a status is another: claims that came and went by stance, roots that came, went or were read."""
+    moved: set[str] = set()
     for stance, one_does, many_do in (
         ("supports", "supports", "support"),
         ("disputes", "disputes", "dispute"),
@@ -176,6 +177,7 @@ def _reasons(was: Profile | None, now: Profile | None) -> Iterator[str]:
         for ids, word in ((sorted(new.keys() - old.keys()), "now"), (sorted(old.keys() - new.keys()), "no longer")):
             if ids:
                 reports = sorted({(new | old)[one].report for one in ids})
+                moved.update(reports)
                 yield f"{names(ids)} ({names(reports)}) {word} {one_does if len(ids) == 1 else many_do} it"
     old_roots = was.roots.states if was else {}
     new_roots = now.roots.states if now else {}
@@ -186,10 +188,20 @@ def _reasons(was: Profile | None, now: Profile | None) -> Iterator[str]:
     )
     if read:
         yield f"{names(read)} {'was' if len(read) == 1 else 'were'} read"
-    for roots, others, word in ((new_roots, old_roots, "now also rests"), (old_roots, new_roots, "no longer rests")):
-        fresh = sorted(study for study, state in roots.items() if study not in others and state is not State.READ)
-        if fresh:
-            yield f"it {word} on {names(fresh)} (not read)"
+    for index, profile, others, word in (
+        (after_it, now, old_roots, "now also rests"),
+        (before_it, was, new_roots, "no longer rests"),
+    ):
+        fresh: dict[str, list[str]] = {}
+        for study, state in sorted(profile.roots.states.items()) if profile else ():
+            documents = profile.roots.documents[study] if profile else set()
+            # a read study whose claims came or went has been said above
+            if study not in others and not (state is State.READ and documents <= moved):
+                in_hand = all(index.documents[one].read for one in documents)
+                how = "read" if state is State.READ else "in hand, silent on it" if in_hand else "not read"
+                fresh.setdefault(how, []).append(study)
+        for how, studies in fresh.items():
+            yield f"it {word} on {names(studies)} ({how})"
     before = f"{count(was.V, 'read team')}, {was.T} possible" if was else "nothing"
     after = f"{count(now.V, 'read team')}, {now.T} possible" if now else "nothing"
     if before != after:

@@ -335,3 +335,16 @@ def test_everything_is_plain_json() -> None:
         recommendations(graph).to_dicts(), explain(graph, "f").to_dict(),
     ):  # fmt: skip
         assert json.loads(json.dumps(value)) == value
+
+
+def test_a_change_names_the_study_behind_a_claim_that_was_tagged_anew_and_a_report_in_hand_as_such() -> None:
+    def made(basis: str, cites: tuple[str, ...]) -> nx.MultiDiGraph[str]:
+        return Corpus().report("A").report("B").claim("b", "B", basis, cites=cites).graph()
+
+    (one,) = diff(made("S", ("A",)), made("P", ())).findings
+    assert (one.before, one.after) == ("cited only", "single source")
+    assert one.why == (
+        "it now also rests on B (read)",
+        "it no longer rests on A (in hand, silent on it)",
+        "0 read teams, 1 possible before; 1 read team, 1 possible now",
+    )
