@@ -21,7 +21,10 @@ from evmap.collector import collector_paused
 KEPT = 24
 """Entries kept of each kind; the ones not used for longest go first."""
 
-_OWN = ("evmap.domain.", "evmap.analysis.", "evmap.dedupe.", "evmap.graph.", "evmap.references.", "evmap.project.")
+_OWN = (
+    *("evmap.domain.", "evmap.formats.", "evmap.analysis.", "evmap.dedupe.", "evmap.graph.", "evmap.references."),
+    "evmap.project.",
+)
 _FOREIGN = {
     ("networkx.classes.multidigraph", "MultiDiGraph"),
     ("builtins", "dict"),

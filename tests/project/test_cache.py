@@ -11,11 +11,20 @@ import pytest
 
 from evmap.domain.taxonomy import Taxonomy, Term
 from evmap.project.cache import Cache, content_key
+from evmap.project.load import load
+from tests.project.sample import BIB, CLAIMS, FINDINGS, THEMES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 VALUE = Taxonomy("s", {"themes": (Term("a", "themes", "A", sections={"r": "1"}),)})
+
+FILES = {
+    "themes.yaml": THEMES.encode(),
+    "claims/findings.yaml": FINDINGS.encode(),
+    "claims/wood-2023.yaml": CLAIMS.encode(),
+    "references/wood-2023.bib": BIB.encode(),
+}
 
 
 def only(folder: Path) -> Path:
@@ -75,3 +84,33 @@ def test_a_folder_that_cannot_be_written_is_silence(tmp_path: Path) -> None:
 def test_keys_do_not_run_together() -> None:
     assert content_key("ab", "c") != content_key("a", "bc")
     assert content_key("a", b"b") == content_key("a", "b")
+
+
+def test_all_that_loading_a_project_keeps_can_be_got_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put: list[tuple[str, str]] = []
+    keep = Cache.put
+
+    def noted(self: Cache, kind: str, key: str, value: object, *, kept: int = 24) -> None:
+        put.append((kind, key))
+        keep(self, kind, key, value, kept=kept)
+
+    monkeypatch.setattr(Cache, "put", noted)
+    monkeypatch.setattr("evmap.project.library.REMEMBERED_FROM", 0)
+    cache = Cache(tmp_path)
+    load(FILES, cache)
+    assert {kind for kind, _ in put} >= {"records", "comparisons"}
+    for kind, key in put:
+        assert cache.get(kind, key) is not None, f"what is kept as {kind} comes from a module the cache does not trust"
+
+
+def test_a_library_is_the_same_with_and_without_what_was_kept_before_a_reference_was_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evmap.project.library.REMEMBERED_FROM", 0)
+    cache = Cache(tmp_path)
+    load(FILES, cache)
+    path = next(name for name in sorted(FILES) if name.endswith(".bib"))
+    more = {**FILES, path: FILES[path] + b"\n@book{added2020, author={Ash, A}, title={An addition}, year={2020}}\n"}
+    kept = load(more, cache)
+    assert kept.evidence == load(more).evidence
+    assert any(work.id.startswith("ash-2020") for work in kept.evidence.works)
