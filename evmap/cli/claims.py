@@ -29,19 +29,13 @@ if TYPE_CHECKING:
 @pass_context
 def command(
     context: Context,
+    /
     *,
     words: tuple[str, ...],
-    theme: tuple[str, ...],
-    model: tuple[str, ...],
-    population: tuple[str, ...],
-    report: tuple[str, ...],
-    finding: tuple[str, ...],
-    kind: tuple[str, ...],
-    basis: tuple[str, ...],
-    status: tuple[str, ...],
     reviewer: str,
     format: str,
     output: str,
+    **asked: tuple[str, ...],
 ) -> None:
     """List the claims.
 
@@ -55,18 +49,7 @@ def command(
     from evmap.output.claims_table import claims_result, claims_sheet
 
     evidence = context.project().evidence()
-    wanted = Wanted(
-        evidence,
-        words=words,
-        theme=theme,
-        model=model,
-        population=population,
-        report=report,
-        finding=finding,
-        kind=kind,
-        basis=basis,
-        status=status,
-    )
+    wanted = Wanted(evidence, words, **asked)
     files = [file for file in evidence.claims_files if file.reviewer == reviewer]
     if reviewer and not files:
         from evmap.analysis.filters import known_ids
@@ -88,8 +71,8 @@ class Wanted:
     def __init__(
         self,
         evidence: Evidence,
-        *,
         words: Iterable[str],
+        *,
         theme: tuple[str, ...],
         model: tuple[str, ...],
         population: tuple[str, ...],

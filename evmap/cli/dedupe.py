@@ -83,7 +83,7 @@ def command(
         return
     if clusters is not None or decisions:
         raise UsageError("--clusters and --decisions go with files", hint="name the files: evmap dedupe records.csv")
-    from evmap.cli import dedupe_project
+    from evmap.cli import dedupe_project, dedupe_review
 
     project = context.project()
     if undo:
@@ -91,9 +91,7 @@ def command(
     elif why:
         context.emit(dedupe_project.why(project, *why), format, output)
     elif review:
-        from evmap.cli.dedupe_review import review as go_through
-
-        go_through(context, project, by=by)
+        dedupe_review.review(context, project, by=by)
     elif possibles is not None:
         dedupe_project.export(context, project, possibles)
     else:

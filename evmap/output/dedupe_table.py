@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evmap.output.table import Column, Result, Table, type_of_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from evmap.dedupe import Clusters
     from evmap.dedupe.explain import Explanation
@@ -88,6 +88,23 @@ def _blocking_table(clusters: Clusters) -> Table:
     return Table(columns, rows, title="Candidate pairs", main="rule")
 
 
+_MERGED = (
+    Column("work", "Work"),
+    Column("records", "Records", align="right"),
+    Column("in", "Where"),
+    Column("differ", "Fields that differ"),
+    Column("title", "Title"),
+)
+_PAIRS = (
+    Column("left", "Record"),
+    Column("right", "Other record"),
+    Column("confidence", "Confidence", align="right"),
+    Column("reason", "Reason"),
+    Column("differs", "Differs"),
+    Column("title", "Title"),
+)
+
+
 def project_result(
     works: Sequence[Work], related: Sequence[PairVerdict], possibles: Sequence[PairVerdict], decided: int
 ) -> Result:
@@ -104,35 +121,6 @@ def project_result(
         }
         for work in merged
     )
-    pair_columns = (
-        Column("left", "Record"),
-        Column("right", "Other record"),
-        Column("confidence", "Confidence", align="right"),
-        Column("reason", "Reason"),
-        Column("differs", "Differs"),
-        Column("title", "Title"),
-    )
-
-    def pair_rows(pairs: Sequence[PairVerdict]) -> tuple[dict[str, type_of_cell], ...]:
-        return tuple(
-            {
-                "left": pair.left,
-                "right": pair.right,
-                "confidence": round(pair.confidence, 2),
-                "reason": pair.reason,
-                "differs": list(pair.differs),
-                "title": by_key[pair.left].title if pair.left in by_key else "",
-            }
-            for pair in pairs
-        )
-
-    merged_columns = (
-        Column("work", "Work"),
-        Column("records", "Records", align="right"),
-        Column("in", "Where"),
-        Column("differ", "Fields that differ"),
-        Column("title", "Title"),
-    )
     records = sum(len(work.records) for work in works)
     summary = (
         f"{_many(records, 'record')}, {_many(len(works), 'work')}: {len(merged)} merged out of several records, "
@@ -143,9 +131,9 @@ def project_result(
     tables = tuple(
         Table(columns, rows, title=title, main="title")
         for title, columns, rows in (
-            ("Merged", merged_columns, merged_rows),
-            ("Possible", pair_columns, pair_rows(possibles)),
-            ("Related", pair_columns, pair_rows(related)),
+            ("Merged", _MERGED, merged_rows),
+            ("Possible", _PAIRS, _pair_rows(possibles, by_key)),
+            ("Related", _PAIRS, _pair_rows(related, by_key)),
         )
         if rows
     )
@@ -153,11 +141,25 @@ def project_result(
         "records": records,
         "works": len(works),
         "merged": list(merged_rows),
-        "possible": list(pair_rows(possibles)),
-        "related": list(pair_rows(related)),
+        "possible": list(_pair_rows(possibles, by_key)),
+        "related": list(_pair_rows(related, by_key)),
         "decisions": decided,
     }
     return Result(data, tables, summary, notes)
+
+
+def _pair_rows(pairs: Sequence[PairVerdict], by_key: Mapping[str, Record]) -> tuple[dict[str, type_of_cell], ...]:
+    return tuple(
+        {
+            "left": pair.left,
+            "right": pair.right,
+            "confidence": round(pair.confidence, 2),
+            "reason": pair.reason,
+            "differs": list(pair.differs),
+            "title": by_key[pair.left].title if pair.left in by_key else "",
+        }
+        for pair in pairs
+    )
 
 
 def _key(record: Record) -> str:

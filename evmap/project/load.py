@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
+    from evmap.domain.citation import Citation
     from evmap.domain.claim import ClaimsFile, Finding
     from evmap.domain.decision import Decision
     from evmap.formats import RecordFile
@@ -79,14 +80,7 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
     decisions: tuple[Decision, ...] = () if decided is None else decided.decisions
     reports = {file.report.id for file in claims_files}
     library = _library(loader, decisions, reports)
-    citations = [
-        citation
-        for path in sorted(files)
-        if path.startswith("references/") and path.endswith(CITATIONS_END)
-        for answer in [loader.read(path, read_citations, report=_report_of_citations(path))]
-        if answer is not None
-        for citation in answer.citations
-    ]
+    citations = _citations(loader)
     works = library.works if library else ()
     same_as = same_works([file.report for file in claims_files if not file.reviewer], works)
     if notes:
@@ -110,22 +104,33 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
         works=works,
         work_notes=notes.notes if notes else (),
         organisations=notes.organisations if notes else (),
-        citations=tuple(citations),
+        citations=citations,
         listed=library.listed if library else {},
         same_as=same_as,
         related=library.clusters.related if library else (),
         possibles=library.clusters.possibles if library else (),
         diagnostics=diagnostics,
     )
-    counts = {
-        path: (file.read, file.kept, file.merged, file.failed)
-        for path, file in (library.files if library else {}).items()
-    }
+    return Loaded(evidence, diagnostics, decisions, _counts(files, library.files if library else {}))
+
+
+def _citations(loader: _Loader) -> tuple[Citation, ...]:
+    found: list[Citation] = []
+    for path in sorted(loader.files):
+        if path.startswith("references/") and path.endswith(CITATIONS_END):
+            answer = loader.read(path, read_citations, report=_report_of_citations(path))
+            found += () if answer is None else answer.citations
+    return tuple(found)
+
+
+def _counts(files: Mapping[str, bytes], read: Mapping[str, RecordFile]) -> dict[str, tuple[int, int, int, int]]:
+    """Of each file of references: entries read, kept, merged, failed."""
+    counts = {path: (file.read, file.kept, file.merged, file.failed) for path, file in read.items()}
     for path in files:
         if path.startswith("references/") and path.endswith(FAILED_END):
             failed = failed_entries(files[path])
             counts[path] = (failed, 0, 0, failed)
-    return Loaded(evidence, diagnostics, decisions, counts)
+    return counts
 
 
 def _taxonomy(loader: _Loader) -> Taxonomy:

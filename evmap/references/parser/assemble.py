@@ -297,32 +297,7 @@ def _record(draft: _Draft, raw: str, source: Source, record_id: str) -> Record:
     editors = draft.people.get("editor", People(()))
     if authors.same_again:
         draft.extra["same-author"] = "yes"
-    in_cue = any(
-        re.match(r"\W*in\b", one.text, re.IGNORECASE)
-        for label in ("container", "editor")
-        for one in draft.by_label.get(label, [])
-    )
-    kind = type_of(
-        genre=values.get("genre", ""),
-        title=values.get("title", ""),
-        container=values.get("container", ""),
-        volume=values.get("volume", ""),
-        pages=values.get("page", ""),
-        publisher=values.get("publisher", ""),
-        event=values.get("event", ""),
-        url=values.get("url", ""),
-        has_editors=bool(editors.names),
-        in_cue=in_cue,
-        doi=values.get("doi", ""),
-        raw_note=values.get("note", ""),
-    )
-    number = ""
-    if kind in ("report", "article", "patent", "standard") and (
-        found := re.search(
-            r"(?:\b(?:no|nr|number|n[°º])\b\.?\s*|#\s*)([\w./-]*\d[\w./-]*)", values.get("genre", ""), re.IGNORECASE
-        )
-    ):
-        number = found.group(1)
+    kind = _kind(draft, has_editors=bool(editors.names))
     return Record(
         id=record_id,
         type=kind,
@@ -336,7 +311,7 @@ def _record(draft: _Draft, raw: str, source: Source, record_id: str) -> Record:
         volume=values.get("volume", ""),
         issue=values.get("issue", ""),
         page=values.get("page", ""),
-        number=number,
+        number=_number(kind, values.get("genre", "")),
         edition=values.get("edition", ""),
         publisher=values.get("publisher", ""),
         publisher_place=values.get("place", ""),
@@ -356,6 +331,40 @@ def _record(draft: _Draft, raw: str, source: Source, record_id: str) -> Record:
         source=source,
         confidence=field_confidence(draft.used, draft.doubts, draft.people) | _found_by_form(draft),
     )
+
+
+def _kind(draft: _Draft, *, has_editors: bool) -> str:
+    values = draft.values
+    in_cue = any(
+        re.match(r"\W*in\b", one.text, re.IGNORECASE)
+        for label in ("container", "editor")
+        for one in draft.by_label.get(label, [])
+    )
+    return type_of(
+        genre=values.get("genre", ""),
+        title=values.get("title", ""),
+        container=values.get("container", ""),
+        volume=values.get("volume", ""),
+        pages=values.get("page", ""),
+        publisher=values.get("publisher", ""),
+        event=values.get("event", ""),
+        url=values.get("url", ""),
+        has_editors=has_editors,
+        in_cue=in_cue,
+        doi=values.get("doi", ""),
+        raw_note=values.get("note", ""),
+    )
+
+
+_GENRE_NUMBER = re.compile(r"(?:\b(?:no|nr|number|n[°º])\b\.?\s*|#\s*)([\w./-]*\d[\w./-]*)", re.IGNORECASE)
+
+
+def _number(kind: str, genre: str) -> str:
+    """The number in ``Research Report No. 12``."""
+    if kind not in ("report", "article", "patent", "standard"):
+        return ""
+    found = _GENRE_NUMBER.search(genre)
+    return found[1] if found else ""
 
 
 def _found_by_form(draft: _Draft) -> dict[str, float]:

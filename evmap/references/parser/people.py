@@ -89,73 +89,53 @@ def _comma_group(pieces: list[_Piece]) -> tuple[list[Name], float]:
     fit = 1.0
     given_first = _given_names_first(pieces)
     i = 0
-    n = len(pieces)
-    while i < n:
+    while i < len(pieces):
         piece = pieces[i]
-        following = pieces[i + 1] if i + 1 < n else None
-        if _both_cases(piece.text):
-            name, one_fit = _lone(piece.text)
-            names.append(name)
-            fit = min(fit, one_fit)
-        elif (
-            piece.kind == "W"
-            and following
-            and not following.after_and
-            and _given_and_initial(piece, following, given_first)
-        ):
-            names.append(_inverted(piece.text, following.text))
-            i += 1
-        elif piece.kind == "S" and names and names[-1].family:
+        kind = "" if _both_cases(piece.text) else piece.kind
+        if kind == "W" and (taken := _family_first(pieces, i, given_first)):
+            names.append(taken[0])
+            i += taken[1]
+            continue
+        if kind == "S" and names and names[-1].family:
             names[-1] = _with_suffix(names[-1], piece.text)
-        elif piece.kind == "I" and names and not names[-1].given and names[-1].family:
+        elif kind == "I" and names and not names[-1].given and names[-1].family:
             names[-1] = Name(family=names[-1].family, particle=names[-1].particle, given=piece.text)
-        elif piece.kind == "FI":
+        elif kind == "FI":
             names.append(_family_initials(piece.text))
-        elif piece.kind == "IF":
+        elif kind == "IF":
             names.append(_direct(piece.text))
-        elif piece.kind == "W" and following and not following.after_and and following.kind == "I":
-            names.append(_inverted(piece.text, following.text))
-            i += 1
-        elif (
-            piece.kind == "W"
-            and following
-            and not following.after_and
-            and following.kind == "S"
-            and i + 2 < n
-            and pieces[i + 2].kind in "IW"
-            and not pieces[i + 2].after_and
-        ):
-            names.append(_with_suffix(_inverted(piece.text, pieces[i + 2].text), following.text))
-            i += 2
-        elif (
-            piece.kind == "W"
-            and not given_first
-            and following
-            and not following.after_and
-            and _given_like(following.text)
-            and not (
-                i + 2 < n
-                and pieces[i + 2].kind == "I"
-                and not pieces[i + 2].after_and
-                and following.text.lower() not in word_list("given")
-            )
-            and (
-                following.text.split()[0].lower() in word_list("given")
-                or (
-                    piece.text.isupper() and following.text[1:].islower() and following.text.isalpha()
-                )  # BAZIN, Germain
-                or not is_organisation(piece.text)
-            )
-            and not is_organisation(following.text)
-        ):
-            names.append(_inverted(piece.text, following.text))
-            i += 1
         else:
             name, one_fit = _lone(piece.text)
             names.append(name)
             fit = min(fit, one_fit)
         i += 1
     return names, fit
+
+
+def _family_first(pieces: list[_Piece], i: int, given_first: bool) -> tuple[Name, int] | None:
+    """``Family, Given`` or ``Family, Jr, Given`` from piece *i* on: the name and how many pieces it takes."""
+    piece = pieces[i]
+    following = pieces[i + 1] if i + 1 < len(pieces) else None
+    if following is None or following.after_and:
+        return None
+    third = pieces[i + 2] if i + 2 < len(pieces) and not pieces[i + 2].after_and else None
+    if _given_and_initial(piece, following, given_first) or following.kind == "I":
+        return _inverted(piece.text, following.text), 2
+    if following.kind == "S" and third is not None and third.kind in "IW":
+        return _with_suffix(_inverted(piece.text, third.text), following.text), 3
+    if not given_first and _given_after(piece, following, third):
+        return _inverted(piece.text, following.text), 2
+    return None
+
+
+def _given_after(piece: _Piece, following: _Piece, third: _Piece | None) -> bool:
+    """Are the words after the comma the given names of the words before it?"""
+    given, text = word_list("given"), following.text
+    if not _given_like(text) or (third is not None and third.kind == "I" and text.lower() not in given):
+        return False
+    in_capitals = piece.text.isupper() and text[1:].islower() and text.isalpha()  # BAZIN, Germain
+    known = text.split()[0].lower() in given
+    return (known or in_capitals or not is_organisation(piece.text)) and not is_organisation(text)
 
 
 def _both_cases(text: str) -> bool:
