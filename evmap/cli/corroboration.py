@@ -9,16 +9,30 @@ import click
 from evmap.cli.context import Context, pass_context
 from evmap.cli.fail_on import fail_if, fail_on_option, split
 from evmap.cli.kept import answer
-from evmap.cli.options import filter_options, format_option
+from evmap.cli.options import filter_options, format_option, words
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from evmap.output.table import Result
     from evmap.project import Project
 
 
+def _statuses(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from evmap.analysis.status import Status
+
+    return words(*map(str, Status))(ctx, parameter, incomplete)
+
+
 @click.command("corroboration")
 @filter_options("theme", "model", "population", "report")
-@click.option("--status", multiple=True, metavar="WORDS[,…]", help="Only findings with this status (single source …).")
+@click.option(
+    "--status",
+    multiple=True,
+    metavar="WORDS[,…]",
+    help="Only findings with this status (single source …).",
+    shell_complete=_statuses,
+)
 @click.option("--definitions", "--legend", "definitions", is_flag=True, help="Say what each word means.")
 @fail_on_option("a finding of this status (or needs re-check)")
 @format_option

@@ -9,17 +9,37 @@ import click
 from evmap.cli.context import Context, pass_context
 from evmap.cli.fail_on import fail_if, fail_on_option, split
 from evmap.cli.kept import answer
-from evmap.cli.options import filter_options, format_option
+from evmap.cli.options import filter_options, format_option, words
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from evmap.output.table import Result
     from evmap.project import Project
 
 
+def _kinds(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from evmap.analysis.gap import KIND_WORDS
+
+    return words(*KIND_WORDS)(ctx, parameter, incomplete)
+
+
 @click.command("gaps")
 @filter_options("theme", "model", "population", "report")
-@click.option("--kind", multiple=True, metavar="KIND[,…]", help="Only gaps of this kind (absolute, thin, echo …).")
-@click.option("--severity", multiple=True, metavar="WORD[,…]", help="Only high, medium or low.")
+@click.option(
+    "--kind",
+    multiple=True,
+    metavar="KIND[,…]",
+    help="Only gaps of this kind (absolute, thin, echo …).",
+    shell_complete=_kinds,
+)
+@click.option(
+    "--severity",
+    multiple=True,
+    metavar="WORD[,…]",
+    help="Only high, medium or low.",
+    shell_complete=words("high", "medium", "low"),
+)
 @click.option("--need", default=3, show_default=True, help="How many read teams are enough for a finding.")
 @click.option("--stale", default=5, show_default=True, metavar="YEARS", help="After how many years evidence is old.")
 @click.option("--as-of", metavar="DATE", help="The day from which to count them (default: the newest report's date).")

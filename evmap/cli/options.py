@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from evmap.cli.context import Context
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -14,7 +17,7 @@ FORMATS = ("table", "json", "csv", "markdown")
 
 
 class TermId(click.ParamType[str]):
-    """The id of a term of one facet; the shell completes it from the project's ``themes.yaml``."""
+    """The id of a term of one facet, of a report or of a finding; the shell completes it from the project's files."""
 
     name = "id"
 
@@ -26,16 +29,39 @@ class TermId(click.ParamType[str]):
         from evmap.cli.context import Context
         from evmap.errors import EvmapError
 
-        settings = ctx.find_object(Context) or Context()
+        settings = ctx.find_object(Context) or _context_typed(ctx)
         try:
-            taxonomy = settings.project().taxonomy()
+            found = self._labelled(settings)
         except EvmapError:
             return []
-        return [
-            CompletionItem(term.id, help=term.label)
-            for term in taxonomy.terms(self.facet)
-            if term.id.startswith(incomplete)
-        ]
+        return [CompletionItem(id, help=label) for id, label in found.items() if id.startswith(incomplete)]
+
+    def _labelled(self, settings: Context) -> dict[str, str]:
+        """Every id of the facet with its label, in order."""
+        project = settings.project()
+        if self.facet == "reports":
+            files = project.load().evidence.claims_files
+            return {file.report.id: file.report.title for file in files if not file.reviewer}
+        if self.facet == "findings":
+            return {finding.id: finding.statement for finding in project.load().evidence.findings}
+        return {term.id: term.label for term in project.taxonomy().terms(self.facet)}
+
+
+def words(*allowed: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Completion of an option that takes *allowed* words, several of them with commas between."""
+
+    def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        before, comma, typed = incomplete.rpartition(",")
+        return [CompletionItem(f"{before}{comma}{word}") for word in allowed if word.startswith(typed)]
+
+    return complete
+
+
+def _context_typed(ctx: click.Context) -> Context:
+    """What was typed before the command's name: completing runs no command, so nothing has stored it."""
+    from evmap.cli.context import Context
+
+    return Context(directory=ctx.find_root().params.get("directory"))
 
 
 def format_option(command: F) -> F:

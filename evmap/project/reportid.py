@@ -46,7 +46,12 @@ class ReportId:
 
 def check_id(id: str) -> str:
     """Return *id* if it may be the id of a report. Raises :class:`UsageError` otherwise."""
-    if not _ID.fullmatch(id) or id in RESERVED:
+    if id in RESERVED:
+        raise UsageError(
+            f"'{id}' cannot be the id of a report",
+            hint=f"the project has a file of its own called {id}.yaml; choose another id",
+        )
+    if not _ID.fullmatch(id):
         near = slug(id)
         raise UsageError(
             f"'{id}' cannot be the id of a report",
