@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @pass_context
 def command(
     context: Context,
-    /
+    /,
     *,
     words: tuple[str, ...],
     reviewer: str,
