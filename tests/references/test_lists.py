@@ -399,3 +399,20 @@ def test_what_stands_in_its_place_of_the_alphabet_does_not_end_a_list() -> None:
     found = entries("# Bibliography", *CHICAGO, *odd, *more)
     assert found[len(CHICAGO) :] == [*odd, *more]
     assert entries("# Bibliography", *CHICAGO, "Our board meets in spring.", "It is Here.")[-1] == CHICAGO[-1]
+
+
+def test_a_drawn_line_for_the_author_leaves_only_the_year() -> None:
+    found = entries(
+        "# References",
+        ADAMS,
+        "(2004) “Leading Again,” Journal of Leaders, 3 (2), 1–9.",
+        "ed. (2009) Led. London: Sage.",
+        BAKER,
+    )
+    assert [text[:22] for text in found] == [ADAMS[:22], "Adams R (2004) “Leadin", "Adams R, ed. (2009) Le", BAKER[:22]]
+
+
+def test_a_year_below_names_alone_is_no_new_entry() -> None:
+    assert entries("# References", ADAMS, "Clark T, Dunn P and Egg Q", "(2003) Shared work. Glasgow: Press.", EVANS)[
+        1
+    ] == ("Clark T, Dunn P and Egg Q (2003) Shared work. Glasgow: Press.")

@@ -43,6 +43,8 @@ def spell_out_repeated(entries: Sequence[Piece]) -> list[Piece]:
         mark = " " if HEAD_YEAR.match(rest) and rest.startswith(("(", "[")) else ". "
         if re.match(r"\s*,", entry.text[: dash.end()].lstrip("—–―─‒_- ")):
             mark = ", "
+        if re.match(r"eds?\.\s", rest):
+            mark = ", "
         prefix = author.rstrip(".") + mark if mark == ". " else author + mark
         shift = len(prefix) - (len(entry.text) - len(rest))
         spelt.append(

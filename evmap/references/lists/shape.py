@@ -40,9 +40,10 @@ _LOOKED_AT = 3000
 # Given Family. Title | Given M. Family and Other Name, Title
 _NATURAL = re.compile(rf"{_WORD}\s(?:[{UPPER}]\.?\s|{_WORD}\s){{0,2}}{_WORD}(?:[.,:]|\s(?:and|&|und|et)\s)\s?")
 DASHES = re.compile(r"^\s*(?:[—–―─‒_-]\s?){2,}\s*[.,:;]?\s*|^\s*[—―]\s*[.,:;]\s*")
-#: What is left of such a dash where it was a drawn line: ``. The second book``, ``, ed. The third``.
+#: What is left of such a dash where it was a drawn line: ``. The second book``, ``, ed. The third``, ``(2004) Fourth``.
 LOST_DASH = re.compile(
-    rf"^\s*(?:\.\s+(?=[{UPPER}“‘\"(\[])|,\s+(?=(?:eds?|trans|dir|comps?|hrsg|Hg|with|and)\b)|(?=\.\s?\())"
+    rf"^\s*(?:\.\s+(?=[{UPPER}“‘\"(\[])|,\s+(?=(?:eds?|trans|dir|comps?|hrsg|Hg|with|and)\b)|(?=\.\s?\()"
+    rf"|(?=(?:eds?\.\s)?\(\d{{4}}[a-z]?\)\s+[“‘\"]?[{UPPER}]))"
 )
 _LOWER_OK_WORDS = """
 and & et al und y e i og och en ed eds editor editors trans hrsg hg coord comp of the for on in to at de des du

@@ -61,20 +61,21 @@ def _merge(pieces: Sequence[Piece]) -> list[Piece]:
     entries: list[Piece] = []
     for place, piece in enumerate(pieces):
         own = place in placed and (complete(entries[-1].text) or entries[-1].text.endswith("."))
-        if entries and not own and _joins(entries[-1], piece, one_each):
+        if entries and not own and _joins(entries[-1], piece, one_each, complete(pieces[place - 1].text)):
             entries[-1] = join(entries[-1], piece)
         else:
             entries.append(piece)
     return entries
 
 
-def _joins(entry: Piece, piece: Piece, one_each: bool) -> bool:
-    """Whether *piece* continues *entry*."""
+def _joins(entry: Piece, piece: Piece, one_each: bool, before_ends: bool) -> bool:
+    """Whether *piece* continues *entry*. *before_ends* tells whether the piece right before it, by itself, may end an
+    entry: below names alone, a date is theirs."""
     text = piece.text
     if DASHES.match(text) or len(entry.text) > _NEVER_LONGER:
         return False
     finished = complete(entry.text)
-    if LOST_DASH.match(text) and (finished or entry.text.endswith((".", ")"))):
+    if LOST_DASH.match(text) and (before_ends if text[0] not in ".," else finished or entry.text.endswith((".", ")"))):
         return False
     dated = head_end(text) is not None
     if piece.item and entry.item:
