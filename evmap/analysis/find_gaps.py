@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evmap.analysis import dates
@@ -63,7 +64,7 @@ def gaps(
         rows = [row for row in rows if str(row.kind) in kinds or row.variant in kinds]
     if severities:
         rows = [row for row in rows if str(row.severity) in severities]
-    rows.sort(key=lambda row: row.order)
+    rows = sorted((_in_words(context, row) for row in rows), key=lambda row: row.order)
     return Gaps(
         rows=tuple(rows),
         theme=filters.themes,
@@ -116,13 +117,25 @@ def _fits(context: GapContext, row: Gap, filters: Filters) -> bool:
     return True
 
 
+def _in_words(context: GapContext, row: Gap) -> Gap:
+    """Say beside an id what it stands for, so that a row can be read by somebody who does not know the ids."""
+    index = context.index
+    where = row.where
+    about = ""
+    if "finding" in where:
+        about = index.findings[where["finding"]].statement
+    elif "work" in where:
+        about = index.documents[where["work"]].title
+    elif claim := where.get("claim") or where.get("recommendation"):
+        about = index.claims[claim].text
+    return replace(row, about=about) if about else row
+
+
 def _say_touching(context: GapContext, row: Gap, filters: Filters) -> Gap:
     """Say it in the row when a finding has fewer than half of its claims in the theme asked for."""
     asked = [theme for theme in filters.themes if theme in row.themes]
     if not asked or not all(theme in row.touching for theme in asked) or "finding" not in row.where:
         return row
-    from dataclasses import replace
-
     member = context.memberships[row.where["finding"]]
     said = "; ".join(f"touches {theme}: {member.counts[theme]} of {member.total} claims" for theme in asked)
     return replace(row, why=f"{row.why} ({said})")
@@ -147,7 +160,7 @@ def _summary(context: GapContext, rows: list[Gap], themes: list[str], filters: F
         "primary_claims": sum(1 for claim in evidence if claim.primary),
         "other_claims": len(tagged) - len(evidence),
         "findings": len({claim.finding for claim in evidence if claim.finding}),
-        "reports": len(context.index.reports),
+        "reports": len({claim.report for claim in evidence}),
         "need": context.need,
         "stale": context.stale,
         "inferred": context.inferred,

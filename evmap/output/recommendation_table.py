@@ -32,8 +32,8 @@ def recommendations_result(recommendations: Recommendations) -> Result:
     one = sum(1 for row in recommendations if row.most_teams == 1)
     more = len(recommendations) - nothing - one
     summary = (
-        f"{count(len(recommendations), 'recommendation')}: {nothing} on nothing that was read, {one} on one read team,"
-        f" {more} on two or more."
+        f"{count(len(recommendations), 'recommendation')}: {nothing} resting on nothing that was read,"
+        f" {one} on one read team, {more} on two or more."
     )
     table = Table(_COLUMNS, tuple(_row(row) for row in recommendations), main="text")
     return Result({"rows": recommendations.to_dicts()}, (table,), summary)

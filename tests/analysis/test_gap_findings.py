@@ -181,3 +181,20 @@ def test_a_finding_with_nothing_for_it_is_not_asked_where_each_side_holds() -> N
 def test_two_citations_that_read_alike_have_rows_of_their_own_name() -> None:
     made = corpus().claim("c1", "A", "S", cites=["?日本 2019", "?中国 2019"])
     assert set(rows(made, "unresolved")) == {"unresolved:c1/2019", "unresolved:c1/2019-2"}
+
+
+def test_a_row_says_in_words_what_its_id_stands_for() -> None:
+    made = corpus().finding("f", "Training is rare").work("X", ["Xu X"], design="survey")
+    made.claim("c1", "A", "S", cites=["X", "?Nobody 2019"])
+    found = {str(row.kind): row.about for row in gaps(made.graph())}
+    assert (found["secondary-only"], found["unread"], found["unresolved"]) == (
+        "Training is rare",
+        "Title of X",
+        "text of c1",
+    )
+
+
+def test_the_first_line_counts_the_reports_behind_a_theme_not_those_of_the_project() -> None:
+    made = corpus().claim("c1", "A", themes=["t"])
+    assert gaps(made.graph(), theme="t").summary["reports"] == 1
+    assert gaps(made.graph(), theme="u").summary["reports"] == 0

@@ -48,7 +48,7 @@ def test_no_line_is_wider_than_the_screen_and_nothing_is_lost(width: int) -> Non
 def test_gaps_start_with_a_line_of_counts_and_what_must_not_be_missed() -> None:
     result = gap_result(gaps(corpus().graph(), theme="unused"))
     assert result.summary.splitlines() == [
-        "unused: 4 gaps (3 high, 1 medium, 0 low). 0 evidence claims (0 primary) on 0 findings from 2 reports."
+        "unused: 4 gaps (3 high, 1 medium, 0 low). 0 evidence claims (0 primary) on 0 findings from 0 reports."
         " 2 of 2 model x theme cells are empty. As of 2024-02.",
         "No evidence claims under unused (0 claims of other kinds).",
     ]
