@@ -80,10 +80,10 @@ class Gap:
     """One gap.
 
     ``where`` holds ids by kind (``{"model": "adaptive", "theme": "training"}``), ``label`` says the same for people,
-    ``evidence`` are claim ids. ``variant`` is ``variation`` for a low contradiction, else "". ``about``
-    says in words what an id in ``where`` stands for: the finding's statement, the claim's text, the work's title; ""
-    where the label says it. ``themes`` are the themes under which the row is listed, ``touching`` those of
-    them that hold fewer than half of the finding's claims. ``rank`` orders rows of one kind and severity before their label does.
+    ``evidence`` are claim ids. ``variant`` is ``variation`` for a low contradiction, else "". ``about`` says in words
+    what an id in ``where`` stands for: the finding's statement, the claim's text, the work's title; "" where the label
+    says it. ``themes`` are the themes under which the row is listed, ``touching`` those of them that hold fewer than
+    half of the finding's claims. ``rank`` orders rows of one kind and severity before their label does.
     """
 
     kind: GapKind
