@@ -416,3 +416,16 @@ def test_a_year_below_names_alone_is_no_new_entry() -> None:
     assert entries("# References", ADAMS, "Clark T, Dunn P and Egg Q", "(2003) Shared work. Glasgow: Press.", EVANS)[
         1
     ] == ("Clark T, Dunn P and Egg Q (2003) Shared work. Glasgow: Press.")
+
+
+def test_the_dates_of_a_meeting_are_no_author_and_year() -> None:
+    held = (
+        "Crawford, G.I., 1965. Oxygen in metals. In: J.M. Penn, ed. Proceedings of the institute, 2–4 August 1964, "
+        "Glasgow. London: Academic Press, pp. 113–118."
+    )
+    dated = "Alder, B., 1960. Doors of steel and of stone. Leeds: Treetop Press."
+    assert entries("# References", dated, held, held.replace("Crawford", "Soper").replace("2–4 Aug", "15 Aug")) == [
+        dated,
+        held,
+        held.replace("Crawford", "Soper").replace("2–4 Aug", "15 Aug"),
+    ]

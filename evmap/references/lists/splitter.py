@@ -31,6 +31,10 @@ _NEVER_LONGER = 6000
 _SENTENCE_GAP = re.compile(
     rf"(?<=[.\])/\d”’\"a-z])\s+(?=(?:[{UPPER}“‘\"]|(?:van|von|de|der|den|di|da|du|la|le|d['’])\s?[\w{UPPER}]))"
 )
+#: "… Institute, 2–4 August 1964, Glasgow.": the date of a meeting, not an author and a year.
+_MONTH_AND_YEAR = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mär|Mai|Okt|Dez)[a-zä]{0,7}\.?,?\s\(?\d{4}\b"
+)
 
 
 def split_entries(pieces: Sequence[Piece]) -> list[Piece]:
@@ -128,7 +132,7 @@ def _starts_another(text: str, begin: int, end: int, start: int) -> bool:
     stretch of text, however long the piece is."""
     after = text[start : start + 700]
     head = head_end(after)
-    if head is None or head[0] < 2:
+    if head is None or head[0] < 2 or _MONTH_AND_YEAR.match(after):
         return False
     tail = text[max(begin, end - 200) : end]
     ends = tail.endswith((".", "]", ")")) or bool(re.search(r"(?:\d|/\S*|www\.\S+|https?://\S+)$", tail))
