@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from evmap.dedupe.compare import compare, is_sparse
 from evmap.dedupe.decide import decide
 from evmap.dedupe.rules import RULES
-from evmap.domain.decision import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -266,8 +265,3 @@ def label_rows(count: int, clusters: Iterable[list[int]]) -> tuple[int, ...]:
             first[row] = cluster[0]
     number: dict[int, int] = {}
     return tuple(number.setdefault(row, len(number)) for row in first)
-
-
-def is_join(rule: int) -> bool:
-    """True if the rule at this position joins."""
-    return RULES[rule].verdict is Verdict.SAME

@@ -162,10 +162,6 @@ class Prepared:
         """The hashes of one field (see :data:`HASHES`)."""
         return self.h[:, HASHES.index(name)]
 
-    def source_of(self, row: int) -> str:
-        """The file that record *row* came from."""
-        return self.sources[int(self.source[row])]
-
 
 HASHES = (
     "title",

@@ -66,7 +66,6 @@ NOT_OTHER_AUTHORS = AUTHORS_OR_MISSING | {AuthorMatch.SOME}
 IN_PLACE = any_of(Place.FULL, Place.PAGES)
 IN_PLACE_OR_PARTLY = IN_PLACE | {Place.PARTLY}
 SAME_PAGES = any_of(PageMatch.SAME, PageMatch.FIRST)
-NOT_OTHER_PAGES = any_of(PageMatch.MISSING, PageMatch.COMPATIBLE, PageMatch.OPENING)
 
 LESSONS = "evmap, from reading the errors of deduplication tools"
 BRAMER = "after Bramer et al. 2016: author, year, title, journal, volume, pages"

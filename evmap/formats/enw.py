@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from evmap.domain.diagnostic import Severity, Source
+from evmap.domain.diagnostic import Source
 from evmap.domain.keys import name_year_key
 from evmap.domain.record import Record
-from evmap.formats.base import NO_EXTRA, Lines
+from evmap.formats.base import NO_EXTRA
 from evmap.formats.bibtex_types import SERIALS
 from evmap.formats.columns import kind_of
 from evmap.formats.fields import (
@@ -20,7 +20,7 @@ from evmap.formats.fields import (
     read_date,
     read_name,
 )
-from evmap.formats.tagged import TaggedEntry, Values
+from evmap.formats.tagged import TaggedEntry, Values, tagged_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ _KINDS = {
 
 def read_enw(lines: Iterable[str], tally: Tally) -> Iterator[Record]:
     """Yield the records of an .enw file, line by line, in file order, in bounded memory."""
-    for entry in _entries(Lines(iter(lines)), tally):
+    for entry in tagged_entries(lines, tally, _tag, _begins, code="enw-outside", joint="\n"):
         record = _record(Values(entry.tags))
         raw = entry.raw
         key = tally.claim(record.id, raw)
@@ -51,33 +51,14 @@ def read_enw(lines: Iterable[str], tally: Tally) -> Iterator[Record]:
         yield replace(record, id=key, raw=raw, source=Source(tally.name, entry.line))
 
 
-def _entries(lines: Lines, tally: Tally) -> Iterator[TaggedEntry]:
+def _tag(line: str) -> tuple[str, str] | None:
+    match = _TAG.match(line)
+    return (match[1], (match[2] or "").strip()) if match else None
+
+
+def _begins(tag: str, entry: TaggedEntry, gap: bool) -> bool:
     """Entries begin at ``%0``, or after an empty line where a tag comes that an entry begins with."""
-    entry: TaggedEntry | None = None
-    gap = True
-    for line in lines:
-        match = _TAG.match(line)
-        if match is None:
-            if not line.strip():
-                gap = True
-            elif entry is None:
-                tally.say(
-                    "enw-outside", "text outside any record is not read", lines.number, severity=Severity.NOTE, raw=line
-                )
-            else:
-                tag, value = entry.tags[-1]
-                entry.tags[-1] = (tag, f"{value}\n{line.strip()}")
-                entry.lines.append(line)
-            continue
-        if entry is None or match[1] == "0" or (gap and match[1] in "AT" and any(tag == "T" for tag, _ in entry.tags)):
-            if entry is not None:
-                yield entry
-            entry = TaggedEntry(lines.number)
-        gap = False
-        entry.tags.append((match[1], (match[2] or "").strip()))
-        entry.lines.append(line)
-    if entry is not None:
-        yield entry
+    return tag == "0" or (gap and tag in "AT" and any(known == "T" for known, _ in entry.tags))
 
 
 def _record(values: Values) -> Record:

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from evmap.domain.diagnostic import Severity, Source
+from evmap.domain.diagnostic import Source
 from evmap.domain.keys import name_year_key
 from evmap.domain.record import Record
-from evmap.formats.base import NO_EXTRA, Lines
+from evmap.formats.base import NO_EXTRA
 from evmap.formats.fields import bare_doi, clean_pages, organisation, person, read_date
-from evmap.formats.tagged import TaggedEntry, Values, one_line
+from evmap.formats.tagged import TaggedEntry, Values, one_line, tagged_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ _LANGUAGES = {"eng": "en", "fre": "fr", "ger": "de", "spa": "es", "ita": "it", "
 
 def read_nbib(lines: Iterable[str], tally: Tally) -> Iterator[Record]:
     """Yield the records of a PubMed file, line by line, in file order, in bounded memory."""
-    for entry in _entries(Lines(iter(lines)), tally):
+    for entry in tagged_entries(lines, tally, _tag, _begins, code="nbib-outside", joint=" "):
         record = _record(Values(entry.tags))
         raw = entry.raw
         key = tally.claim(record.id, raw)
@@ -48,38 +48,14 @@ def read_nbib(lines: Iterable[str], tally: Tally) -> Iterator[Record]:
         yield replace(record, id=key, raw=raw, source=Source(tally.name, entry.line))
 
 
-def _entries(lines: Lines, tally: Tally) -> Iterator[TaggedEntry]:
+def _tag(line: str) -> tuple[str, str] | None:
+    match = _TAG.match(line) if line[4:5] == "-" or not line[:1].isspace() else None
+    return (match[1], match[2].strip()) if match else None
+
+
+def _begins(tag: str, entry: TaggedEntry, gap: bool) -> bool:
     """Entries begin at ``PMID-`` (``STAT-`` where there is none) or after an empty line."""
-    entry: TaggedEntry | None = None
-    gap = True
-    for line in lines:
-        match = _TAG.match(line) if line[4:5] == "-" or not line[:1].isspace() else None
-        if match is None:
-            if not line.strip():
-                gap = True
-            elif entry is None:
-                tally.say(
-                    "nbib-outside",
-                    "text outside any record is not read",
-                    lines.number,
-                    severity=Severity.NOTE,
-                    raw=line,
-                )
-            elif entry.tags:
-                tag, value = entry.tags[-1]
-                entry.tags[-1] = (tag, f"{value} {line.strip()}")
-                entry.lines.append(line)
-            continue
-        tag, value = match[1], match[2].strip()
-        if entry is None or tag == "PMID" or (gap and tag in ("STAT", "OWN", "IS", "TI")):
-            if entry is not None:
-                yield entry
-            entry = TaggedEntry(lines.number)
-        gap = False
-        entry.tags.append((tag, value))
-        entry.lines.append(line)
-    if entry is not None:
-        yield entry
+    return tag == "PMID" or (gap and tag in ("STAT", "OWN", "IS", "TI"))
 
 
 def _record(values: Values) -> Record:

@@ -8,6 +8,15 @@ and the second of two ``DO``; its tables of tags are used.)
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from evmap.domain.diagnostic import Severity
+from evmap.formats.base import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from evmap.formats.base import Tally
 
 
 @dataclass(slots=True)
@@ -25,6 +34,48 @@ class TaggedEntry:
     def raw(self) -> str:
         """The entry as it stood."""
         return "\n".join(self.lines).rstrip()
+
+
+def tagged_entries(
+    lines: Iterable[str],
+    tally: Tally,
+    tag_of: Callable[[str], tuple[str, str] | None],
+    begins: Callable[[str, TaggedEntry, bool], bool],
+    *,
+    code: str,
+    joint: str,
+) -> Iterator[TaggedEntry]:
+    """Yield the entries of a file that marks only where an entry begins (PubMed, EndNote), in bounded memory.
+
+    *tag_of* gives the tag and value of a line that begins one; any other line goes on with the value before it, after
+    *joint*. *begins* tells whether a tag starts the next entry, from the entry so far and whether an empty line came
+    before. Text before the first entry is said under *code*.
+    """
+    entry: TaggedEntry | None = None
+    gap = True
+    numbered = Lines(iter(lines))
+    for line in numbered:
+        found = tag_of(line)
+        if found is None:
+            if not line.strip():
+                gap = True
+            elif entry is None:
+                message = "text outside any record is not read"
+                tally.say(code, message, numbered.number, severity=Severity.NOTE, raw=line)
+            else:
+                tag, value = entry.tags[-1]
+                entry.tags[-1] = (tag, f"{value}{joint}{line.strip()}")
+                entry.lines.append(line)
+            continue
+        if entry is None or begins(found[0], entry, gap):
+            if entry is not None:
+                yield entry
+            entry = TaggedEntry(numbered.number)
+        gap = False
+        entry.tags.append(found)
+        entry.lines.append(line)
+    if entry is not None:
+        yield entry
 
 
 class Values:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 BOLD = 1
 ITALIC = 2
-RAISED = 4
 
 
 @dataclass(slots=True)
