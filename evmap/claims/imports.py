@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from evmap.yamlfiles.shapes import Table
 
 LARGEST_CELL = 1_000_000
+_SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=.?[",;\t]*$', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,15 @@ def _add(claims: dict[str, IncomingClaim], new: IncomingClaim, line: int, readin
         )
 
 
+def first_row(text: str) -> str:
+    """The line of a sheet that names its columns: the first that is not empty and not Excel's ``sep=;``."""
+    lines = (line for line in text.lstrip("\ufeff").splitlines() if line.strip())
+    return next((line for line in lines if not _SEPARATOR_LINE.match(line)), "")
+
+
 def _rows(name: str, text: str, known: set[str]) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """The header and the rows with their line numbers, split by whichever separator makes most sense of the header."""
-    first = text.lstrip("\r\n").split("\n", 1)[0]
+    first = first_row(text)
     if not first.strip():
         raise InputError("the sheet is empty", file=name, line=1, hint="the first row names the columns: id, text, …")
     separator = max(
@@ -165,7 +173,9 @@ def _rows(name: str, text: str, known: set[str]) -> tuple[list[str], list[tuple[
     start = 1
     try:
         for cells in reader:
-            if not header and any(cells):
+            if not header and _SEPARATOR_LINE.match(",".join(cells)):
+                pass
+            elif not header and any(cells):
                 header = [cell.strip().lower().lstrip("\ufeff") for cell in cells]
             elif header:
                 rows.append((start, cells))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from evmap.claims.imports import first_row
 from evmap.claims.keys import CLAIM_KEYS
 from evmap.errors import InputError
 from evmap.project.layout import FAILED_END
@@ -74,7 +75,7 @@ def _yaml_kind(name: str, data: bytes) -> str:
 
 def _table_kind(name: str, data: bytes) -> str:
     text, _ = decode(data, name)
-    first = text.lstrip().split("\n", 1)[0]
+    first = first_row(text)
     columns = {cell.strip().strip('"').lower() for cell in re.split(r"[,;\t]", first)}
     claim_columns = columns & ({"themes", "models"} | set(CLAIM_KEYS) - {"note", "status"})
     if "id" in columns and len(claim_columns) > 1 and not columns & {"title", "doi", "journal", "authors", "author"}:

@@ -144,3 +144,10 @@ def test_yaml_without_claims_is_refused() -> None:
     assert (
         caught.value.format() == "x.yaml:1: the file holds no claims\n  hint: a claims file has 'report:' and 'claims:'"
     )
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t"])
+def test_the_line_with_which_excel_names_the_separator_is_no_row(mark: str) -> None:
+    read = sheet(f"\ufeffsep={mark}\r\n" + mark.join(("id", "text", "themes")) + "\r\n" + mark.join(("A", "So", "a")))
+    (one,) = read.claims
+    assert (one.claim.id, one.claim.source.line, one.claim.terms["themes"]) == ("A", 3, (TermLink("a"),))
