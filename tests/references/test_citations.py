@@ -439,3 +439,9 @@ def test_a_word_that_leads_in_is_no_part_of_a_name() -> None:
 def test_brackets_in_brackets_slashes_and_articles(text: str, written: str, author: str) -> None:
     (found,) = cite(text, *ALL)
     assert (found.text, found.parts[0].author) == (written, author)
+
+
+@pytest.mark.parametrize("imprint", ["(New York: Norton, 1996)", "(Boston: Little, Brown, 1987)", "(Paris: Vin, 1901)"])
+def test_an_imprint_in_a_note_is_no_citation(imprint: str) -> None:
+    assert not cite(f"Lee, The Doors of the House {imprint}, has it.", *ALL)
+    assert cite("So it is (see also: Smith, 2020).", *ALL)

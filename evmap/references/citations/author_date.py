@@ -42,6 +42,7 @@ def find_author_date(index: Index, text: str) -> list[Hit]:
     covered: list[tuple[int, int]] = []
 
     def visit(bracket: Bracket) -> None:
+        """Take the bracket as a citation, or look for one inside it."""
         covered.append((bracket.start, bracket.end))
         own, inner = _content(text, bracket)
         hit = _hit(index, text, bracket, own)

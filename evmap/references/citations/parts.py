@@ -35,6 +35,10 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+#: "(New York: Norton, 1996)": where and by whom a book was published, as notes give it.
+_IMPRINT = re.compile(rf"[{UPPER}][\w.’'-]*(?:,?\s[{UPPER}][\w.’'-]*){{0,4}}:\s[{UPPER}]")
+
+
 @dataclass(frozen=True, slots=True)
 class RawPart:
     """One author-date of a bracket before linking. ``author`` is "" when the bracket starts with the date, so that
@@ -131,7 +135,7 @@ def _author_in(gap: str, *, first: bool, known: Callable[[str], bool]) -> tuple[
     for phrase in _tails(names):
         if known(phrase):
             return "author", phrase
-    if not plausible(names):
+    if not plausible(names) or _IMPRINT.match(bare):
         return "none", ""
     rest = re.sub(r"^(?:the|die|der|das|la|le|les|el|los|las)$", "", rest.strip(), flags=re.IGNORECASE)
     if rest and _strip_lead_in(rest.split(",")[-1].strip() or rest):

@@ -40,6 +40,7 @@ def passages(blocks: Sequence[Block], skip: frozenset[int]) -> list[Passage]:
     indices: list[int] = []
 
     def flush() -> None:
+        """Close the passage that is open."""
         if texts:
             starts, position = [], 0
             for text in texts:
