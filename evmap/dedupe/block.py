@@ -15,7 +15,7 @@ import numpy as np
 from evmap.dedupe.result import BlockingCount
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -130,14 +130,17 @@ BLOCKING_RULES: tuple[BlockingRule, ...] = (
 )
 
 
-def pairs_of_key(keys: Keys, order: Keys, tie: Keys, window: int) -> tuple[Pairs, int, int]:
-    """All pairs of rows with equal keys, as ``low << 32 | high``; at most *window* neighbours each way in big blocks.
+def pairs_of_key(keys: Sequence[Keys], order: Keys, tie: Keys, window: int) -> tuple[Pairs, int, int]:
+    """All pairs of rows with a common key, as ``low << 32 | high``; at most *window* neighbours each way in big blocks.
+
+    Each of *keys* gives every row one key; rows meet whichever of their keys it is (a year and the year after).
 
     Rows of a block stand in the order of *order*, then *tie*, so the pairs of a big block do not depend on the order
     of the input. Returns the pairs (not sorted), the number of blocks and of rows in blocks that were too big.
     """
-    rows = np.nonzero(keys)[0]
-    values = keys[rows]
+    together = keys[0] if len(keys) == 1 else np.concatenate(keys)
+    places = np.nonzero(together)[0]
+    values, rows = together[places], places % len(order)
     # most keys occur once: drop them before the expensive sort by several columns
     by_value = np.argsort(values, kind="stable")
     ordered = values[by_value]
@@ -146,12 +149,11 @@ def pairs_of_key(keys: Keys, order: Keys, tie: Keys, window: int) -> tuple[Pairs
         equal = ordered[1:] == ordered[:-1]
         twin[1:] |= equal
         twin[:-1] |= equal
-    rows = rows[by_value[twin]]
+    rows, values = rows[by_value[twin]], ordered[twin]
     if not len(rows):
         return np.zeros(0, dtype=np.uint64), 0, 0
-    values = keys[rows]
-    rows = rows[np.lexsort((tie[rows], order[rows], values))]
-    values = keys[rows]
+    sorting = np.lexsort((tie[rows], order[rows], values))
+    rows, values = rows[sorting], values[sorting]
     starts = np.ones(len(values), dtype=bool)
     starts[1:] = values[1:] != values[:-1]
     sizes = np.diff(np.append(np.nonzero(starts)[0], len(values)))
@@ -180,12 +182,9 @@ def candidate_pairs(records: Prepared) -> tuple[Pairs, tuple[BlockingCount, ...]
     total = np.zeros(0, dtype=np.uint64)
     report = []
     for rule in BLOCKING_RULES:
-        found, blocks, windowed = [], 0, 0
-        for keys in rule.keys(records):
-            pairs, count, big = pairs_of_key(keys, order, tie, rule.window)
-            found.append(pairs)
-            blocks, windowed = blocks + count, windowed + big
-        pairs = distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint64)
+        keys = rule.keys(records)
+        found, blocks, windowed = pairs_of_key(keys, order, tie, rule.window) if keys else (total[:0], 0, 0)
+        pairs = distinct(found) if len(found) else found
         before = len(total)
         total = distinct(np.concatenate([total, pairs])) if len(pairs) else total
         report.append(BlockingCount(rule.name, len(pairs), len(total) - before, blocks, windowed))
