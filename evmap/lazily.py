@@ -25,6 +25,7 @@ def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
     home_of = {name: home for home, names in homes.items() for name in names.split()}
 
     def find(name: str) -> Any:
+        """The public name *name*, remembered in the package."""
         if name not in home_of:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         found = getattr(importlib.import_module(f"{package}.{home_of[name]}"), name)

@@ -33,6 +33,7 @@ _names: dict[str, list[str]] = {}
 
 
 def word_file(name: str) -> list[str]:
+    """Every word of one of the phrase lists."""
     if name not in _names:
         _names[name] = [word for line in phrase_list(name) for word in line.split()]
     return _names[name]

@@ -33,6 +33,7 @@ def support_network(index: Index, claims: tuple[ClaimView, ...], roots: Roots) -
     network: dict[str, set[str]] = {}
 
     def link(one: str, other: str) -> None:
+        """An edge of the network, in both directions."""
         network.setdefault(one, set()).add(other)
 
     possible = set(roots.possible)

@@ -19,6 +19,7 @@ def components(keys: dict[str, Iterable[str]]) -> list[tuple[str, ...]]:
     parent = {item: item for item in keys}
 
     def top(item: str) -> str:
+        """The item that stands for *item*'s group; the way there is shortened (union-find)."""
         while parent[item] != item:
             parent[item] = parent[parent[item]]
             item = parent[item]

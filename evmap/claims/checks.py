@@ -38,6 +38,7 @@ class Known:
             ids["works"] = frozenset(works)
 
         def nearest(of: str, id: str) -> str | None:
+            """The known id of that kind that *id* most likely means."""
             if of in taxonomy.facets:
                 return nearest_term(id, taxonomy.terms(of))
             return nearest_id(id, ids[of])

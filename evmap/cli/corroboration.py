@@ -64,6 +64,7 @@ def command(
     asked |= {"status": split(status)}
 
     def make(project: Project) -> tuple[Result, list[str]]:
+        """The answer, and the words that ``--fail-on`` looks at."""
         from evmap.analysis import corroboration
         from evmap.output.corroboration_table import corroboration_result
 

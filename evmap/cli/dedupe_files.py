@@ -119,6 +119,7 @@ def _progress(context: Context) -> Iterator[Progress]:
         bars: dict[str, Callable[[int, int], None]] = {}
 
         def step(name: str, done: int, total: int) -> None:
+            """Show the bar of the step *name*; a new step closes the one before."""
             if name not in bars:
                 shown.close()
                 bars[name] = shown.enter_context(progress_bar(name, enabled=context.verbosity >= 0))
@@ -195,6 +196,7 @@ def _prepare_records(path: Path, pool: Workers, progress: Progress) -> tuple[Pre
     entries = (entry_from_record(record) for record in _records(path, diagnostics))
 
     def batches() -> Iterator[list[Entry]]:
+        """The entries in pieces that one worker takes."""
         while batch := list(islice(entries, BATCH)):
             yield batch
 

@@ -75,6 +75,7 @@ def command(
     asked |= {"kind": split(kind), "severity": split(severity)}
 
     def make(project: Project) -> tuple[Result, list[str]]:
+        """The answer, and the words that ``--fail-on`` looks at."""
         from evmap.analysis import gaps
         from evmap.output.gap_table import gap_result
 

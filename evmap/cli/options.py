@@ -51,6 +51,7 @@ def words(*allowed: str) -> Callable[[click.Context, click.Parameter, str], list
     """Completion of an option that takes *allowed* words, several of them with commas between."""
 
     def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The words that may follow what was typed after the last comma."""
         before, comma, typed = incomplete.rpartition(",")
         return [CompletionItem(f"{before}{comma}{word}") for word in allowed if word.startswith(typed)]
 
@@ -84,6 +85,7 @@ def filter_options(*facets: str) -> Callable[[F], F]:
     }
 
     def decorate(command: F) -> F:
+        """*command* with the options, in the order of *facets*."""
         for facet in reversed(facets):
             plural, text = known[facet]
             command = click.option(

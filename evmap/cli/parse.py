@@ -72,6 +72,7 @@ def _parse_file(context: Context, name: str) -> list[Record]:
     with progress_bar("Parsing", enabled=context.verbosity >= 0 and len(lines) > 2000) as advance:
 
         def step(count: int) -> None:
+            """Move the bar on by *count* entries."""
             nonlocal done
             done += count
             advance(done, len(lines))

@@ -171,6 +171,7 @@ def _contradiction(decision: Decision, chain: list[Decision]) -> InputError:
     said = {Verdict.DIFFERENT: "distinct", Verdict.RELATED: "related"}[decision.verdict]
 
     def name(entry: Decision, sign: str) -> str:
+        """How a message writes the decision."""
         line = f" (line {entry.source.line})" if entry.source.line else ""
         return f"{entry.left} {sign} {entry.right}{line}"
 

@@ -120,6 +120,7 @@ def _best_title(titles: Sequence[str]) -> str:
     counts = Counter(given)
 
     def rank(title: str) -> tuple[int, bool, int, int, str]:
+        """The fullest title first; then mixed case, what most sources say, the shorter."""
         words = len(normalise_title(title).words.split())
         return -words, title.isupper(), -counts[title], len(title), title
 

@@ -69,6 +69,7 @@ def write_possibles_sheet(pairs: Sequence[PairVerdict], records: Mapping[str, Re
     sheet.add_data_validation(answers)
 
     def write(line: int, values: Sequence[str]) -> None:
+        """Fill one row of the sheet with texts."""
         for position, value in enumerate(values, 1):
             if value:
                 cell = sheet.cell(line, position, _legal(value))

@@ -162,6 +162,7 @@ class _Made:
         self.type = ""
 
     def record(self) -> Record:
+        """The entry as a Record; what no field takes stays in ``extra``."""
         values, out = self.values, self.out
         self._type()
         self._people()

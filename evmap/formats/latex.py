@@ -186,6 +186,7 @@ def _by_library(value: str) -> str:
     known = get_default_latex_context_db()
 
     def keep(match: re.Match[str]) -> str:
+        """A command the library knows as it is; the backslash of any other as text."""
         spec = known.get_macro_spec(match[1])
         return match[0] if spec is not None and spec.macroname else rf"\textbackslash{{}}{match[1]} "
 

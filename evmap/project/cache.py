@@ -89,6 +89,7 @@ class Cache:
 
 class _OwnValues(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
+        """Only evmap's own types and a few plain ones may come out of a cache."""
         if (module, name) in _FOREIGN:
             return super().find_class(module, name)
         if module.startswith(_OWN):

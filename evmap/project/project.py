@@ -164,6 +164,7 @@ class Project:
         from evmap.project.ingest import Ingest
 
         def run() -> tuple[FileResult, ...]:
+            """Read every file; unless only looking, with the project locked."""
             work = Ingest(
                 self.files(),
                 self.taxonomy(),

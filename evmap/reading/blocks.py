@@ -15,13 +15,16 @@ def cut(block: Block, start: int, end: int) -> Block:
     """Return *block* without ``text[start:end]``, every span moved to fit."""
 
     def moved(offset: int) -> int:
+        """Where *offset* of the old text is in the new."""
         return offset if offset <= start else max(start, offset - (end - start))
 
     def spans(given: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """Spans of the text that is left; those cut away go."""
         both = ((moved(first), moved(last)) for first, last in given)
         return tuple((first, last) for first, last in both if first < last)
 
     def links(given: Iterable[Link]) -> tuple[Link, ...]:
+        """Links of the text that is left; those cut away go."""
         both = ((moved(link.start), moved(link.end), link.targets) for link in given)
         return tuple(Link(first, last, targets) for first, last, targets in both if first < last)
 
@@ -41,9 +44,11 @@ def append(block: Block, other: Block) -> Block:
     offset = len(block.text) + 1
 
     def spans(given: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """Spans of the second text, behind the first."""
         return tuple((offset + first, offset + last) for first, last in given)
 
     def links(given: Iterable[Link]) -> tuple[Link, ...]:
+        """Links of the second text, behind the first."""
         return tuple(Link(offset + link.start, offset + link.end, link.targets) for link in given)
 
     return replace(
@@ -66,6 +71,7 @@ def relinked(blocks: Iterable[Block], aliases: Mapping[str, str]) -> tuple[Block
     """Return *blocks* with links that lead to another id of a block (*aliases*: id -> anchor) led to its anchor."""
 
     def moved(link: Link) -> Link:
+        """*link* with the targets' other names replaced."""
         targets = dict.fromkeys(aliases.get(target, target) for target in link.targets)
         return Link(link.start, link.end, tuple(targets))
 

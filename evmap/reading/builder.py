@@ -85,6 +85,7 @@ def prefixed(label: str, inline: Inline) -> Inline:
     by = len(label) + 1
 
     def moved(links: tuple[Link, ...]) -> tuple[Link, ...]:
+        """*links* behind the label."""
         return tuple(Link(link.start + by, link.end + by, link.targets) for link in links)
 
     return replace(

@@ -59,6 +59,7 @@ def read_styles(root: _Element | None) -> dict[str, Style]:
     done: dict[str, Style] = {}
 
     def resolve(style_id: str, seen: frozenset[str]) -> Style:
+        """The style with what it inherits; circles of styles end."""
         if style_id in done:
             return done[style_id]
         element = elements.get(style_id)
@@ -132,6 +133,7 @@ class Numbering:
             return "", True
 
         def printed(match: re.Match[str]) -> str:
+            """The number of one level as the list prints it."""
             index = int(match[1]) - 1
             other = levels.get(index, _Level())
             count = counters.get(index, other.start)

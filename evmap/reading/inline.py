@@ -148,6 +148,7 @@ def _in_segments(raw: str) -> Inline:
     length = max(0, offset - 1)
 
     def links(kind: str) -> tuple[Link, ...]:
+        """Links or addresses of all parts, each moved to its place."""
         each = ((by, link) for by, inline in found for link in getattr(inline, kind))
         return tuple(Link(by + link.start, by + link.end, link.targets) for by, link in each)
 
@@ -180,6 +181,7 @@ class _Scanner:
     comments_end: bool = False
 
     def scan(self) -> None:
+        """Read the whole source, mark by mark."""
         raw, position, searched = self.raw, 0, 0
         while special := _SPECIAL.search(raw, searched):  # far quicker than trying every token at every character
             match = _TOKEN.match(raw, special.start())

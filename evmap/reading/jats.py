@@ -101,6 +101,7 @@ class _Reader:
     parts: dict[str, list[str]] = field(default_factory=dict)
 
     def read(self, article: _Element) -> None:
+        """Title, abstracts, body and back matter, in that order."""
         front = child(article, "front")
         meta = child(front, "article-meta")
         title = child(meta, "title-group", "article-title")

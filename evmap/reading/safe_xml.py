@@ -40,6 +40,7 @@ def parse_xml(data: bytes, name: str, *, part: str = "") -> _Element:
     prepared = _with_named_entities(data)
 
     def parsed(*, recover: bool) -> _Element | None:
+        """The root; what is only invalid is recovered, what is not well-formed raises."""
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, recover=recover
         )
@@ -87,6 +88,7 @@ def _with_named_entities(data: bytes) -> bytes:
         return data
 
     def numeric(match: re.Match[bytes]) -> bytes:
+        """A named entity as numeric references, as it is when XML or nobody knows it."""
         entity = match[1].decode("ascii")
         characters = html5.get(f"{entity};")
         if entity in _PREDEFINED or characters is None:

@@ -98,6 +98,7 @@ class _Chunker:
     columns: list[int] = field(default_factory=list)
 
     def run(self, lines: Iterable[Line]) -> Iterator[Chunk]:
+        """The chunks of *lines*, in order."""
         for line in lines:
             yield from self._line(line)
         yield from self._flush()

@@ -65,6 +65,7 @@ def records_from_sources(root: _Element, source: Source) -> dict[str, Record]:
 
 def _record(element: _Element, tag: str, source: Source) -> Record:
     def field(name: str) -> str:
+        """The text of one child of the source."""
         return text_of(child(element, name))
 
     fields = {ours: field(theirs) for theirs, ours in _TEXT_FIELDS.items() if field(theirs)}

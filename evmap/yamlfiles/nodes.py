@@ -121,6 +121,7 @@ class _Composer:
         self.anchors: dict[str, Node] = {}
 
     def document(self) -> Node | None:
+        """The root of the one document, None when the file is empty."""
         events = self.events
         root: Node | None = None
         while True:

@@ -233,6 +233,7 @@ def _with_repeated_author(text: Text) -> Text:
     at, dash = match.end(), "———"
 
     def moved(a: int, b: int) -> tuple[int, int]:
+        """The span *a* to *b* after the dash was put in."""
         return (a + len(dash) if a >= at else a), (b + len(dash) if b > at else b)
 
     return Text(

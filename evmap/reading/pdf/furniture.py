@@ -50,6 +50,7 @@ class _Row:
 
     @property
     def key(self) -> str:
+        """The text with every number alike, so that page numbers do not tell rows apart."""
         return _ROMAN.sub("#", _DIGITS.sub("#", self.text)).casefold()
 
 

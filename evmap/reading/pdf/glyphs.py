@@ -331,6 +331,7 @@ def _fragments(glyphs: list[_Glyph]) -> list[Fragment]:
     last: _Glyph | None = None
 
     def flush() -> None:
+        """Close the span that is open."""
         nonlocal chars
         if first is not None and last is not None and chars:
             span = Span(

@@ -63,14 +63,17 @@ class Fragment:
 
     @property
     def top(self) -> float:
+        """The upper edge, from the base line and the usual height of capitals."""
         return self.y - 0.75 * self.size
 
     @property
     def bottom(self) -> float:
+        """The lower edge, from the base line and the usual depth of letters."""
         return self.y + 0.25 * self.size
 
     @property
     def text(self) -> str:
+        """The text of the spans."""
         return spans_text(self.spans)
 
 
@@ -116,6 +119,7 @@ class Line:
 
     @property
     def spans(self) -> list[Span]:
+        """The spans of all fragments, left to right."""
         return [span for fragment in self.fragments for span in fragment.spans]
 
     @property

@@ -58,6 +58,7 @@ class _Draft:
     accessed: Date = Date()
 
     def put(self, name: str, value: str, *segments: Segment) -> None:
+        """Keep a field's value, when there is one, with the segments it came from."""
         if value:
             self.values[name] = value
             self.used[name] = list(segments)
