@@ -45,6 +45,8 @@ def figure_text(figure: Figure) -> str:
         value = f"'{figure.value}'"
     else:
         value = f"{figure.value:.{figure.decimals}f}"
+    if isinstance(figure.value, str):
+        return f"{value} ({figure.unit})" if figure.unit else value
     return f"{value}%" if figure.unit == "%" else f"{value} {figure.unit}".strip()
 
 
@@ -64,6 +66,8 @@ def problems_of(figure: Figure, common_n: int | None = None) -> list[str]:
         found.append(f"{text} has no denominator")
     if figure.unit == "%" and isinstance(figure.value, int | float):
         n = figure.n if figure.n is not None else common_n
+        if figure.n is not None and figure.n <= 0:
+            found.append(f"{text} has an n of {figure.n:g}")
         if n is not None and n > 0 and float(n).is_integer():
             near = no_count_gives(float(figure.value), int(n), figure.decimals)
             if near:

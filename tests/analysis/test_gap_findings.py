@@ -61,7 +61,7 @@ def test_support_without_a_read_study_is_second_hand_only() -> None:
     made = corpus().work("X", ["Xu X"], design="survey").claim("c1", "A", "S", cites=["X", "?Nobody 2019"])
     (row,) = rows(made, "secondary-only").values()
     assert row.why == "f: 1 supporting claim, 1 citation, none read, 1 unresolved"
-    assert row.closes == "read X; resolve Nobody 2019; a primary study"
+    assert row.closes == "read X; resolve 'Nobody 2019'; a primary study"
     assert not rows(made.claim("c2", "B"), "secondary-only")
 
 

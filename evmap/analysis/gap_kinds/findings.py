@@ -110,7 +110,8 @@ def secondary_only(context: GapContext, profile: Profile) -> Gap | None:
     if untagged:
         steps.append(f"tag what {names(untagged)} {'says' if len(untagged) == 1 else 'say'} on it")
     if unresolved:
-        steps.append(f"resolve {names([text for _, text in profile.roots.unresolved], 3)}")
+        cited_as = [f"'{text}'" for _, text in profile.roots.unresolved]
+        steps.append(f"resolve {names(cited_as, 3)}")
     closes = "; ".join([*steps, "a primary study"])
     return Gap(GapKind.SECONDARY_ONLY, GapSeverity.HIGH, {}, ", ".join(parts), closes, evidence=_supporting(profile))
 
