@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evmap.dedupe.compare_authors import compare_authors
-from evmap.dedupe.compare_place import compare_places
+from evmap.dedupe.compare_place import PlaceMatch, are_two_articles, compare_places
 from evmap.dedupe.compare_title import compare_titles, is_english, is_telling_difference
 from evmap.dedupe.levels import Agreement, AuthorMatch, PageMatch, Place, TitleMatch
 from evmap.dedupe.normalise.identifiers import doi_stem
@@ -29,6 +29,7 @@ class Comparison(NamedTuple):
     ``translated`` means that one title is English and the other is not; ``close`` a title score of 92 or more;
     ``long`` titles of forty letters and more.
     ``other_form`` means that one is a preprint, or the abstract of a thesis, and the other is not.
+    ``two_articles`` means that the pages differ in more than a misprint.
     ``generic`` means that the title proves nothing. ``telling`` that one has a word like "women" more.
     """
 
@@ -59,6 +60,7 @@ class Comparison(NamedTuple):
     identical: bool
     sparse: bool
     cochrane: bool
+    two_articles: bool
 
 
 def _plain(a: str, b: str) -> Agreement:
@@ -75,10 +77,16 @@ def _compare_doi(a: str, b: str, *, shared: bool) -> Agreement:
     return Agreement.NEAR if doi_stem(a) == doi_stem(b) else Agreement.DIFFERENT
 
 
-def _compare_kinds(a: Kind, b: Kind) -> Agreement:
-    """A heading before a title (Editorial, Letter) makes no other work of it; NEAR when only one record has it."""
+def _compare_kinds(a: Kind, b: Kind, place: PlaceMatch) -> Agreement:
+    """A heading before a title (Editorial, Letter) makes no other work of it; NEAR when only one record has it.
+
+    A protocol and its results never share first and last page, so there the word was cut or misspelt. A reply and the
+    letter that it answers often do.
+    """
     if a == b:
         return Agreement.SAME
+    if {a, b} == {Kind.PLAIN, Kind.PROTOCOL} and place.place == Place.FULL and place.pages == PageMatch.SAME:
+        return Agreement.NEAR
     return Agreement.NEAR if {a, b} <= _HEADINGS else Agreement.DIFFERENT
 
 
@@ -107,7 +115,7 @@ def compare(a: Profile, b: Profile) -> Comparison:
         title=title,
         title_score=title_score,
         numbers=numbers,
-        kind=_compare_kinds(a.kind, b.kind),
+        kind=_compare_kinds(a.kind, b.kind, place),
         generic=a.heading or b.heading or is_generic_title(a.title) or is_generic_title(b.title),
         telling=title != TitleMatch.EXACT and is_telling_difference(a.title, b.title),
         authors=authors,
@@ -129,4 +137,5 @@ def compare(a: Profile, b: Profile) -> Comparison:
         identical=a[:16] == b[:16],
         sparse=is_sparse(a) or is_sparse(b),
         cochrane="cochrane" in a.container and "cochrane" in b.container,
+        two_articles=place.pages == PageMatch.DIFFERENT and are_two_articles(a, b),
     )

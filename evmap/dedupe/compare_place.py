@@ -11,6 +11,8 @@ from evmap.dedupe.normalise.numbers import page_digits
 if TYPE_CHECKING:
     from evmap.dedupe.columns import Profile
 
+FEWEST_PAGES = 3  # of an article that is more than a reply or an abstract
+NEXT_PART = 3  # pages after an article within which its next part begins
 LONGEST_PLAIN_PAGE = 5  # digits; a longer "page" is an article number
 
 
@@ -46,11 +48,39 @@ def compare_pages(a: tuple[str, str], b: tuple[str, str]) -> PageMatch:
         return PageMatch.FIRST
     if last_a and last_b and "1" in (first_a, first_b) and int(last_a) - int(first_a) == int(last_b) - int(first_b):
         return PageMatch.COMPATIBLE
+    if _overlap((first_a, last_a), (first_b, last_b)):
+        return PageMatch.COMPATIBLE
     return PageMatch.DIFFERENT
 
 
+def _overlap(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """One page, or the end of a range, lies within the other range: 488 and 487-488, 246-250 and 250-254."""
+    (low_a, high_a), (low_b, high_b) = ((int(first), int(last or first)) for first, last in (a, b))
+    return low_a <= high_a and low_b <= high_b and low_a <= high_b and low_b <= high_a
+
+
+def are_two_articles(a: Profile, b: Profile) -> bool:
+    """False if the pages of *a* and *b*, which differ, look like one article's with a misprint.
+
+    A few pages are those of a reply, an erratum or a meeting abstract, and pages that follow upon another article's are
+    those of its next part; both often stand under its title in databases that cut titles.
+    """
+    ranges = []
+    for first, last in ((a.first_page, a.last_page), (b.first_page, b.last_page)):
+        low, high = page_digits(first), page_digits(last)
+        if not low or not high or int(high) - int(low) < FEWEST_PAGES - 1:
+            return True
+        ranges.append((int(low), int(high)))
+    (_, end), (start, _) = sorted(ranges)
+    return start - end <= NEXT_PART
+
+
 def _is_locator(first: str, last: str) -> bool:
-    return not last and (len(page_digits(first)) > LONGEST_PLAIN_PAGE or first[0] in "ea")
+    """An article number: long, or with a letter before it (e1002, BMJ's c1804); s12 is a page of a supplement."""
+    if last:
+        return False
+    digits = page_digits(first)
+    return len(digits) > LONGEST_PLAIN_PAGE or first[0] in "ea" or (first[0] in "bcdfghijklm" and len(digits) >= 3)
 
 
 def _misread(a: str, b: str) -> bool:

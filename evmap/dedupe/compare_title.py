@@ -66,6 +66,8 @@ def _same_word(a: str, b: str) -> bool:
     shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
     if len(longer) - len(shorter) > 2:
         return False
+    if len(longer) == 2 and a == b[::-1] and (a in SMALL_WORDS) != (b in SMALL_WORDS):
+        return True  # "ni" for "in"; of two small words ("on", "no") each keeps its meaning
     distance = OSA.distance(shorter, longer, score_cutoff=2)
     if distance > 2 or not a.isalpha() or not b.isalpha():
         return False

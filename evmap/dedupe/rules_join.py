@@ -384,6 +384,7 @@ TITLES_IN_PART_OF_A_PLACE = (
             year=SAME_OR_NEAR,
             numbers=SAME,
             issue=NOT_DIFFERENT,
+            two_articles=False,
         ),
     ),
 )
