@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import copy
 import importlib
 import io
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -142,9 +144,18 @@ def _apply(ctx: click.Context, option: click.Parameter, value: Any) -> None:
 
 def _write_utf8() -> None:
     """What is piped is UTF-8 everywhere; a screen that knows fewer characters shows ``?`` for the others."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who started us (`evmap gaps >&-`)
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and codecs.lookup(stream.encoding).name != "utf-8":
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def _drop_output() -> None:
+    """Let what could not be printed go, so that Python does not try once more when it ends."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main() -> None:
@@ -170,6 +181,12 @@ def main() -> None:
         # the reader of our output went away (`evmap works | head`): not an error
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        # a full disk, a drive that went away: what could be foreseen was said where it happened
+        _drop_output()
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"Error: {place}the system stopped evmap: {(error.strerror or str(error)).lower()}", err=True)
+        sys.exit(3)
 
 
 if __name__ == "__main__":

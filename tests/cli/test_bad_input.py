@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,6 @@ import pytest
 from tests.project.sample import BIB, CLAIMS, REPORT, THEMES, make_project
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.running import Evmap
 
 
@@ -431,3 +430,18 @@ def test_a_file_of_the_project_that_cannot_be_opened_is_said(
     ran = evmap("gaps")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == f"Error: {path}: cannot be read: permission denied\n  hint: check the rights on it\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("command", [["gaps"], ["export", "graphml"]])
+def test_a_full_disk_is_one_line(tmp_path: Path, command: list[str]) -> None:
+    make_project(tmp_path)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "evmap", "-C", str(tmp_path), *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (3, "Error: the system stopped evmap: no space left on device\n")
