@@ -19,14 +19,14 @@ def themes_result(terms: Terms, format: str = "table") -> Result:
     columns = [
         Column("term", terms.facet.capitalize()),
         Column("claims", "Claims", align="right", max_width=6),
-        Column("all_claims", "with narrower", align="right", max_width=8),
+        Column("all_claims", "Claims with narrower", align="right", max_width=8),
         Column("findings", "Findings", align="right", max_width=8),
-        Column("all_findings", "with narrower", align="right", max_width=8),
+        Column("all_findings", "Findings with narrower", align="right", max_width=8),
     ]
     if with_gaps:
         columns += [
             Column("gaps", "Gaps", align="right", max_width=5),
-            Column("all_gaps", "with narrower", align="right", max_width=8),
+            Column("all_gaps", "Gaps with narrower", align="right", max_width=8),
         ]
     columns += [
         Column("others", "Other claims", align="right", priority=1, max_width=6),
