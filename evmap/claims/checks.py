@@ -41,9 +41,18 @@ class Known:
             """The known id of that kind that *id* most likely means."""
             if of in taxonomy.facets:
                 return nearest_term(id, taxonomy.terms(of))
-            return nearest_id(id, ids[of])
+            near = nearest_id(id, ids[of])
+            if of != "works" or near is None:
+                return near
+            # two works of one year are alike in half of their letters: the names must be alike, too
+            return near if nearest_id(_name_in(id), [_name_in(near)]) else None
 
         return Known(ids, nearest)
+
+
+def _name_in(work: str) -> str:
+    """The id of a work without its year: ``miller-2022b`` -> ``miller``."""
+    return work.rpartition("-")[0] or work
 
 
 def unknown_ids(file: str, mentions: Sequence[Mention], known: Known) -> list[Diagnostic]:
