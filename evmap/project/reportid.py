@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from evmap.domain.document import BlockKind
 from evmap.domain.keys import slug
 from evmap.errors import UsageError
+from evmap.formats.fields import MONTH_NAMES
 from evmap.project.sameas import folded
 
 if TYPE_CHECKING:
@@ -128,14 +129,15 @@ def guessed_date(document: Document) -> str:
     for block in document.blocks[:_FIRST_BLOCKS]:
         found = _MONTH_AND_YEAR.fullmatch(block.text.strip(" .,"))
         if found:
-            return f"{found[2]}-{_MONTHS.index(found[1][:3].lower()) + 1:02d}"
+            return f"{found[2]}-{MONTH_NAMES.index(found[1][:3].lower()) + 1:02d}"
         if re.fullmatch(r"(?:19|20)\d\d", block.text.strip()):
             return block.text.strip()
     return stated
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_AND_YEAR = re.compile(rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th)? )?((?:{'|'.join(_MONTHS)})[a-z]*),? ((?:19|20)\d\d)")
+_MONTH_AND_YEAR = re.compile(
+    rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th)? )?((?:{'|'.join(MONTH_NAMES)})[a-z]*),? ((?:19|20)\d\d)"
+)
 
 
 def _shortened(stem: str) -> str:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from evmap.formats.fields import MONTH_NAMES
+
 EARLIEST_YEAR, LATEST_YEAR = 1450, 2100
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 
@@ -42,14 +44,10 @@ _VOLUME_WORDS = re.compile(
 _PLACEHOLDERS = frozenset(
     {"", "unknown", "na", "n/a", "none", "null", "nan", "-", "0", "?", "ahead of print", "in press"}
 )
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
-_DATE_DAY_FIRST = re.compile(r"(\d{1,2})-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
-_DATE_MONTH_FIRST = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-(\d{1,4})", re.IGNORECASE)
+_MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
+_NAMES = "|".join(MONTH_NAMES)
+_DATE_DAY_FIRST = re.compile(rf"(\d{{1,2}})-({_NAMES})[a-z]*", re.IGNORECASE)
+_DATE_MONTH_FIRST = re.compile(rf"({_NAMES})[a-z]*-(\d{{1,4}})", re.IGNORECASE)
 
 
 def undo_spreadsheet_date(raw: str) -> str:
@@ -65,7 +63,7 @@ def undo_spreadsheet_date(raw: str) -> str:
 
 
 _SUPPLEMENT = re.compile(r"\bsuppl?(?:ement)?s?(?![a-z])\.?\s*|\(suppl?\.?\)")
-_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
+_MONTH = re.compile(rf"\b({_NAMES})[a-z]*")
 
 
 @lru_cache(maxsize=65536)
