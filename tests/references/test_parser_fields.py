@@ -12,6 +12,7 @@ from evmap.references.parser.identifiers import clean_doi, find_identifiers
 from evmap.references.parser.locators import parse_edition, parse_pages, parse_volume
 from evmap.references.parser.markup import MAX_LENGTH, strip_markup
 from evmap.references.parser.textfields import clean_container, clean_publisher, clean_text, clean_title
+from evmap.references.parser.tokens import tokenise
 
 DATES = [
     ("(2016a)", Date(2016, letter="a")),
@@ -183,3 +184,18 @@ def test_identifiers_never_overlap_and_are_what_stands_there(text: str) -> None:
         assert one.start >= position
         assert one.end > one.start
         position = one.end
+
+
+@pytest.mark.parametrize(
+    ("spaced", "words"),
+    [
+        ("« Titre du texte », Revue , 2009", ["«Titre", "du", "texte»,", "Revue,", "2009"]),
+        ("vol. 51 , pp. 1295 – 1306 .", ["vol.", "51,", "pp.", "1295–1306."]),
+        ('" A title " , Journal', ['"A', 'title",', "Journal"]),
+        ("Care – a review (2019) .", ["Care", "–", "a", "review", "(2019)."]),
+    ],
+)
+def test_marks_that_stand_alone_join_the_word_they_belong_to(spaced: str, words: list[str]) -> None:
+    tokens = tokenise(strip_markup(spaced))
+    assert tokens.words == words
+    assert [tokens.text[a:b].replace(" ", "") for a, b in zip(tokens.starts, tokens.ends, strict=True)] == words

@@ -26,6 +26,11 @@ PEOPLE = [
     ("Huber, K. und Maier, L. (Hrsg.)", ["Huber, K.", "Maier, L."]),
     ("in Hope, P., Hill, M., and Bull, A. (eds)", ["Hope, P.", "Hill, M.", "Bull, A."]),
     ("Bao Q *, Zhao Y*, Renner A", ["Bao, Q", "Zhao, Y", "Renner, A"]),
+    ("Lin SS-H & Holm PM", ["Lin, SS-H", "Holm, PM"]),
+    ("Van Horn S, Vale-Merrow CGM, Holm D", ["Van Horn, S", "Vale-Merrow, CGM", "Holm, D"]),
+    ("RIVERA, Carlos Severon", ["RIVERA, Carlos Severon"]),
+    ("M. Holm, B. Vale, and M.- C. Stone", ["Holm, M.", "Vale, B.", "Stone, M.-C."]),
+    ("ROCHE Claude, MERLE Pierre", ["ROCHE, Claude", "MERLE, Pierre"]),
     ("Simon, K., reikoch, Beasley, W., & Warne, G. R.", ["Simon, K.", "reikoch", "Beasley, W.", "Warne, G. R."]),
 ]
 

@@ -31,6 +31,7 @@ _ET_AL = re.compile(
 _MORE = re.compile(r"\bal|\bothers|colleagues|u\.\s?a\.|coll\b|otros|altri|…", re.IGNORECASE)
 _LEAD_WORD = re.compile(r"^(?:in|by|par|dans|im)\b\s*:?\s+(?=\S)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*[*†‡§]+|\s*\(\d\)")
+_CUT_INITIALS = re.compile(r"(?<=[A-ZÀ-Þ]\.)[-‐]\s+(?=[A-ZÀ-Þ]\.)")  # M.- C. Shan
 _STOP_BELONGS = re.compile(rf"(?:^|[\s.\-‐]){INITIAL}$|\b(?:Jr|Sr|Ltd|Inc|Co|Univ|Dept)\.$")
 _SHORT_FAMILY = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]*)+[^,;]*\b[A-ZÀ-Þ][a-zß-ÿ]\.$")
 _DASHES = re.compile(r"^[\s.,]*(?:[-–—_‒―─]\s?){2,}[\s.,:]*")
@@ -62,7 +63,7 @@ def parse_names(text: str, *, before_year: bool = False) -> People:
     et_al = _MORE.search(text) is not None and _ET_AL.search(text) is not None
     if et_al:
         text = _ET_AL.sub(" ", text)
-    text = _FOOTNOTE.sub("", text)
+    text = _CUT_INITIALS.sub("-", _FOOTNOTE.sub("", text))
     text = _trim(text)
     if not text:
         return People((), et_al)

@@ -88,10 +88,12 @@ def _comma_group(pieces: list[_Piece]) -> tuple[list[Name], float]:
     names: list[Name] = []
     fit = 1.0
     given_first = _given_names_first(pieces)
+    # "Tao SS-H & Bolger PM": capitals after the family name are initials where the others' are
+    initials_last = any(piece.kind == "FI" and not _both_cases(piece.text) for piece in pieces)
     i = 0
     while i < len(pieces):
         piece = pieces[i]
-        kind = "" if _both_cases(piece.text) else piece.kind
+        kind = "" if _both_cases(piece.text) and not (initials_last and piece.kind == "FI") else piece.kind
         if kind == "W" and (taken := _family_first(pieces, i, given_first)):
             names.append(taken[0])
             i += taken[1]
@@ -133,7 +135,8 @@ def _given_after(piece: _Piece, following: _Piece, third: _Piece | None) -> bool
     given, text = word_list("given"), following.text
     if not _given_like(text) or (third is not None and third.kind == "I" and text.lower() not in given):
         return False
-    in_capitals = piece.text.isupper() and text[1:].islower() and text.isalpha()  # BAZIN, Germain
+    plain = all(word.isalpha() and word[1:].islower() for word in text.split())
+    in_capitals = piece.text.isupper() and plain  # BAZIN, Germain
     known = text.split()[0].lower() in given
     return (known or in_capitals or not is_organisation(piece.text)) and not is_organisation(text)
 

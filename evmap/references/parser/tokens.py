@@ -26,6 +26,10 @@ _CUT = re.compile(
     r"|(?<=[\w.]{2},)(?=[A-ZÀ-Þ][a-zß-ÿ])"
 )
 _WORD = re.compile(r"\S+")
+_LONE_MARK = re.compile(r"(?:^|\s)[«“„\"‘(\[»”’).,:;?!\]]{1,3}(?=\s|$)|(?<=\d)\s[-–—]{1,2}\s(?=\d)")
+_OPENS = re.compile(r"[«“„\"‘(\[]{1,2}")
+_DASH = re.compile(r"[-–—]{1,2}")
+_CLOSES = re.compile(r"[»”\"’).,:;?!\]]{1,3}")
 _NUMBERING = re.compile(
     r"\s*(?:\[[A-Za-z0-9+:_-]{1,24}\][.:]?|\(\d{1,3}\)(?=\s*[^\s\d(])|\d{1,3}[.)](?=\s|[A-Z“]))\s*(?=\S)"
 )
@@ -70,6 +74,8 @@ def tokenise(clean: Clean, *, numbered: bool = True) -> Tokens:
     _cut(text, position, len(text), (words, starts, ends))
     if identifiers:
         _drop_marks(words, starts, ends)
+    if _LONE_MARK.search(text):
+        _join_marks(words, starts, ends)
     return Tokens(text, words, starts, ends, _marks(clean, starts, ends), identifiers, number)
 
 
@@ -82,6 +88,36 @@ def _drop_marks(words: list[str], starts: list[int], ends: list[int]) -> None:
             and words[i][0] != "\x01"
         ):
             del words[i], starts[i], ends[i]
+
+
+def _join_marks(words: list[str], starts: list[int], ends: list[int]) -> None:
+    """Marks that stand alone (``« Titre », 2001 : 12``) join the word they would touch in a denser setting."""
+    opened = False
+    i = 0
+    while i < len(words):
+        word = words[i]
+        if _OPENS.fullmatch(word) and not (opened and '"' in word) and i + 1 < len(words) and words[i + 1][0] != "\x01":
+            opened = True
+            words[i + 1] = word + words[i + 1]
+            starts[i + 1] = starts[i]
+            del words[i], starts[i], ends[i]
+            continue
+        if (
+            _DASH.fullmatch(word)
+            and 0 < i < len(words) - 1
+            and words[i - 1][-1].isdigit()
+            and words[i + 1][0].isdigit()
+        ):
+            words[i - 1] += word + words[i + 1]  # 1295 – 1306
+            ends[i - 1] = ends[i + 1]
+            del words[i : i + 2], starts[i : i + 2], ends[i : i + 2]
+            continue
+        if _CLOSES.fullmatch(word) and i and words[i - 1][0] != "\x01":
+            words[i - 1] += word
+            ends[i - 1] = ends[i]
+            del words[i], starts[i], ends[i]
+            continue
+        i += 1
 
 
 def _cut(text: str, begin: int, end: int, out: tuple[list[str], list[int], list[int]]) -> None:
