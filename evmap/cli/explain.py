@@ -26,9 +26,14 @@ def command(context: Context, *, name: str, format: str, output: str) -> None:
     evmap explain gap:thin:training-generic          (evmap gaps --format csv names the rows)
     """
     from evmap.analysis import explain
+    from evmap.cli.dedupe_project import decisions_of
+    from evmap.cli.explain_records import add_records
     from evmap.output.explain_tree import explain_result
     from evmap.output.render import PIPED_WIDTH
 
-    branch = explain(context.project().graph(), name)
+    project = context.project()
+    branch = explain(project.graph(), name)
+    if branch.ref.startswith(("work:", "report:")):
+        add_records(branch, project.evidence(), decisions_of(project))
     width = _width() if output == "-" else PIPED_WIDTH
     context.emit(explain_result(branch, format, width), format, output)

@@ -186,3 +186,56 @@ def test_stopping_a_review_keeps_what_was_answered(project: Path) -> None:
     assert result.exit_code == 0
     assert "0 decided" in result.stdout
     assert not (project / DECISIONS).exists()
+
+
+def test_a_sheet_of_possibles_goes_out_is_answered_and_comes_back_into_a_project(project: Path) -> None:
+    import openpyxl
+
+    sheet = project / "possibles.xlsx"
+    before = json.loads(run("-C", project, "dedupe", "--format", "json").stdout)
+    assert before["possible"]
+    assert run("-C", project, "dedupe", "--export", sheet).exit_code == 0
+    book = openpyxl.load_workbook(sheet)
+    page = book.active
+    assert page is not None
+    column = {str(cell.value): number for number, cell in enumerate(page[1], 1)}
+    page.cell(2, column["decision"], "same")
+    page.cell(2, column["why"], "one book, two identifiers")
+    page.cell(2, column["by"], "Ann")
+    book.save(sheet)
+    done = run("-C", project, "ingest", sheet)
+    assert done.exit_code == 0, done.output
+    (decision,) = read_decisions(DECISIONS, (project / DECISIONS).read_bytes()).decisions
+    assert (str(decision.verdict), decision.by, decision.why) == ("same", "Ann", "one book, two identifiers")
+    after = json.loads(run("-C", project, "dedupe", "--format", "json").stdout)
+    assert (after["works"], after["decisions"]) == (before["works"] - 1, 1)
+    once = (project / DECISIONS).read_bytes()
+    assert run("-C", project, "ingest", sheet).exit_code == 0
+    assert (project / DECISIONS).read_bytes() == once
+    assert run("-C", project, "dedupe", "--undo", decision.left, decision.right).exit_code == 0
+    undone = json.loads(run("-C", project, "dedupe", "--format", "json").stdout)
+    assert (undone["works"], undone["possible"]) == (before["works"], before["possible"])
+
+
+def test_explain_says_which_rule_joined_the_records_of_a_work_and_what_was_kept_apart(project: Path) -> None:
+    merged = json.loads(run("-C", project, "dedupe", "--format", "json").stdout)
+    (work,) = [row["work"] for row in merged["merged"]]
+    result = run("-C", project, "explain", f"work:{work}", "--format", "json")
+    assert result.exit_code == 0, result.output
+    texts = json.dumps(json.loads(result.stdout))
+    assert "2 records are this work" in texts
+    assert "joined by rule 'title-authors-place'" in texts
+    assert "for a person to decide: 1" in texts
+    assert "other records of the cluster contradict it" in texts
+    pair = merged["possible"][0]
+    run("-C", project, "dedupe", "--review", "--by", "Ann", input="d\n")
+    after = run("-C", project, "explain", f"work:{work}").stdout
+    assert "a person said distinct (Ann" in " ".join(after.replace("│", " ").split())
+    assert pair["left"] in after
+
+
+def test_explain_names_the_decision_that_joined(project: Path) -> None:
+    run("-C", project, "dedupe", "--review", "--by", "Ann", input="s\n")
+    merged = json.loads(run("-C", project, "dedupe", "--format", "json").stdout)["merged"]
+    texts = run("-C", project, "explain", f"work:{merged[0]['work']}", "--format", "json").stdout
+    assert "a person said same (Ann" in texts
