@@ -8,7 +8,11 @@ from evmap.cli.context import Context, pass_context
 
 
 @click.command("export")
-@click.argument("format", type=click.Choice(["graphml", "gexf", "cytoscape", "node-link", "nodes-csv", "edges-csv"]))
+@click.argument(
+    "format",
+    metavar="FORMAT",
+    type=click.Choice(["graphml", "gexf", "cytoscape", "node-link", "nodes-csv", "edges-csv"]),
+)
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write to FILE (- or nothing: the screen).")
 @pass_context
 def command(context: Context, format: str, output: str) -> None:
@@ -22,7 +26,8 @@ def command(context: Context, format: str, output: str) -> None:
     evmap export gexf -o outputs/graph.gexf          Gephi
     evmap export cytoscape -o outputs/graph.cyjs     Cytoscape
     evmap export node-link                           networkx, d3 (JSON)
-    evmap export edges-csv -o outputs/edges.csv      a spreadsheet
+    evmap export nodes-csv -o outputs/nodes.csv      a spreadsheet of the nodes
+    evmap export edges-csv -o outputs/edges.csv      a spreadsheet of the edges
     """
     from evmap.analysis.independence import with_shared_ties
     from evmap.output.graph_files import WRITERS
