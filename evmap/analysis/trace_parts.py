@@ -145,7 +145,7 @@ def _teams(index: Index, root: Branch, row: Corroboration) -> None:
     if groups < profile.T:
         ties = ties_between(index, profile.roots.possible)
         said = names([f"{name} ({', '.join(studies)})" for name, studies in ties], 4)
-        tied = "all tied together" if groups == 1 else f"{groups} groups that nothing ties"
+        tied = "tied together" if groups == 1 else f"{groups} groups that nothing ties"
         branch.add(f"the {profile.T} teams are {tied}; shared: {said} (a caution, no deduction)")
     for population, one, other in row.shared_respondents:
         branch.add(f"{one} and {other} may have asked the same people: {population} is a small group")
@@ -237,9 +237,9 @@ def document_branch(index: Index, document: Document) -> Branch:
     series = f", a wave of {document.series}" if document.series else ""
     root.add(f"{'in hand' if document.read else 'not read'}; {design}; study '{document.study}'{series}")
     if document.listed_by:
-        root.add(
-            f"listed by {names(document.listed_by)}; cited {index.mentions.get(document.id, 0)} times in their text"
-        )
+        times = index.mentions.get(document.id, 0)
+        near = f" ({count(document.near_mentions, 'citation')} near it, not linked)" if document.near_mentions else ""
+        root.add(f"listed by {names(document.listed_by)}; {count(times, 'citation')} in their text{near}")
     if document.read:
         claims = [claim for claim in index.claims.values() if claim.report == document.id]
         evidence = sum(1 for claim in claims if claim.evidence)

@@ -123,6 +123,12 @@ def test_a_work_says_what_reading_or_losing_it_would_change() -> None:
     assert "    f: partly corroborated, without it single source" in found
 
 
+def test_a_work_that_is_nearly_cited_is_not_said_to_be_cited_nowhere() -> None:
+    made = corpus().cite("B", "Xu", "2021", near="X")
+    made.listed["B"] = ("X",)
+    assert "  listed by B; 0 citations in their text (1 citation near it, not linked)" in texts(made.graph(), "work:X")
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [("finding:ff", "did you mean 'finding:f'?"), ("gap:thin:ff", None), ("cell:training", "write cell:theme,model"),
