@@ -52,7 +52,11 @@ def profile_columns(records: Prepared) -> Columns:
             notes.append(
                 f"{field}: nearly every record has another one, so it looks like a serial number and is ignored"
             )
-    shared = _on_many_works(records, "doi", "order", most=TITLES_OF_A_DOI)
+    # chapters may all begin alike ("Chapter 1 …"); they still begin on pages of their own
+    shared = np.union1d(
+        _on_many_works(records, "doi", "order", most=TITLES_OF_A_DOI),
+        _on_many_works(records, "doi", "first_page", most=MANY_WORKS),
+    )
     if len(shared):
         worthless[np.isin(records.column("doi"), shared)] |= np.uint8(NO_DOI)
         notes.append(f"doi: {len(shared)} on several different titles each (books, supplements) identify no work")

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from evmap.cli.main import cli
+from evmap.errors import InputError
 from evmap.project.decisionsfile import read_decisions
 from evmap.project.layout import DECISIONS
 
@@ -239,3 +240,57 @@ def test_explain_names_the_decision_that_joined(project: Path) -> None:
     merged = json.loads(run("-C", project, "dedupe", "--format", "json").stdout)["merged"]
     texts = run("-C", project, "explain", f"work:{merged[0]['work']}", "--format", "json").stdout
     assert "a person said same (Ann" in texts
+
+
+BAD = """\
+ID,ENTRYTYPE,author,title,year,journal,booktitle,volume,number,pages,doi
+notitle,article,"Ash, A",,2001,,,,,,
+noauthor,article,,A title without any author at all here,2002,,,,,,
+noauthor2,article,,A TITLE WITHOUT ANY AUTHOR AT ALL HERE.,2002,,,,,,
+doi,article,,,,,,,,,10.5555/only
+doi2,article,,,,,,,,,https://doi.org/10.5555/ONLY
+han,article,"王, 伟",农村护理团队的领导力变革研究,2004,护理学报,,2,,3-9,
+han2,article,"王, 伟",农村护理团队的领导力变革研究,2004,护理学报,,2,,3-9,
+han3,article,"王, 伟",城市护理团队的领导力变革研究,2004,护理学报,,2,,30-39,
+zero,article,"Year, Y",A study of the years that went wrong in many ways,0,J Years,,3,,10-19,
+late,article,"Year, Y",A study of the years that went wrong in many ways,20019,J Years,,3,,10-19,
+never,article,"Year, Y",A study of the years that went wrong in many ways,forthcoming,J Years,,3,,10-19,
+"""
+
+
+def test_what_is_missing_shared_or_broken_neither_joins_nor_stops(tmp_path: Path) -> None:
+    names = ("bees", "ants", "wasps", "moths", "flies", "mites", "ticks", "fleas", "lice", "bugs")
+    chapters = [
+        f'ch{n},incollection,"W{name}, A",Chapter on {name} in the meadow,2010,,Insects,,,{n}1-{n}9,10.5555/book'
+        for n, name in enumerate(names)
+    ]
+    long = " ".join(f"word{number}x" for number in range(500))
+    rows = [*chapters, *(f'long{n},article,"Long, A",{long}{stop},2007,,,,,,' for n, stop in enumerate(("", ".")))]
+    rows += [f"ed{n},article,,Editorial,{1990 + n % 30},Journal {n % 7},,{n % 50},,," for n in range(10_000)]
+    path, clusters = tmp_path / "bad.csv", tmp_path / "clusters.csv"
+    path.write_text(BAD + "\n".join(rows) + "\n", encoding="utf-8")
+    result = run("dedupe", path, "--clusters", clusters, "--format", "json")
+    assert result.exit_code == 0, result.output
+    groups: dict[str, list[str]] = {}
+    for row in csv.DictReader(io.StringIO(clusters.read_text(encoding="utf-8"))):
+        groups.setdefault(row["cluster_id"], []).append(row["record_id"])
+    joined = [ids for ids in groups.values() if len(ids) > 1 and not ids[0].startswith("ed")]
+    assert joined == [
+        ["noauthor", "noauthor2"],
+        ["doi", "doi2"],
+        ["han", "han2"],
+        ["zero", "late", "never"],
+        ["long0", "long1"],
+    ]
+    assert json.loads(result.stdout[result.stdout.index("{") :])["possible"] == 0
+
+
+def test_decisions_that_contradict_each_other_are_named_and_nothing_is_merged(files: Path) -> None:
+    said = [("1", "3", "same"), ("3", "4", "same"), ("1", "4", "distinct")]
+    entries = "".join(f"- {{left: search/{a}, right: search/{b}, verdict: {verdict}}}\n" for a, b, verdict in said)
+    (files / "said.yaml").write_text(f"evmap: 1\ndecisions:\n{entries}", encoding="utf-8")
+    result = run("dedupe", files / "search.csv", "--decisions", files / "said.yaml", "--clusters", files / "c.csv")
+    assert isinstance(result.exception, InputError)
+    for word in ("search/1", "search/3", "search/4", "line 3", "line 4", "line 5", "nothing was merged"):
+        assert word in f"{result.exception} {result.exception.hint}"
+    assert not (files / "c.csv").exists()
