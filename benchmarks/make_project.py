@@ -138,7 +138,7 @@ def _write_claims(folder: Path, size: Size, listed: dict[int, list[str]], chance
     per_report: dict[int, list[str]] = {report: [] for report in range(size.reports)}
     for number in range(size.claims):
         report = chance.randrange(size.reports)
-        per_report[report].append(_claim(number, report, size, listed[report], chance))
+        per_report[report].append(_claim(number, size, listed[report], chance))
     for report, claims in per_report.items():
         family, initial = chance.choice(FAMILIES), chance.choice("ABCDEFGH")
         series = f"\n  series: s{report % 40}" if report % 5 == 0 else ""
@@ -154,7 +154,7 @@ def _write_claims(folder: Path, size: Size, listed: dict[int, list[str]], chance
         (folder / "claims" / f"r{report}.yaml").write_text(header + claims_yaml, encoding="utf-8")
 
 
-def _claim(number: int, report: int, size: Size, listed: list[str], chance: random.Random) -> str:
+def _claim(number: int, size: Size, listed: list[str], chance: random.Random) -> str:
     kind = chance.choices(("finding", "context", "definition", "recommendation"), (80, 12, 4, 4))[0]
     basis = "opinion" if kind == "recommendation" else "secondary" if kind == "definition" else chance.choice(BASES)
     themes = sorted({f"t{chance.randrange(size.themes)}" for _ in range(chance.choice((1, 2, 2, 3)))})

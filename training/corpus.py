@@ -44,7 +44,7 @@ def csl_entries(styles: int, each: int, seed: int, say: Callable[[str], None] = 
     names = sorted(rng.sample(style_names(), min(styles, len(style_names()))))
     out: list[Labelled] = []
     for k, name in enumerate(names):
-        made = render_style(name, [make_item(rng) for _ in range(each)], rng)
+        made = render_style(name, [make_item(rng) for _ in range(each)])
         out.extend(damage(entry, rng) for entry in made)
         if k % 50 == 49:
             say(f"{k + 1} styles, {len(out)} references")

@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING, Any
 from training.labelled import Labelled, Piece
 
 if TYPE_CHECKING:
-    from random import Random
-
     from training.item import Item
     from training.who import Person
 
@@ -77,7 +75,7 @@ def to_csl(item: Item, key: str) -> dict[str, Any]:
     return out
 
 
-def render_style(style: str, items: list[Item], rng: Random) -> list[Labelled]:
+def render_style(style: str, items: list[Item]) -> list[Labelled]:
     """The items printed in one CSL style, as far as every field could be found again; [] if the style cannot be used."""
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
     from citeproc.source.json import CiteProcJSON

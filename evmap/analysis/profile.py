@@ -161,7 +161,7 @@ def channels(index: Index, profile: Profile) -> int:
     return count_channels(index, profile.finding.supports, profile.roots)
 
 
-def covered_area(index: Index, profile: Profile) -> float | None:
+def covered_area(profile: Profile) -> float | None:
     """Return the corrected covered area (Pieper et al. 2014): how much the supporting reports cite the same works.
 
     0 is no overlap, 1 is full overlap; None for fewer than two reports or no citation.

@@ -137,7 +137,7 @@ def to_fields(tags: list[tuple[str, str]], tally: Tally, line: int | None) -> di
     ris_type = values.one("TY").upper()
     kind = TO_CSL.get(ris_type, "document")
     out["type"] = kind
-    _people(values, kind, out)
+    _people(values, out)
     out["title"] = values.one("TI", "T1", "CT", *(("BT",) if kind == "book" else ()))
     _container(values, kind, out)
     out["issued"] = _issued(values)
@@ -157,7 +157,7 @@ def to_fields(tags: list[tuple[str, str]], tally: Tally, line: int | None) -> di
     return out
 
 
-def _people(values: Values, kind: str, out: dict[str, Any]) -> None:
+def _people(values: Values, out: dict[str, Any]) -> None:
     authors, et_al = _names(values.all("AU", "A1"))
     editors, more = _names(values.all("ED", "A2"))
     if authors:

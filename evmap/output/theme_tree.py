@@ -33,13 +33,13 @@ def themes_result(terms: Terms, format: str = "table") -> Result:
         Column("also", "Also under", priority=1, max_width=24),
         Column("id", "Id", priority=0, max_width=24),
     ]
-    tables = [Table(tuple(columns), tuple(_row(terms, row) for row in terms), main="term")]
+    tables = [Table(tuple(columns), tuple(_row(row) for row in terms), main="term")]
     if terms.crosswalk and format != "csv":
         tables.append(_crosswalk(terms))
     return Result(terms.to_json(), tuple(tables), _summary(terms), tuple(_notes(terms)))
 
 
-def _row(terms: Terms, row: TermRow) -> dict[str, type_of_cell]:
+def _row(row: TermRow) -> dict[str, type_of_cell]:
     return {
         "term": "  " * row.depth + row.label,
         "claims": row.own.claims,

@@ -48,12 +48,12 @@ def _split(
         if _convincing(bands):
             if found is not None:
                 found.append(gutter)
-            return _read_bands(bands, gutter, hints, depth, found)
+            return _read_bands(bands, hints, depth, found)
     for gutter in hints:
         if left + 3 * size < gutter < right - 3 * size:
             bands = _bands(ordered, gutter)
             if _agrees(bands, gutter):
-                return _read_bands(bands, gutter, (), depth, found)
+                return _read_bands(bands, (), depth, found)
     return [fragments]
 
 
@@ -206,7 +206,7 @@ def _agrees(bands: list[_Band], gutter: float) -> bool:
 
 
 def _read_bands(
-    bands: list[_Band], gutter: float, hints: tuple[float, ...], depth: int, found: list[float] | None
+    bands: list[_Band], hints: tuple[float, ...], depth: int, found: list[float] | None
 ) -> list[list[Fragment]]:
     """Columns of all bands in order; neighbouring bands without columns are read as one."""
     result: list[list[Fragment]] = []

@@ -69,7 +69,7 @@ def part_notes(lines: list[Line]) -> list[list[Line]]:
     for line in lines:
         mark = note_mark(line)
         follows = mark.isdecimal() and int(mark) == number + 1
-        if not notes or has_raised_mark(line) or (follows and line.indent < 3 and _set_off(notes[-1][-1], line)):
+        if not notes or has_raised_mark(line) or (follows and line.indent < 3 and _set_off(notes[-1][-1])):
             notes.append([line])
             number = int(mark) if mark.isdecimal() else number
         else:
@@ -77,6 +77,6 @@ def part_notes(lines: list[Line]) -> list[list[Line]]:
     return notes
 
 
-def _set_off(before: Line, line: Line) -> bool:
+def _set_off(before: Line) -> bool:
     """Whether a new note may begin here: the line before ends early or like a sentence."""
     return before.text[-1:] in '.)!?”’"/' or before.x1 < before.right - 3 * before.size

@@ -346,7 +346,6 @@ def _kind(draft: _Draft, *, has_editors: bool) -> str:
         title=values.get("title", ""),
         container=values.get("container", ""),
         volume=values.get("volume", ""),
-        pages=values.get("page", ""),
         publisher=values.get("publisher", ""),
         event=values.get("event", ""),
         url=values.get("url", ""),

@@ -60,7 +60,6 @@ def type_of(
     title: str,
     container: str,
     volume: str,
-    pages: str,
     publisher: str,
     event: str,
     url: str,
