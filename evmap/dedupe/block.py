@@ -56,6 +56,7 @@ def _years(records: Prepared, shift: int = 0) -> Keys:
 
 def _single(*names: str) -> Callable[[Prepared], list[Keys]]:
     def keys(records: Prepared) -> list[Keys]:
+        """One key a record, of all the fields together."""
         return [combine(*(records.column(name) for name in names))]
 
     return keys
