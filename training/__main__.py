@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--academic", type=int, default=2500, help="references in academic styles CSL does not have")
     parser.add_argument("--styles", type=int, default=350, help="CSL styles to render with")
     parser.add_argument("--each", type=int, default=12, help="references a CSL style")
-    parser.add_argument("--iterations", type=int, default=90)
+    parser.add_argument("--iterations", type=int, default=70)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--core", type=Path, default=_beside(), help="AnyStyle's core-dev.xml")
     parser.add_argument("--no-core", dest="core", action="store_const", const=None, help="made-up references only")

@@ -131,6 +131,10 @@ def analyse(word: str) -> Token:
         f"lk={lead}|{kind}",
         f"ds={known}|{shape}|{trail[:1]}",
         f"len={min(len(core), 8)}|{core[:1].isupper()}",
+        f"s4={low[-4:]}",
+        f"s1={low[-1:]}",
+        f"p3={low[:3]}",
+        f"p2={low[:2]}",
     )
     folded = fold(word)
     return Token(

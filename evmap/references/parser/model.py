@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.references.parser.features import END, OFFSETS, START, Token, analyse, seen_feature
+from evmap.references.parser.features import END, OFFSETS, START, Token, analyse
 from evmap.references.parser.places import KEYS, place_features, place_keys
 
 if TYPE_CHECKING:
@@ -55,6 +55,20 @@ def _grown(scores: Floats) -> Floats:
     return grown
 
 
+def _sums(table: Floats, rows: list[list[int]]) -> Floats:
+    """The sum of the rows of *table* that each list of *rows* names (row 0 is nothing; no list is empty)."""
+    sums: Floats = np.zeros((len(rows), *table.shape[1:]), dtype=np.float32)
+    for begin in range(0, len(rows), _SUMMED_AT_ONCE):
+        part = rows[begin : begin + _SUMMED_AT_ONCE]
+        starts = np.cumsum([0, *(len(one) for one in part[:-1])])
+        sums[begin : begin + len(part)] = np.add.reduceat(table[np.concatenate(part)], starts, axis=0)
+    return sums
+
+
+_SUMMED_AT_ONCE = 256
+"""Lists summed in one go: enough to share numpy's overhead, few enough to need little memory."""
+
+
 def pack(
     labels: Sequence[str], states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float]
 ) -> bytes:
@@ -90,8 +104,9 @@ class Model:
         self._words: dict[str, int] = {}
         self._infos: list[Token] = []
         self._blocks: dict[str, int] = {}
-        self._block_scores_used: list[str] = [""]
-        self._block_scores: Floats = np.zeros((2048, len(OFFSETS), len(labels)), dtype=np.float32)
+        self._block_scores: Floats = np.zeros((0, len(OFFSETS), len(labels)), dtype=np.float32)
+        self._new_words: list[list[int]] = []
+        self._new_places: list[list[int]] = []
         self._places: dict[Key, int] = {}
         self._place_scores: Floats = np.zeros((1024, len(labels)), dtype=np.float32)
         self._scores: Floats = np.zeros((0, len(OFFSETS), len(labels)), dtype=np.float32)
@@ -141,14 +156,20 @@ class Model:
         return self._decode(emissions, lengths)
 
     def _place(self, key: Key) -> int:
-        """The row in ``_place_scores`` of what a place's key adds to the score of each label."""
+        """The row in ``_place_scores`` of what a place's key adds to the score of each label (filled in later)."""
         row = len(self._places)
         self._places[key] = row
-        if row >= len(self._place_scores):
-            self._place_scores = _grown(self._place_scores)
-        rows = [self.rows.get(name, 0) for name in place_features(key)]
-        self._place_scores[row] = self.weights[rows].sum(axis=0)
+        self._new_places.append([self.rows.get(name, 0) for name in place_features(key)])
         return row
+
+    def _fill_places(self) -> None:
+        """Add up the scores of the keys met for the first time, all in one go."""
+        if self._new_places:
+            end = len(self._places)
+            while end > len(self._place_scores):
+                self._place_scores = _grown(self._place_scores)
+            self._place_scores[end - len(self._new_places) : end] = _sums(self.weights, self._new_places)
+            self._new_places.clear()
 
     def _word(self, word: str) -> int:
         known = self._words.get(word)
@@ -157,36 +178,34 @@ class Model:
             self._words[word] = known
             info = analyse(word)
             self._infos.append(info)
-            if known >= len(self._scores):
-                self._scores = _grown(self._scores)
-            self._scores[known] = self._text_scores(info)
+            if not self._blocks:
+                self._fill_blocks()
+            block = self._blocks.get
+            self._new_words.append([block(name, 0) for name in info.features])
         return known
 
-    def _text_scores(self, info: Token) -> Floats:
-        """What a token's own text adds to each label's score, as seen from each of the offsets."""
-        known = self._blocks.get
-        blocks = [
-            block
-            for at, name in enumerate(info.features)
-            if (block := known(name, -1)) > 0 or (block < 0 and (block := self._block(at, name)) > 0)
-        ]
-        scores: Floats = self._block_scores[blocks].sum(axis=0)
-        return scores
+    def _fill_words(self) -> None:
+        """Add up what each new word's own text adds to each label's score, as seen from each of the offsets."""
+        if self._new_words:
+            end = len(self._infos)
+            while end > len(self._scores):
+                self._scores = _grown(self._scores)
+            self._scores[end - len(self._new_words) : end] = _sums(self._block_scores, self._new_words)
+            self._new_words.clear()
 
-    def _block(self, at: int, name: str) -> int:
-        """The row in ``_block_scores`` of the feature *name*, which is the *at*-th of a token; 0 if it adds nothing."""
-        rows = [self.rows.get(seen, 0) if (seen := seen_feature(name, at, offset)) else 0 for offset in OFFSETS]
-        if not any(rows):
-            if at:  # words themselves are too many to remember
-                self._blocks[name] = 0
-            return 0
-        block = len(self._block_scores_used)
-        if block >= len(self._block_scores):
-            self._block_scores = _grown(self._block_scores)
-        self._block_scores[block] = self.weights[rows]
-        self._block_scores_used.append(name)
-        self._blocks[name] = block
-        return block
+    def _fill_blocks(self) -> None:
+        """Gather the weights of each feature of a token's own text, as seen from each of the offsets."""
+        prefixes = {f"{offset}": k for k, offset in enumerate(OFFSETS) if offset}
+        seen: dict[str, list[tuple[int, int]]] = {}
+        for name, row in self.rows.items():
+            head, _, rest = name.partition(":")
+            k = prefixes.get(head, 0)
+            seen.setdefault(rest if k else name, []).append((k, row))
+        self._block_scores = np.zeros((len(seen) + 1, len(OFFSETS), len(self.labels)), dtype=np.float32)
+        blocks = np.repeat(np.arange(1, len(seen) + 1), [len(pairs) for pairs in seen.values()])
+        offsets, rows = np.array([pair for pairs in seen.values() for pair in pairs]).T
+        self._block_scores[blocks, offsets] = self.weights[rows]
+        self._blocks = dict(zip(seen, range(1, len(seen) + 1), strict=True))
 
     def _emissions(self, ids: list[list[int]], places: array[int], lengths: list[int]) -> Floats:
         """Score of every label at every token, entries one after another."""
@@ -198,6 +217,8 @@ class Model:
             keep.extend(range(len(flat), len(flat) + len(known)))
             flat.extend(known)
             flat.extend([pad[1]] * _PAD)
+        self._fill_words()
+        self._fill_places()
         words = np.frombuffer(flat, dtype=np.int32)
         at = np.frombuffer(keep, dtype=np.int32)
         rows = np.frombuffer(places, dtype=np.int32).reshape(len(at), KEYS)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from evmap.references.parser.tokens import Tokens
 
 Key = tuple[str | int, ...]
-KEYS = 5
+KEYS = 7
 """How many keys a place has."""
 
 _LETTERS = tuple(zip("jpocgternva", FLAGS.values(), strict=False))
@@ -41,6 +41,12 @@ def place_features(key: Key) -> list[str]:
             f"jn={trail}|{before}|{own}|{lead}",
             f"ty={trail}|{before}|{year}|{state}",
         ]
+    if kind == "left":
+        trail2, left, left_trail, own, trail = rest
+        return [f"kl={left}|{left_trail}|{own}|{trail}", f"tl={trail2}|{left_trail}|{trail}"]
+    if kind == "right":
+        left_trail, own, trail, right, right_trail = rest
+        return [f"kr={own}|{trail}|{right}|{right_trail}", f"tr={left_trail}|{trail}|{right_trail}"]
     if kind == "marks":
         phrase, following, emphasis, first, offset, year = rest
         return [f"em={emphasis}", f"ph={phrase}", f"phn={following}", f"fi={first}|{offset}|{year}"]
@@ -67,6 +73,7 @@ def place_keys(tokens: Tokens, infos: list[Token]) -> list[tuple[Key, ...]]:
     kinds = ["^", "^", *[info.kind for info in infos], "$", "$"]
     marks = ["", *tokens.marks, ""]
     phrase.append("$")
+    trails = ["^", "^", *[info.trail for info in infos], "$"]
     trail, before = "^", ""
     place: Key = ()
     at: tuple[int, str] = (-1, "")
@@ -106,6 +113,8 @@ def place_keys(tokens: Tokens, infos: list[Token]) -> list[tuple[Key, ...]]:
                 ("joint", trail, before, kind, info.lead, year, states[i]),
                 ("marks", phrase[i], phrase[i + 1], emphasis, first, offset if offset < 3 else 3, year),
                 place,
+                ("left", trails[i], kinds[i + 1], trails[i + 1], kind, info.trail),
+                ("right", trails[i + 1], kind, info.trail, kinds[i + 3], trails[i + 3]),
             )
         )
         trail = info.trail
