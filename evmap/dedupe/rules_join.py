@@ -391,6 +391,15 @@ TITLES_IN_PART_OF_A_PLACE = (
 
 FOR_A_PERSON = (
     Rule(
+        "other-pages",
+        Verdict.POSSIBLE,
+        0.6,
+        "the same title, authors and volume on pages of two articles: a reply, a next part, or a misprint",
+        LESSONS,
+        when(title=ALIKE_OR_CUT, authors=AUTHORS, year=NOT_DIFFERENT, two_articles=True),
+        veto=True,
+    ),
+    Rule(
         "likely",
         Verdict.POSSIBLE,
         0.6,
