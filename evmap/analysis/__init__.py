@@ -17,6 +17,7 @@ from evmap.lazily import lazily
 
 if TYPE_CHECKING:
     from evmap.analysis.advice import Recommendation, Recommendations, recommendations
+    from evmap.analysis.branch import Branch
     from evmap.analysis.circles import circular_citations
     from evmap.analysis.compare import Changes, diff
     from evmap.analysis.corroborate import Corroboration, Corroborations, corroboration
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
     from evmap.analysis.status import Status
     from evmap.analysis.tabulate import Cell, Matrix, matrix
     from evmap.analysis.terms import Terms, themes
-    from evmap.analysis.trace import Branch, explain
+    from evmap.analysis.trace import explain
 else:
     __getattr__ = lazily(
         __name__,
         {
             "advice": "Recommendation Recommendations recommendations",
+            "branch": "Branch",
             "circles": "circular_citations",
             "compare": "Changes diff",
             "corroborate": "Corroboration Corroborations corroboration",
@@ -45,7 +47,7 @@ else:
             "status": "Status",
             "tabulate": "Cell Matrix matrix",
             "terms": "Terms themes",
-            "trace": "Branch explain",
+            "trace": "explain",
         },
     )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from evmap.analysis import trace_gap, trace_parts
 from evmap.analysis.filters import nearest
 from evmap.analysis.find_gaps import all_gaps
 from evmap.analysis.gap_context import GapContext
@@ -16,44 +16,11 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from evmap.analysis.branch import Branch
     from evmap.analysis.gap import Gap
     from evmap.analysis.index import Index
 
 KINDS = ("finding", "gap", "work", "report", "claim", "cell")
-
-
-@dataclass(slots=True)
-class Branch:
-    """A sentence and what is under it. ``ref`` is the ``kind:id`` it speaks of ("" if none), which can be explained in
-    turn; ``counted`` is False for what was left out of the count."""
-
-    text: str
-    ref: str = ""
-    counted: bool = True
-    children: list[Branch] = field(default_factory=list)
-
-    def add(self, text: str, ref: str = "", *, counted: bool = True) -> Branch:
-        """Put a sentence under this one and return it."""
-        child = Branch(text, ref, counted)
-        self.children.append(child)
-        return child
-
-    def to_dict(self) -> dict[str, object]:
-        """The branch as JSON."""
-        row: dict[str, object] = {"text": self.text}
-        if self.ref:
-            row["ref"] = self.ref
-        if not self.counted:
-            row["counted"] = False
-        if self.children:
-            row["children"] = [child.to_dict() for child in self.children]
-        return row
-
-    def lines(self, depth: int = 0) -> Iterable[tuple[int, Branch]]:
-        """This branch and all under it, in reading order, with their depth."""
-        yield depth, self
-        for child in self.children:
-            yield from child.lines(depth + 1)
 
 
 def explain(graph: nx.MultiDiGraph[str], name: str) -> Branch:
@@ -62,8 +29,6 @@ def explain(graph: nx.MultiDiGraph[str], name: str) -> Branch:
 
     Raises :class:`evmap.errors.UsageError`, with the nearest id as a hint, for what does not exist.
     """
-    from evmap.analysis import trace_gap, trace_parts
-
     index = index_of(graph)
     kind, thing = _resolve(index, name)
     match kind:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evmap.analysis.branch import Branch
 from evmap.analysis.gap import MEANING, GapKind
 from evmap.analysis.gap_kinds.cells import absolute
-from evmap.analysis.trace import Branch
 from evmap.analysis.trace_parts import claim_branch, document_branch, finding_branch
 from evmap.analysis.words import count, names
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evmap.analysis.branch import Branch
 from evmap.analysis.confidence import SUGGESTED
 from evmap.analysis.corroborate import row_of
 from evmap.analysis.gap_context import profiles_of
@@ -11,7 +12,6 @@ from evmap.analysis.profile import profile_of
 from evmap.analysis.recheck import CONFIRMED, RECHECK
 from evmap.analysis.status import MEANING
 from evmap.analysis.teams import ties_between
-from evmap.analysis.trace import Branch
 from evmap.analysis.unread import unread_works
 from evmap.analysis.views import State
 from evmap.analysis.words import count, names, one_decimal

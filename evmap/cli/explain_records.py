@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from evmap.analysis.trace import Branch
+    from evmap.analysis.branch import Branch
     from evmap.domain.decision import Decision, PairVerdict
     from evmap.domain.evidence import Evidence
     from evmap.domain.work import Work

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evmap.output.table import Column, Result, Table
 
 if TYPE_CHECKING:
-    from evmap.analysis.trace import Branch
+    from evmap.analysis.branch import Branch
     from evmap.output.table import type_of_cell
 
 NARROWEST = 30
