@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from evmap.dedupe import dedupe as dedupe  # the room can be called: evmap.dedupe(records)
     from evmap.project import Project
 
 __version__ = "0.1.0"

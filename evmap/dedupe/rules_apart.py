@@ -145,6 +145,14 @@ VERSIONS_OF_A_REVIEW = (
         veto=True,
     ),
     Rule(
+        "cochrane-undated",
+        Verdict.POSSIBLE,
+        0.55,
+        "a Cochrane review without its year may be any of its versions",
+        "Cochrane publishes each update as a work of its own",
+        when(cochrane=True, title=ANY_LIKENESS, year=MISSING, issue=NOT_SAME, doi=NOT_SAME, identifier=NOT_SAME),
+    ),
+    Rule(
         "cochrane-issues",
         Verdict.RELATED,
         0.8,

@@ -180,3 +180,13 @@ def test_memory_that_is_broken_or_of_another_version_is_not_used() -> None:
     assert memory_from_bytes(b"PK\x03\x04 not an archive") is None
     data = dedupe_again(library(5), None)[1].to_bytes()
     assert memory_from_bytes(data[: len(data) // 2]) is None
+
+
+def test_the_room_is_called_from_a_notebook_and_type_checkers_know_what_comes_back() -> None:
+    from evmap.dedupe import Clusters
+    from evmap.domain.record import Record
+
+    records = [Record(id=id, title="Leading well in hard times", doi="10.1000/x1") for id in ("a", "b")]
+    found: Clusters = evmap.dedupe(iter(records))
+    assert found.duplicates == ((0, 1),)
+    assert found.works(records)[0].records == tuple(records)
