@@ -133,6 +133,8 @@ def _citations(file: FileResult) -> str:
 
 
 def _diagnostics(diagnostics: Sequence[Diagnostic], verbose: bool) -> Iterator[tuple[str, str]]:
+    # that there is no list stands in the line of references already
+    diagnostics = [found for found in diagnostics if found.code != "list-none"]
     shown = diagnostics if verbose or len(diagnostics) <= SHOWN_DIAGNOSTICS + 1 else diagnostics[:SHOWN_DIAGNOSTICS]
     for number, found in enumerate(shown):
         hint = f" ({found.hint})" if found.hint else ""
