@@ -1,22 +1,18 @@
 """What the tagger sees of a token's own text: its letters, its punctuation, what dictionaries know of it.
 
-These features are the same wherever the word stands, so the model caches them for each distinct word, as seen from
-the token itself and from its neighbours. Features of place are in :mod:`evmap.references.parser.places`.
+These features are the same wherever the word stands, so each distinct word is analysed once
+(:mod:`evmap.references.parser.lexicon`). Features of place are in :mod:`evmap.references.parser.templates`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evmap.references.parser.dictionaries import fold, keywords, phrases, word_group, word_list
 
 if TYPE_CHECKING:
     from evmap.references.parser.tokens import Tokens
-
-OFFSETS = (0, -1, 1, -2, 2, -3, 3)
-"""The neighbours whose own features a token sees."""
 
 START, END = "\x01^", "\x01$"
 """What stands before the first and after the last token."""
@@ -27,6 +23,10 @@ _PAGES = re.compile(r"[A-Za-z]?\d+[a-z]?[-–—‐−‑]+[A-Za-z]?\d+[a-z]?$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[-‐–]?)+[A-ZÀ-Þ]?$|[A-ZÀ-Þ](?:[-‐–]?[A-ZÀ-Þ])?$|[A-ZÀ-Þ]{3}$")
 _QUOTE_MARKS = str.maketrans("”»“«„’‘`–—‐", '"""""\'\'\'---')
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|\.)$")
+_DIGITS = re.compile(r"\d+")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{2,}")
+_SMALL = re.compile(r"[a-zß-ÿ]{2,}")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ](?!X)")
 
 FLAGS = {
     name: 1 << k
@@ -37,38 +37,43 @@ FLAGS = {
 """Kinds of word that a stretch of text is described by, as bits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, analysed once: its core in lower case, the marks that touch it, its kind, its features.
+class Token(NamedTuple):
+    """A word, analysed: its core as printed and in lower case, the marks that touch it, the kind and shape of it.
 
-    ``closes`` says that a stretch ends with it (full stop, question mark …), ``opens`` the brackets it opens less
-    those it closes, ``flags`` bits of :data:`FLAGS`, ``phrases`` the known phrases that begin with it.
+    ``known`` says which lists of names hold it (g given, f family), ``closes`` that a stretch of text ends with it
+    (full stop, question mark …), ``opens`` counts the brackets it opens less those it closes, ``flags`` are bits of
+    :data:`FLAGS`, ``phrases`` the known phrases that begin with it.
     """
 
+    core: str
     low: str
     folded: str
     trail: str
     lead: str
     kind: str
+    shape: str
+    known: str
     closes: bool
     opens: int
     flags: int
     phrases: tuple[tuple[tuple[str, ...], str], ...]
-    features: tuple[str, ...]
 
 
 def _shape(core: str) -> str:
-    if core.isascii() and core.isalpha() and len(core) > 2:
-        if core.islower():
-            return "x"
-        if core.isupper():
-            return "XX"
-        if core[1:].islower():
-            return "Xx"
-    shape = re.sub(r"\d+", lambda m: f"d{min(len(m.group()), 5)}", core)
-    shape = re.sub(r"[A-ZÀ-Þ]{2,}", "XX", shape)
-    shape = re.sub(r"[a-zß-ÿ]{2,}", "x", shape)
-    return re.sub(r"[A-ZÀ-Þ](?!X)", "X", shape)[:8] if "XX" not in shape else shape[:8]
+    if core.isascii():
+        if core.isalpha() and len(core) > 2:
+            if core.islower():
+                return "x"
+            if core.isupper():
+                return "XX"
+            if core[1:].islower():
+                return "Xx"
+        elif core.isdigit():
+            return f"d{min(len(core), 5)}"
+    shape = _DIGITS.sub(lambda m: f"d{min(len(m.group()), 5)}", core)
+    shape = _CAPITALS.sub("XX", shape)
+    shape = _SMALL.sub("x", shape)
+    return _CAPITAL.sub("X", shape)[:8] if "XX" not in shape else shape[:8]
 
 
 def _kind(core: str, low: str) -> str:
@@ -86,100 +91,115 @@ def _kind(core: str, low: str) -> str:
     found = keywords().get(low.rstrip("."))
     if found:
         return found
+    if core[:1].islower():
+        return "low"
     if _INITIALS.match(core) and core != "I":
         return "ini" if "." in core or len(core) < 3 else "INI"
     if core.isupper() and len(core) > 1:
         return "UP"
     if core[:1].isupper():
         return "Cap"
-    if core[:1].islower():
-        return "low"
     return "other" if core else "punct"
+
+
+def _edges(word: str) -> tuple[str, str, str]:
+    """The marks before a word, the word, the marks after it."""
+    if word.isalnum():
+        return "", word, ""
+    if word[:-1].isalnum() and word[-1] not in "_\x01":
+        return "", word[:-1], word[-1]
+    match = _EDGE.match(word)
+    return (match[1], match[2], match[3]) if match else ("", word, "")
 
 
 def analyse(word: str) -> Token:
     """Analyse one token's text."""
-    match = _EDGE.match(word)
-    lead, core, trail = match.groups() if match else ("", word, "")
+    lead, core, trail = _edges(word)
     low = core.lower()
-    shape = _shape(core)
-    trail = trail[:4].translate(_QUOTE_MARKS)
-    lead = lead[:3].translate(_QUOTE_MARKS)
+    trail = trail[:4].translate(_QUOTE_MARKS) if trail else ""
+    lead = lead[:3].translate(_QUOTE_MARKS) if lead else ""
     kind = _kind(core, low)
     stem = low[:-2] if low.endswith(("'s", "’s")) else low
-    known = ("g" if stem in word_list("given") else "") + ("f" if stem in word_list("family") else "")
     closes = core.startswith("\x01") or (
-        any(c in ".?!" for c in trail)
+        ("." in trail or "?" in trail or "!" in trail)
         and kind not in ("ini", "INI")
         and not (trail[:1] == "." and low in word_group("abbreviations"))
         and not (len(core) == 1 and core.isalpha())
     )
-    text = f"w={low}" if not low[:1].isdigit() else f"w={shape}"
-    kinds = kind.split("+")
-    features = (
-        text,
-        f"l={lead}",
-        f"t={trail}",
-        f"s={shape}",
-        f"k={kind}",
-        f"d={known}",
-        f"s3={low[-3:]}",
-        f"s2={low[-2:]}",
-        f"p4={low[:4]}",
-        f"st={shape}|{trail}",
-        f"kt={kind}|{trail}",
-        f"lk={lead}|{kind}",
-        f"ds={known}|{shape}|{trail[:1]}",
-        f"len={min(len(core), 8)}|{core[:1].isupper()}",
-        f"s4={low[-4:]}",
-        f"s1={low[-1:]}",
-        f"p3={low[:3]}",
-        f"p2={low[:2]}",
-    )
-    folded = fold(word)
+    plain = word.isalnum() and word.isascii()
+    folded = low if plain else fold(word)
     return Token(
+        core=core,
         low=low,
         folded=folded,
         trail=trail,
         lead=lead,
         kind=kind,
+        shape=_shape(core),
+        known=("g" if stem in word_list("given") else "") + ("f" if stem in word_list("family") else ""),
         closes=closes,
-        opens=word.count("(") - word.count(")") + word.count("[") - word.count("]"),
-        flags=sum(FLAGS.get(one, 0) for one in kinds),
+        opens=0 if plain else word.count("(") - word.count(")") + word.count("[") - word.count("]"),
+        flags=sum([FLAGS.get(one, 0) for one in kind.split("+")]),
         phrases=tuple(phrases().get(folded, ())) if kind != "low" else (),
-        features=features,
     )
 
 
-_NEAR = frozenset({0, 1, 2, 4, 10, 12})
-_FAR = frozenset({0, 2, 4})
-_FARTHEST = frozenset({4})
+SEEN_FROM = {"k": 3, "w": 2, "t": 2, "l": 1, "kt": 1, "ds": 1}
+"""How many places away a feature of :func:`word_features` is seen (0, from the word itself only, if not here)."""
+
+OFFSETS = (0, -1, 1, -2, 2, -3, 3)
+"""The neighbours whose own features a token sees."""
 
 
-def seen_feature(name: str, at: int, offset: int) -> str:
-    """The *at*-th feature of a token as seen from *offset* places away; "" if it is not seen from there."""
+def word_features(token: Token) -> tuple[str, ...]:
+    """The features of a token's own text. To add one is to add a line (and a line above if neighbours see it)."""
+    core, low, trail, lead, kind, shape, known = (
+        token.core, token.low, token.trail, token.lead, token.kind, token.shape, token.known
+    )  # fmt: skip
+    return (
+        f"k={kind}",
+        f"w={low}" if not low[:1].isdigit() else f"w={shape}",
+        f"t={trail}",
+        f"l={lead}",
+        f"kt={kind}|{trail}",
+        f"ds={known}|{shape}|{trail[:1]}",
+        f"s={shape}",
+        f"d={known}",
+        f"st={shape}|{trail}",
+        f"lk={lead}|{kind}",
+        f"len={min(len(core), 8)}|{core[:1].isupper()}",
+        f"s1={low[-1:]}",
+        f"s2={low[-2:]}",
+        f"s3={low[-3:]}",
+        f"s4={low[-4:]}",
+        f"p2={low[:2]}",
+        f"p3={low[:3]}",
+        f"p4={low[:4]}",
+    )
+
+
+def seen_from(name: str, offset: int) -> str:
+    """The name of the feature *name* as seen from *offset* places away; "" if it is not seen from there."""
     if offset == 0:
         return name
-    seen = _NEAR if abs(offset) == 1 else _FAR if abs(offset) == 2 else _FARTHEST
-    return f"{offset}:{name}" if at in seen else ""
-
-
-def own_features(token: Token, offset: int) -> list[str]:
-    """The features of *token* as seen from *offset* places away (0: from itself)."""
-    return [seen for at, name in enumerate(token.features) if (seen := seen_feature(name, at, offset))]
+    return f"{offset}:{name}" if abs(offset) <= SEEN_FROM.get(name[: name.index("=")], 0) else ""
 
 
 def all_features(tokens: Tokens) -> list[list[str]]:
-    """Every feature of every token: what training sees (the model adds the same up from its caches)."""
-    from evmap.references.parser.places import place_features, place_keys
+    """Every feature of every token of an entry, by name: what training sees, from the code that the model runs on."""
+    from evmap.references.parser.lexicon import Lexicon
+    from evmap.references.parser.places import lay_out, place_columns
+    from evmap.references.parser.templates import Alphabets, spelled
 
-    edge = len(OFFSETS) // 2
-    infos = [analyse(word) for word in tokens.words]
-    padded = [analyse(START)] * edge + infos + [analyse(END)] * edge
-    out: list[list[str]] = []
-    for i, keys in enumerate(place_keys(tokens, infos)):
-        row = [feature for key in keys for feature in place_features(key)]
+    if not tokens.words:
+        return []
+    lexicon = Lexicon(Alphabets())
+    layout = lay_out([tokens], lexicon)
+    lexicon.learnt()
+    rows = spelled(place_columns([tokens], layout, lexicon), lexicon.alphabets)
+    own = [word_features(token) for token in lexicon.tokens]
+    words = layout.words.tolist()
+    for i, row in zip(layout.at.tolist(), rows, strict=True):
         for offset in OFFSETS:
-            row.extend(own_features(padded[i + edge + offset], offset))
-        out.append(row)
-    return out
+            row += [seen for name in own[words[i + offset]] if (seen := seen_from(name, offset))]
+    return rows

@@ -1,15 +1,14 @@
 """The tagger: a linear-chain CRF, trained with python-crfsuite, decoded in batches with numpy.
 
-Decoding many entries at once is several times faster than one call an entry, and gives the marginal probability
-of every label (forward-backward, Rabiner 1989, scaled), which is where confidence comes from. A test checks that
-labels equal those of python-crfsuite on the same weights.
+Decoding many entries at once is several times faster than one call an entry. What a word's own text adds to the
+scores, as seen from the word and from its neighbours, is added up once for each distinct word; the features of place
+are looked up for all tokens of a batch together.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from array import array
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,15 +16,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.references.parser.features import END, OFFSETS, START, Token, analyse
-from evmap.references.parser.places import KEYS, place_features, place_keys
+from evmap.references.parser.decoding import decode
+from evmap.references.parser.features import OFFSETS, SEEN_FROM, word_features
+from evmap.references.parser.lexicon import Lexicon
+from evmap.references.parser.places import lay_out, place_columns
+from evmap.references.parser.templates import Finder, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from evmap.references.parser.places import Key
+    from evmap.references.parser.features import Token
+    from evmap.references.parser.places import Layout
     from evmap.references.parser.tokens import Tokens
 
     Floats = NDArray[np.float32]
@@ -34,10 +37,8 @@ BEGIN = "+"
 """Prefix of the label of a field's first token."""
 
 MODEL_FILE = "model.bin"
-GROUP = 128
-"""Entries decoded in one go."""
-_PAD = len(OFFSETS) // 2 + 1
-_CACHE_LIMIT = 120_000
+_KNOWN_WORDS = 40_000
+"""So many words are remembered (some 30 MB); then the model starts afresh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +47,6 @@ class Tagged:
 
     labels: list[str]
     probabilities: list[float]
-
-
-def _grown(scores: Floats) -> Floats:
-    """A copy of *scores* with twice the room."""
-    grown = np.zeros((max(1024, 2 * len(scores)), *scores.shape[1:]), dtype=np.float32)
-    grown[: len(scores)] = scores
-    return grown
-
-
-def _sums(table: Floats, rows: list[list[int]]) -> Floats:
-    """The sum of the rows of *table* that each list of *rows* names (row 0 is nothing; no list is empty)."""
-    sums: Floats = np.zeros((len(rows), *table.shape[1:]), dtype=np.float32)
-    for begin in range(0, len(rows), _SUMMED_AT_ONCE):
-        part = rows[begin : begin + _SUMMED_AT_ONCE]
-        starts = np.cumsum([0, *(len(one) for one in part[:-1])])
-        sums[begin : begin + len(part)] = np.add.reduceat(table[np.concatenate(part)], starts, axis=0)
-    return sums
-
-
-_SUMMED_AT_ONCE = 256
-"""Lists summed in one go: enough to share numpy's overhead, few enough to need little memory."""
 
 
 def pack(
@@ -91,25 +71,40 @@ def pack(
 
 
 class Model:
-    """Weights, and the cache of what each token's text adds to the score of each label."""
+    """Weights, and what each word met so far adds to the score of each label."""
 
     def __init__(self, labels: list[str], names: list[str], weights: Floats, transitions: Floats) -> None:
+        """*names* are the features, sorted; *weights* (features + 1, labels) has a first row of zeros for the rest."""
         self.labels = labels
-        self.rows = dict(zip(names, range(1, len(names) + 1), strict=True))
         self.weights = weights
         self.transitions = transitions
-        field_of = self._plain = [label.removeprefix(BEGIN) for label in labels]
-        # Column j of a product with this matrix is the probability of label j's field, begun or carried on.
-        self._same_field: Floats = np.array([[float(a == b) for b in field_of] for a in field_of], dtype=np.float32)
-        self._words: dict[str, int] = {}
-        self._infos: list[Token] = []
-        self._blocks: dict[str, int] = {}
-        self._block_scores: Floats = np.zeros((0, len(OFFSETS), len(labels)), dtype=np.float32)
-        self._new_words: list[list[int]] = []
-        self._new_places: list[list[int]] = []
-        self._places: dict[Key, int] = {}
-        self._place_scores: Floats = np.zeros((1024, len(labels)), dtype=np.float32)
-        self._scores: Floats = np.zeros((0, len(OFFSETS), len(labels)), dtype=np.float32)
+        self.rows = dict(zip(names, range(1, len(names) + 1), strict=True))
+        self._finder = Finder(names)
+        self._afar, self._afar_scores = self._neighbours(names)
+        field_of = [label.removeprefix(BEGIN) for label in labels]
+        self._fields = sorted(set(field_of))
+        self._field_of_label = np.array([self._fields.index(name) for name in field_of])
+        # A product with this matrix is the probability of each field, begun or carried on.
+        self._field_sums: Floats = np.array([[name == one for one in self._fields] for name in field_of], np.float32)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._lexicon = Lexicon(self._finder.alphabets)
+        self._scores: Floats = np.zeros((0, len(OFFSETS), self.weights.shape[1]), dtype=np.float32)
+
+    def _neighbours(self, names: list[str]) -> tuple[dict[str, int], Floats]:
+        """Feature -> its row in a table of its weights as seen from each of :data:`OFFSETS` but 0."""
+        found = [
+            (k, i)
+            for k, offset in enumerate(OFFSETS[1:])
+            for name in SEEN_FROM
+            for i in named(names, f"{offset}:{name}=")
+        ]
+        afar: dict[str, int] = {}
+        places = [afar.setdefault(names[i].partition(":")[2], len(afar) + 1) for _, i in found]
+        scores = np.zeros((len(afar) + 1, len(OFFSETS) - 1, self.weights.shape[1]), dtype=np.float32)
+        scores[places, [k for k, _ in found]] = self.weights[[i + 1 for _, i in found]]
+        return afar, scores
 
     @classmethod
     def unpack(cls, data: bytes) -> Model:
@@ -133,156 +128,50 @@ class Model:
 
     def tag(self, batch: Sequence[Tokens]) -> list[Tagged]:
         """Label every token of every entry of *batch* (entries without tokens give empty results)."""
-        if len(self._words) >= _CACHE_LIMIT:
-            self._words.clear()
-            self._infos.clear()
-        if len(self._places) >= _CACHE_LIMIT:
-            self._places.clear()
-        ids: list[list[int]] = []
-        places = array("i")
-        rows = self._places
-        for tokens in batch:
-            known = [self._word(word) for word in tokens.words]
-            ids.append(known)
-            infos = self._infos
-            for keys in place_keys(tokens, [infos[i] for i in known]) if known else ():
-                for key in keys:
-                    row = rows.get(key)
-                    places.append(row if row is not None else self._place(key))
-        lengths = [len(known) for known in ids]
-        if not sum(lengths):
+        if len(self._lexicon) > _KNOWN_WORDS:
+            self._forget()
+        worded = [tokens for tokens in batch if tokens.words]
+        if not worded:
             return [Tagged([], []) for _ in batch]
-        emissions = self._emissions(ids, places, lengths)
-        return self._decode(emissions, lengths)
+        layout = lay_out(worded, self._lexicon)
+        path, chances = decode(self._emissions(worded, layout), layout.sizes, self.transitions)
+        fields = self._field_of_label[path]
+        probabilities = (chances @ self._field_sums)[np.arange(len(path)), fields].tolist()
+        labels = list(map(self._fields.__getitem__, fields.tolist()))
+        tagged: list[Tagged] = []
+        begin = 0
+        for tokens in batch:
+            end = begin + len(tokens.words)
+            tagged.append(Tagged(labels[begin:end], probabilities[begin:end]))
+            begin = end
+        return tagged
 
-    def _place(self, key: Key) -> int:
-        """The row in ``_place_scores`` of what a place's key adds to the score of each label (filled in later)."""
-        row = len(self._places)
-        self._places[key] = row
-        self._new_places.append([self.rows.get(name, 0) for name in place_features(key)])
-        return row
-
-    def _fill_places(self) -> None:
-        """Add up the scores of the keys met for the first time, all in one go."""
-        if self._new_places:
-            end = len(self._places)
-            while end > len(self._place_scores):
-                self._place_scores = _grown(self._place_scores)
-            self._place_scores[end - len(self._new_places) : end] = _sums(self.weights, self._new_places)
-            self._new_places.clear()
-
-    def _word(self, word: str) -> int:
-        known = self._words.get(word)
-        if known is None:
-            known = len(self._infos)
-            self._words[word] = known
-            info = analyse(word)
-            self._infos.append(info)
-            if not self._blocks:
-                self._fill_blocks()
-            block = self._blocks.get
-            self._new_words.append([block(name, 0) for name in info.features])
-        return known
-
-    def _fill_words(self) -> None:
-        """Add up what each new word's own text adds to each label's score, as seen from each of the offsets."""
-        if self._new_words:
-            end = len(self._infos)
-            while end > len(self._scores):
-                self._scores = _grown(self._scores)
-            self._scores[end - len(self._new_words) : end] = _sums(self._block_scores, self._new_words)
-            self._new_words.clear()
-
-    def _fill_blocks(self) -> None:
-        """Gather the weights of each feature of a token's own text, as seen from each of the offsets."""
-        prefixes = {f"{offset}": k for k, offset in enumerate(OFFSETS) if offset}
-        seen: dict[str, list[tuple[int, int]]] = {}
-        for name, row in self.rows.items():
-            head, _, rest = name.partition(":")
-            k = prefixes.get(head, 0)
-            seen.setdefault(rest if k else name, []).append((k, row))
-        self._block_scores = np.zeros((len(seen) + 1, len(OFFSETS), len(self.labels)), dtype=np.float32)
-        blocks = np.repeat(np.arange(1, len(seen) + 1), [len(pairs) for pairs in seen.values()])
-        offsets, rows = np.array([pair for pairs in seen.values() for pair in pairs]).T
-        self._block_scores[blocks, offsets] = self.weights[rows]
-        self._blocks = dict(zip(seen, range(1, len(seen) + 1), strict=True))
-
-    def _emissions(self, ids: list[list[int]], places: array[int], lengths: list[int]) -> Floats:
+    def _emissions(self, batch: Sequence[Tokens], layout: Layout) -> Floats:
         """Score of every label at every token, entries one after another."""
-        pad = [self._word(START), self._word(END)]
-        flat = array("i")
-        keep = array("i")
-        for known in ids:
-            flat.extend([pad[0]] * _PAD)
-            keep.extend(range(len(flat), len(flat) + len(known)))
-            flat.extend(known)
-            flat.extend([pad[1]] * _PAD)
-        self._fill_words()
-        self._fill_places()
-        words = np.frombuffer(flat, dtype=np.int32)
-        at = np.frombuffer(keep, dtype=np.int32)
-        rows = np.frombuffer(places, dtype=np.int32).reshape(len(at), KEYS)
-        emissions: Floats = self._place_scores[rows[:, 0]]
-        for k in range(1, KEYS):
-            emissions += self._place_scores[rows[:, k]]
-        for k, offset in enumerate(OFFSETS):
-            emissions += self._scores[words[at + offset], k]
+        self._score_words(self._lexicon.learnt())
+        emissions: Floats = self._scores[layout.words[layout.at], 0]
+        for k, offset in enumerate(OFFSETS[1:], start=1):
+            emissions += self._scores[layout.words[layout.at + offset], k]
+        for rows in self._finder.rows(place_columns(batch, layout, self._lexicon)):
+            emissions += self.weights[rows]
         return emissions
 
-    def _decode(self, emissions: Floats, lengths: list[int]) -> list[Tagged]:
-        starts = np.concatenate([[0], np.cumsum(lengths)])
-        order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
-        results: list[Tagged] = [Tagged([], [])] * len(lengths)
-        position = 0
-        while position < len(order) and lengths[order[position]]:
-            group = [i for i in order[position : position + GROUP] if lengths[i]]
-            position += len(group)
-            sizes = [lengths[i] for i in group]
-            scores = np.zeros((sizes[0], len(group), len(self.labels)), dtype=np.float32)
-            for column, i in enumerate(group):
-                scores[: lengths[i], column] = emissions[starts[i] : starts[i + 1]]
-            paths, probabilities = self._decode_group(scores, sizes)
-            for i, path, row in zip(group, paths, probabilities, strict=True):
-                size = lengths[i]
-                results[i] = Tagged([self._plain[k] for k in path[:size]], row[:size])
-        return results
-
-    def _decode_group(self, scores: Floats, sizes: list[int]) -> tuple[list[list[int]], list[list[float]]]:
-        """Viterbi and forward-backward over entries sorted by falling length (*sizes*), padded at the end.
-
-        Returns for each entry the best label of each token and the probability of that label's field.
-        """
-        steps, count, _ = scores.shape
-        alive = [sum(size > t for size in sizes) for t in range(steps)]
-        columns = np.arange(count)
-        best = np.zeros(scores.shape, dtype=np.int64)
-        viterbi = scores[0].copy()
-        arriving = np.ascontiguousarray(self.transitions.T)[None]
-        factor = np.exp(self.transitions)
-        local = np.exp(scores - scores.max(axis=2, keepdims=True))
-        forward = np.zeros_like(local)
-        forward[0] = local[0] / local[0].sum(axis=1, keepdims=True)
-        for t in range(1, steps):
-            k = alive[t]
-            through = viterbi[:k, None, :] + arriving
-            best[t, :k] = through.argmax(axis=2)
-            viterbi[:k] = np.take_along_axis(through, best[t, :k, :, None], axis=2)[:, :, 0] + scores[t, :k]
-            step = (forward[t - 1, :k] @ factor) * local[t, :k]
-            forward[t, :k] = step / step.sum(axis=1, keepdims=True)
-        path = np.zeros((steps, count), dtype=np.int64)
-        path[np.array(sizes) - 1, columns] = viterbi.argmax(axis=1)
-        chance = np.zeros((steps, count), dtype=np.float32)
-        backward = np.ones_like(viterbi)
-        for t in range(steps - 1, -1, -1):
-            k = alive[t]
-            product = forward[t, :k] * backward[:k]
-            fields = product @ self._same_field
-            chance[t, :k] = fields[columns[:k], path[t, :k]] / product.sum(axis=1)
-            if t:
-                path[t - 1, :k] = best[t, columns[:k], path[t, :k]]
-                step = (local[t, :k] * backward[:k]) @ factor.T
-                backward[:k] = step / step.max(axis=1, keepdims=True)
-        return path.T.tolist(), chance.T.tolist()
+    def _score_words(self, tokens: list[Token]) -> None:
+        """Add up what each new word's own text adds to each label's score, as seen from each of the offsets."""
+        if not tokens:
+            return
+        end = len(self._lexicon.tokens)
+        if end > len(self._scores):
+            grown = np.zeros((max(1024, 2 * end), *self._scores.shape[1:]), dtype=np.float32)
+            grown[: len(self._scores)] = self._scores
+            self._scores = grown
+        features = [word_features(token) for token in tokens]
+        scores = self._scores[end - len(tokens) : end]
+        row, place = self.rows.get, self._afar.get
+        for column in zip(*features, strict=True):
+            scores[:, 0] += self.weights[[row(name, 0) for name in column]]
+            if column[0].partition("=")[0] in SEEN_FROM:
+                scores[:, 1:] += self._afar_scores[[place(name, 0) for name in column]]
 
 
 @cache
