@@ -30,7 +30,9 @@ class Context:
         """
         from evmap.project import Project
 
-        return Project.find(self.directory)
+        project = Project.find(self.directory)
+        project.brief = True
+        return project
 
     def say(self, message: str, *, level: int = 0) -> None:
         """Tell the person something on stderr, unless they asked for less than *level*."""

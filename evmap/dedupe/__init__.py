@@ -44,11 +44,19 @@ def dedupe(
     >>> found.duplicates, len(found), found.related[0].rule
     (((0, 1),), 2, 'erratum-reply-comment')
     """
-    return dedupe_again(records, None, decisions=decisions, workers=workers, progress=progress)[0]
+    from evmap.dedupe.engine import find_clusters
+    from evmap.dedupe.entry import entry_from_record
+    from evmap.dedupe.prepare import prepare_all
+    from evmap.dedupe.workers import Workers, default_workers
+
+    entries = [entry_from_record(record) for record in records]
+    with Workers(default_workers(len(entries)) if workers is None else workers) as pool:
+        prepared = prepare_all(entries, pool, None, progress)
+        return find_clusters(prepared, decisions=decisions, workers=pool, progress=progress)[0]
 
 
 def dedupe_again(
-    records: Iterable[Record],
+    batches: Iterable[tuple[str, Sequence[Record]]],
     memory: Memory | None,
     *,
     decisions: Sequence[Decision] = (),
@@ -57,19 +65,28 @@ def dedupe_again(
 ) -> tuple[Clusters, Memory]:
     """As :func:`dedupe`, with what an earlier run worked out; returns the memory for the next run too.
 
-    What *memory* knows is taken from it, by content, so 1,000 new records among 100,000 cost little more than the
-    thousand. The answer is the same without it. ``Memory.to_bytes`` and ``memory_from_bytes`` of
-    :mod:`evmap.dedupe.memory` store it.
+    The records come in *batches*, such as files: a key that stands for the content of the whole batch (and for its
+    file's name), or "", and its records. What *memory* knows is taken from it, batch by batch, record by record and
+    pair by pair, so 1,000 new records among 100,000 cost little more than the thousand. The answer is the same without
+    it. ``Memory.to_bytes`` and ``memory_from_bytes`` of :mod:`evmap.dedupe.memory` store it.
     """
+    from dataclasses import replace
+
     from evmap.dedupe.engine import find_clusters
-    from evmap.dedupe.entry import entry_from_record
-    from evmap.dedupe.prepare import prepare_all
+    from evmap.dedupe.memory import nothing_known
+    from evmap.dedupe.prepare import prepare_batches
     from evmap.dedupe.workers import Workers, default_workers
 
-    entries = [entry_from_record(record) for record in records]
-    with Workers(default_workers(len(entries)) if workers is None else workers) as pool:
-        prepared = prepare_all(entries, pool, memory.records if memory is not None else None, progress)
-        return find_clusters(prepared, decisions=decisions, workers=pool, progress=progress, memory=memory)
+    batches = list(batches)
+    known = memory or nothing_known()
+    sizes = {key: len(records) for key, records in batches}
+    rows_of = {key: rows for key, rows in known.rows_of_batches().items() if sizes.get(key) == len(rows)}
+    new = sum(len(records) for key, records in batches if key not in rows_of)
+    with Workers(default_workers(new) if workers is None else workers) as pool:
+        prepared = prepare_batches(batches, known.records, rows_of, pool, progress)
+        clusters, after = find_clusters(prepared, decisions=decisions, workers=pool, progress=progress, memory=known)
+    assert after is not None
+    return clusters, replace(after, batches=tuple((key, len(records)) for key, records in batches))
 
 
 class _Room(ModuleType):

@@ -170,11 +170,12 @@ def pairs_of_key(keys: Sequence[Keys], order: Keys, tie: Keys, window: int) -> t
 
 
 def distinct(values: Pairs) -> Pairs:
-    """*values* sorted, each once. numpy.unique does the same with a hash table, at several times the cost here."""
-    ordered = np.sort(values)
-    first = np.ones(len(ordered), dtype=bool)
-    first[1:] = ordered[1:] != ordered[:-1]
-    return ordered[first]
+    """*values*, which are sorted in their place, each once. numpy.unique does the same with a hash table, at several
+    times the cost here."""
+    values.sort()
+    first = np.ones(len(values), dtype=bool)
+    first[1:] = values[1:] != values[:-1]
+    return values[first]
 
 
 def candidate_pairs(records: Prepared) -> tuple[Pairs, tuple[BlockingCount, ...]]:

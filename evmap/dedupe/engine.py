@@ -11,7 +11,7 @@ from evmap.dedupe.block import candidate_pairs, rows_of
 from evmap.dedupe.cluster import Judge, apply_decisions, cluster_by_rules, label_rows
 from evmap.dedupe.decisions import resolve_decisions
 from evmap.dedupe.explain import REFUSED_CONFIDENCE, pair_verdict
-from evmap.dedupe.memory import Memory, contents, look_up, nothing_known, pair_contents
+from evmap.dedupe.memory import NOT_KNOWN, Memory, look_up, pair_contents, remembered
 from evmap.dedupe.profile import profile_columns
 from evmap.dedupe.result import Clusters, count_sources
 from evmap.dedupe.rules import RULES
@@ -43,16 +43,17 @@ def find_clusters(
     workers: Workers | None = None,
     progress: Progress | None = None,
     memory: Memory | None = None,
-) -> tuple[Clusters, Memory]:
+) -> tuple[Clusters, Memory | None]:
     """Cluster prepared *records*; *decisions* are obeyed before any rule. See :func:`evmap.dedupe.dedupe`.
 
     Pairs that *memory* knows are not compared again; the memory that comes back holds exactly the pairs of this run.
+    Without a memory none is made, which saves some 9 bytes a candidate pair.
     """
     resolved = resolve_decisions(decisions, records)
     columns = profile_columns(records)
     records = columns.records
     pairs, blocking = candidate_pairs(records)
-    kept, rules, memory = score_pairs(records, pairs, workers or Workers(1), progress, memory or nothing_known())
+    kept, rules, memory = score_pairs(records, pairs, workers or Workers(1), progress, memory)
     del pairs
     edges: dict[Verdict, list[Edge]] = {verdict: [] for verdict in Verdict}
     left, right = rows_of(kept)
@@ -84,21 +85,38 @@ def find_clusters(
 
 
 def score_pairs(
-    records: Prepared, pairs: Pairs, workers: Workers, progress: Progress | None, memory: Memory
-) -> tuple[Pairs, NDArray[np.uint8], Memory]:
-    """Score all *pairs*: those that a rule speaks about, the positions of the rules, and the memory of it."""
-    screened = np.concatenate(
-        [np.zeros(0, dtype=np.uint64)]
-        + [screen(records, pairs[start : start + SCREENED]) for start in range(0, len(pairs), SCREENED)]
-    )
-    wanted = pair_contents(contents(records), *rows_of(screened))
-    known, remembered = look_up(memory, wanted)
-    rules = np.empty(len(screened), dtype=np.uint8)
-    rules[known] = remembered
-    rules[~known] = _judge(records, screened[~known], workers, progress)
-    wanted, first = np.unique(wanted, return_index=True)
-    said = rules != NOTHING
-    return screened[said], rules[said], Memory(records, wanted, rules[first])
+    records: Prepared, pairs: Pairs, workers: Workers, progress: Progress | None, memory: Memory | None
+) -> tuple[Pairs, NDArray[np.uint8], Memory | None]:
+    """Score all *pairs*: those that a rule speaks about, sorted, the positions of the rules, and the memory of it."""
+    if memory is None:
+        pairs = _screened(records, pairs)
+        rules = _judge(records, pairs, workers, progress)
+    else:
+        wanted = pair_contents(records, pairs)
+        order = np.argsort(wanted)
+        pairs, wanted = pairs[order], wanted[order]
+        rules = look_up(memory, wanted, NOT_KNOWN)
+        new = np.nonzero(rules == NOT_KNOWN)[0]
+        rules[new] = _rules_on(records, pairs[new], workers, progress)
+        memory = remembered(records, wanted, rules)
+    said = np.nonzero(rules != NOTHING)[0]
+    said = said[np.argsort(pairs[said])]
+    return pairs[said], rules[said], memory
+
+
+def _screened(records: Prepared, pairs: Pairs) -> Pairs:
+    """The pairs that pass the screen, in their order."""
+    batches = (pairs[start : start + SCREENED] for start in range(0, len(pairs), SCREENED))
+    return np.concatenate([np.zeros(0, dtype=np.uint64), *(batch[screen(records, batch)] for batch in batches)])
+
+
+def _rules_on(records: Prepared, pairs: Pairs, workers: Workers, progress: Progress | None) -> NDArray[np.uint8]:
+    """The rule on every one of *pairs*; those that do not pass the screen fall under none."""
+    order = np.argsort(pairs)
+    screened = _screened(records, pairs[order])
+    rules = np.full(len(pairs), NOTHING, dtype=np.uint8)
+    rules[order[np.searchsorted(pairs, screened, sorter=order)]] = _judge(records, screened, workers, progress)
+    return rules
 
 
 def _judge(records: Prepared, pairs: Pairs, workers: Workers, progress: Progress | None) -> NDArray[np.uint8]:

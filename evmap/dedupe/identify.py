@@ -48,16 +48,15 @@ def _order(work: tuple[Record, Sequence[Record]]) -> tuple[str, str, str, list[t
 def _ids_that_stay(works: Sequence[tuple[Record, Sequence[Record]]], taken: set[str]) -> list[str]:
     claims: dict[str, list[tuple[int, int]]] = defaultdict(list)  # id -> (members that carry it, position)
     for position, (_, records) in enumerate(works):
-        for name, count in Counter(record.work for record in records if record.work).items():
+        carried = [record.work for record in records if record.work]
+        for name, count in ((carried[0], 1),) if len(carried) == 1 else Counter(carried).items():
             if name not in taken:
                 claims[name].append((count, position))
     ordered = sorted(
-        (
-            (-count, name, _order(works[position]), position)
-            for name, claim in claims.items()
-            for count, position in claim
-        ),
-        key=lambda entry: entry[:3],
+        # what the works are decides only between works that claim the same id: finding it out costs
+        (-count, name, _order(works[position]) if len(claim) > 1 else None, position)
+        for name, claim in claims.items()
+        for count, position in claim
     )
     given = [""] * len(works)
     gone: set[str] = set()

@@ -25,7 +25,7 @@ from evmap.dedupe.normalise.title import normalise_title
 from evmap.dedupe.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from evmap.domain.record import Record
 
@@ -81,6 +81,35 @@ def _prepare_new(
         sources=tuple(names),
         source=source,
         worthless=np.zeros(len(entries), dtype=np.uint8),
+    )
+
+
+def prepare_batches(
+    batches: Sequence[tuple[str, Sequence[Record]]],
+    known: Prepared,
+    rows_of: Mapping[str, range],
+    workers: Workers,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Prepared:
+    """Normalise the records of all *batches* (key, records). A batch whose key is in *rows_of* is those rows of *known*
+    and is not looked at; single records of the others come from *known*, too, where it has their content."""
+    entries = [entry_from_record(one) for key, records in batches if key not in rows_of for one in records]
+    fresh = prepare_all(entries, workers, known, progress)
+    place, new = [np.zeros(0, dtype=np.int64)], 0
+    for key, records in batches:
+        start = new
+        if key in rows_of:
+            start = len(fresh) + rows_of[key].start
+        else:
+            new += len(records)
+        place.append(np.arange(start, start + len(records)))
+    everything = join([fresh, known]).take(np.concatenate(place))
+    numbers, source = np.unique(everything.source, return_inverse=True)
+    return replace(
+        everything,
+        sources=tuple(everything.sources[number] for number in numbers.tolist()),
+        source=source.astype(np.uint16),
+        worthless=np.zeros(len(everything), dtype=np.uint8),
     )
 
 

@@ -82,9 +82,9 @@ class Clusters:
         from evmap.dedupe.identify import assign_work_ids
         from evmap.dedupe.merge import merge, merge_fields
 
-        groups = [[records[row] for row in cluster] for cluster in self]
-        ids = assign_work_ids([(merge_fields(group), group) for group in groups], taken=taken)
-        return tuple(merge(group, work_id) for group, work_id in zip(groups, ids, strict=True))
+        groups = [(merge_fields(group), group) for cluster in self if (group := [records[row] for row in cluster])]
+        ids = assign_work_ids(groups, taken=taken)
+        return tuple(merge(group, id, best) for (best, group), id in zip(groups, ids, strict=True))
 
     @property
     def removed(self) -> int:

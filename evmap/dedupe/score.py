@@ -28,8 +28,8 @@ SCREEN = 70.0
 NOTHING = RULE_BY_NAME["nothing"]
 
 
-def screen(records: Prepared, pairs: Pairs) -> Pairs:
-    """The pairs of a batch that any rule could join or relate: similar titles, the same DOI, or the same place."""
+def screen(records: Prepared, pairs: Pairs) -> NDArray[np.bool_]:
+    """Which pairs of a batch any rule could join or relate: similar titles, the same DOI, or the same place."""
     left, right = rows_of(pairs)
     keep = (records.title[left] == 0) | (records.title[right] == 0)
     keep |= _agree(records, "title", left, right) | _agree(records, "prefix", left, right)
@@ -50,8 +50,8 @@ def screen(records: Prepared, pairs: Pairs) -> Pairs:
             records.titles(left[rest]), records.titles(right[rest]), scorer=fuzz.token_sort_ratio, score_cutoff=SCREEN
         )
         keep[rest[scores >= SCREEN]] = True
-    kept: Pairs = pairs[keep]
-    return kept
+    could: NDArray[np.bool_] = keep
+    return could
 
 
 def _agree(records: Prepared, name: str, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -28,26 +28,25 @@ class Documents:
     def __init__(self, graph: nx.MultiDiGraph[str], evidence: Evidence) -> None:
         self.graph = graph
         self.reports = main_reports(evidence)
-        self._report_of_work = dict(evidence.same_as)
+        report_of_work = dict(evidence.same_as)
         for report in self.reports.values():
             if report.work:
-                self._report_of_work.setdefault(report.work, report.id)
+                report_of_work.setdefault(report.work, report.id)
+        self._node_of = {id: f"report:{id}" for id in self.reports}
+        self._node_of |= {work: f"report:{id}" for work, id in report_of_work.items() if id in self.reports}
         self._organisations = Organisations(evidence.organisations)
         self._notes = {note.id: note for note in evidence.work_notes}
-        notes_of_reports = {self._report_of_work.get(note.id, note.id): note for note in evidence.work_notes}
+        notes_of_reports = {report_of_work.get(note.id, note.id): note for note in evidence.work_notes}
         for report in self.reports.values():
             self._add_report(report, notes_of_reports.get(report.id))
         for work in evidence.works:
-            if self.node(work.id) is None:
+            if work.id not in self._node_of:
                 self._add_work(work)
+                self._node_of[work.id] = f"work:{work.id}"
 
     def node(self, document: str) -> str | None:
         """Return the node of a report or work by any id it goes by, None when there is no such document."""
-        report = self._report_of_work.get(document, document)
-        if report in self.reports:
-            return f"report:{report}"
-        node = f"work:{document}"
-        return node if node in self.graph else None
+        return self._node_of.get(document)
 
     def _funding(self, named: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         bodies = (*named["commissioner"], *named["funder"])

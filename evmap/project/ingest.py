@@ -100,9 +100,7 @@ class Ingest:
     def _staged(self, name: str, data: bytes, kind: str, id: str) -> Staged:
         reports = self._reports()
         if kind == "references":
-            return stage_references(
-                name, data, reports={report.id for report in reports}, files=self.files, given=id, cache=self.cache
-            )
+            return stage_references(name, data, reports={report.id for report in reports}, files=self.files, given=id)
         read = read_report(name, data, self.cache, self.pages)
         return stage_report(name, read, reports=reports, files=self._with_waiting(), given=id)
 
@@ -142,7 +140,7 @@ class Ingest:
     def _library(self, waiting: Mapping[str, tuple[int, Staged]], reports: set[str]) -> Library:
         files: dict[str, RecordFile] = {}
         for path, data in self.files.items():
-            if path.startswith("references/") and path.endswith(".bib"):
+            if path.startswith("references/") and path.endswith(".bib") and path not in waiting:
                 files[path] = read_reference_file(path, data, self.cache)
         fresh = {path: _in_file(path, staged.merged) for path, (_, staged) in waiting.items()}
         return build_library(files, self.files, self._decisions(), taken=reports, fresh=fresh, cache=self.cache)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Source
 from evmap.project.cache import content_key
+from evmap.project.cache.once import read_once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -26,7 +27,6 @@ NOT_A_REFERENCE = "not-a-reference"
 """Key of ``Record.extra`` that the parser sets on text of a list that is no reference; it is kept, and is no work."""
 
 _ENTRY = re.compile(rb"^[ \t]*@\s*\w+\s*[{(]\s*([^,\s]+)\s*,", re.MULTILINE)
-KEPT_FILES = 1000
 REMEMBERED_FROM = 2000
 """Records from which on remembering comparisons costs less than making them again."""
 
@@ -44,23 +44,19 @@ class Library:
 
 
 def read_reference_file(path: str, data: bytes, cache: Cache | None = None) -> RecordFile:
-    """Read one .bib of the project, from the cache if its content was read before."""
-    key = content_key(path, data)
-    if cache is not None:
-        found = cache.get("records", key)
-        if found is not None:
-            file: RecordFile = found
-            return file
-    from evmap.formats import read_records
-
-    file = read_records(path, data, format="bibtex")
-    if cache is not None:
-        cache.put("records", key, file, kept=KEPT_FILES)
+    """Read one .bib of the project, its records with their places in it; from *cache* if it was read before."""
+    file: RecordFile = read_once(cache, "records", _read_placed, path, data)
     return file
 
 
-def placed(file: RecordFile, data: bytes) -> list[Record]:
-    """The records of a reference file, each with its place in that file; where it was first read goes to ``extra``.
+def _read_placed(path: str, data: bytes) -> RecordFile:
+    from evmap.formats import read_records
+
+    return placed(read_records(path, data, format="bibtex"), data)
+
+
+def placed(file: RecordFile, data: bytes) -> RecordFile:
+    """A reference file with each record's place in it; where a record was first read goes to its ``extra``.
 
     Records are named by the file they stand in (``iriss-2024/haworth-2018``), whatever document they came from.
     """
@@ -76,7 +72,7 @@ def placed(file: RecordFile, data: bytes) -> list[Record]:
         extra = record.extra if record.source.file == file.name else {**record.extra, READ_FROM: origin}
         own = Source(file.name, lines.get(record.id, record.source.line if record.source.file == file.name else None))
         records.append(replace(record, source=own, extra=extra))
-    return records
+    return replace(file, records=tuple(records))
 
 
 def build_library(
@@ -95,11 +91,13 @@ def build_library(
     Raises :class:`evmap.errors.InputError` when *decisions* contradict each other.
     """
     fresh = fresh or {}
-    records: list[Record] = []
+    batches: list[tuple[str, list[Record]]] = []
     for path in sorted({*files, *fresh}):
-        own = fresh[path] if path in fresh else placed(files[path], data[path])
-        records += [record for record in own if NOT_A_REFERENCE not in record.extra]
-    clusters = _clusters(records, decisions, cache if len(records) >= REMEMBERED_FROM else None)
+        own = fresh[path] if path in fresh else files[path].records
+        key = "" if path in fresh else content_key(path, data[path])
+        batches.append((key, [record for record in own if NOT_A_REFERENCE not in record.extra]))
+    clusters = _clusters(batches, decisions, cache)
+    records = [record for _, own in batches for record in own]
     works = clusters.works(records, taken=taken)
     listed: dict[str, dict[str, None]] = {}
     work_of: dict[str, dict[str, str]] = {}
@@ -110,15 +108,30 @@ def build_library(
     return Library(files, works, clusters, {stem: tuple(ids) for stem, ids in listed.items()}, work_of)
 
 
-def _clusters(records: Sequence[Record], decisions: Sequence[Decision], cache: Cache | None) -> Clusters:
+def _clusters(
+    batches: Sequence[tuple[str, list[Record]]], decisions: Sequence[Decision], cache: Cache | None
+) -> Clusters:
+    """The clusters of all records, from *cache* if these very files were clustered before."""
+    if cache is None:
+        return _found(batches, decisions, None)
+    if not all(key for key, _ in batches):
+        return _found(batches, decisions, cache)
+    key = content_key(repr(decisions), *(key for key, _ in batches))
+    clusters: Clusters | None = cache.get("clusters", key)
+    if clusters is None:
+        clusters = _found(batches, decisions, cache)
+        cache.put("clusters", key, clusters, kept=4)
+    return clusters
+
+
+def _found(batches: Sequence[tuple[str, list[Record]]], decisions: Sequence[Decision], cache: Cache | None) -> Clusters:
     from evmap.dedupe import dedupe, dedupe_again
 
-    if cache is None:
-        return dedupe(records, decisions=decisions)
+    if cache is None or sum(len(records) for _, records in batches) < REMEMBERED_FROM:
+        return dedupe((record for _, records in batches for record in records), decisions=decisions)
     from evmap.dedupe.memory import memory_from_bytes
 
     kept: bytes | None = cache.get("comparisons", "library")
-    before = None if kept is None else memory_from_bytes(kept)
-    clusters, memory = dedupe_again(records, before, decisions=decisions)
+    clusters, memory = dedupe_again(batches, None if kept is None else memory_from_bytes(kept), decisions=decisions)
     cache.put("comparisons", "library", memory.to_bytes(), kept=1)
     return clusters

@@ -11,6 +11,7 @@ from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.evidence import Evidence
 from evmap.domain.taxonomy import Taxonomy
 from evmap.errors import EvmapError, InputError
+from evmap.project.cache.once import read_once
 from evmap.project.citationsfile import read_citations
 from evmap.project.decisionsfile import read_decisions
 from evmap.project.layout import CITATIONS_END, DECISIONS, FAILED_END, FINDINGS, NOT_READ, THEMES, WORKS
@@ -46,13 +47,17 @@ class _Loader:
         self.diagnostics: list[Diagnostic] = []
         self.mentions: list[tuple[str, tuple[Mention, ...]]] = []
 
-    def read(self, path: str, reader: Callable[..., Any], **options: object) -> Any:
-        """*reader*'s answer for the file, None when it is absent or cannot be read."""
+    def read(self, path: str, reader: Callable[..., Any], *, kept: str = "", **options: object) -> Any:
+        """*reader*'s answer for the file, None when it is absent or cannot be read. It is kept in the cache as *kept*,
+        if given."""
         data = self.files.get(path)
         if data is None:
             return None
         try:
-            answer = reader(path, data, **options)
+            if kept:
+                answer = read_once(self.cache, kept, reader, path, data, **options)
+            else:
+                answer = reader(path, data, **options)
         except InputError as error:
             self.diagnostics.append(diagnostic_of(error, path))
             return None
@@ -118,7 +123,7 @@ def _citations(loader: _Loader) -> tuple[Citation, ...]:
     found: list[Citation] = []
     for path in sorted(loader.files):
         if path.startswith("references/") and path.endswith(CITATIONS_END):
-            answer = loader.read(path, read_citations, report=_report_of_citations(path))
+            answer = loader.read(path, read_citations, kept="citations", report=_report_of_citations(path))
             found += () if answer is None else answer.citations
     return tuple(found)
 
@@ -171,7 +176,7 @@ def claims_paths(files: Mapping[str, bytes]) -> list[str]:
 
 
 def _claims(loader: _Loader, facets: tuple[str, ...]) -> tuple[ClaimsFile, ...]:
-    answers = [loader.read(path, read_claims, facets=facets) for path in claims_paths(loader.files)]
+    answers = [loader.read(path, read_claims, kept="claims", facets=facets) for path in claims_paths(loader.files)]
     found: list[ClaimsFile] = [answer.content for answer in answers if answer is not None]
     reports = {file.report.id for file in found if not file.reviewer}
     for file in found:
@@ -192,7 +197,7 @@ def _library(loader: _Loader, decisions: tuple[Decision, ...], reports: set[str]
     files: dict[str, RecordFile] = {}
     for path in sorted(loader.files):
         if path.startswith("references/") and path.endswith(".bib") and path.count("/") == 1:
-            answer = loader.read(path, _read_cached, cache=loader.cache)
+            answer = loader.read(path, read_reference_file, cache=loader.cache)
             if answer is not None:
                 files[path] = answer
         elif (
@@ -215,7 +220,7 @@ def _library(loader: _Loader, decisions: tuple[Decision, ...], reports: set[str]
         library = build_library(files, loader.files, decisions, taken=reports, cache=loader.cache)
     except InputError as error:
         loader.diagnostics.append(diagnostic_of(error, DECISIONS))
-        library = build_library(files, loader.files, (), taken=reports)
+        library = build_library(files, loader.files, (), taken=reports, cache=loader.cache)
     loader.diagnostics.extend(library.clusters.diagnostics)
     return library
 
@@ -239,10 +244,6 @@ def failed_entries(data: bytes) -> int:
 def _bib_beside(path: str) -> str:
     """The .bib that ingesting the file would have made."""
     return f"{path.rpartition('.')[0]}.bib"
-
-
-def _read_cached(path: str, data: bytes, *, cache: Cache | None) -> RecordFile:
-    return read_reference_file(path, data, cache)
 
 
 def _report_of_citations(path: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evmap.collector import collector_paused
 from evmap.errors import InputError, NothingToDo, UsageError
 from evmap.project.cache import Cache, content_key
+from evmap.project.cache.once import KEPT_FILES
 from evmap.project.files import Changes, cannot_read, read_if_there
 from evmap.project.layout import DECISIONS, FAILED_END, THEMES
 from evmap.project.loaded import Loaded, error_of
@@ -33,6 +36,8 @@ _READ = (".yaml", ".yml", ".bib", FAILED_END)
 class Project:
     """The files of one review. Reading never writes (but for ``.evmap/``); every write is whole or not at all.
 
+    ``brief`` says that this process ends with its answer, as a command does.
+
     >>> Project.find(Path("/"))
     Traceback (most recent call last):
     evmap.errors.NothingToDo: no project here: there is no themes.yaml in / or any folder above it
@@ -41,6 +46,7 @@ class Project:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.cache = Cache(root / ".evmap" / "cache")
+        self.brief = False
         self._loaded: tuple[str, Loaded] | None = None
 
     @classmethod
@@ -90,14 +96,13 @@ class Project:
         key = _key_of(files)
         if self._loaded is not None and self._loaded[0] == key:
             return self._loaded[1]
-        loaded: Loaded | None = self.cache.get("project", key)
-        if loaded is None:
-            from evmap.collector import collector_paused
-            from evmap.project.load import load
+        from evmap.project.load import load
 
-            with collector_paused():  # a large project makes millions of objects that all stay
-                loaded = load(files, self.cache)
-            self.cache.put("project", key, loaded, kept=4)
+        with collector_paused():  # a large project makes millions of objects that all stay
+            loaded = load(files, self.cache)
+            self._settle()
+        for kind in ("records", "claims", "citations"):
+            self.cache.tidy(kind, KEPT_FILES)
         self._loaded = (key, loaded)
         return loaded
 
@@ -128,10 +133,30 @@ class Project:
         return read_taxonomy(THEMES, read_if_there(self.root / THEMES) or b"").taxonomy
 
     def graph(self, files: Mapping[str, bytes] | None = None) -> nx.MultiDiGraph[str]:
-        """The evidence as a graph, for notebooks: ``evmap.open(".").graph()``. Raises as :meth:`evidence` does."""
-        from evmap.graph import build
+        """The evidence as a graph, for notebooks: ``evmap.open(".").graph()``. Raises as :meth:`evidence` does.
 
-        return build(self.evidence(files))
+        A graph that was made of the same files before comes from the cache, and the files are not read.
+        """
+        from evmap.graph.plain import from_plain, to_plain
+
+        files = self.files() if files is None else files
+        key = _key_of(files)
+        with collector_paused():
+            plain = self.cache.get("graph", key)
+            if plain is not None:
+                graph = from_plain(plain)
+            else:
+                from evmap.graph import build
+
+                graph = build(self.evidence(files))
+                self.cache.put("graph", key, to_plain(graph), kept=4)
+            self._settle()
+        return graph
+
+    def _settle(self) -> None:
+        """Spare the collector what was loaded, where the process ends before any of it could be freed."""
+        if self.brief:
+            gc.freeze()
 
     def writing(self) -> AbstractContextManager[None]:
         """Hold the project against other writers, from reading what will be changed until it is written."""

@@ -127,14 +127,12 @@ def stage_references(
     reports: Collection[str],
     files: Mapping[str, bytes],
     given: str = "",
-    cache: Cache | None,
 ) -> Staged:
     """Read a reference file and lay it over the one of that name in the project.
 
     Raises :class:`InputError` when the name is that of a report's own list.
     """
     from evmap.formats import read_records
-    from evmap.project.library import read_reference_file
 
     stem = check_id(given) if given else slug(PurePath(name).stem) or "references"
     path = f"references/{stem}.bib"
@@ -145,10 +143,10 @@ def stage_references(
             file=name,
             hint="give the file another name, or --id NAME",
         )
-    base = path if in_place else PurePath(name).name
-    read = read_reference_file(path, data, cache) if in_place else read_records(base, data)
     if in_place:
+        read = read_records(path, data, format="bibtex")
         return Staged(name, stem, "in place", read.records, read, read.records, imported=read)
+    read = read_records(PurePath(name).name, data)
     new = tuple(replace(record, work="") for record in read.records)
     old, merged = _merge(path, new, files)
     return Staged(name, stem, "given" if given else "name", new, old, merged, imported=read)
@@ -162,10 +160,10 @@ def stems(files: Mapping[str, bytes]) -> set[str]:
 def _merge(
     path: str, new: tuple[Record, ...], files: Mapping[str, bytes]
 ) -> tuple[RecordFile | None, tuple[Record, ...]]:
-    from evmap.project.library import read_reference_file
+    from evmap.formats import read_records
     from evmap.references.edited import merge_edited, offered_in
 
     if path not in files:
         return None, new
-    old = read_reference_file(path, files[path])
+    old = read_records(path, files[path], format="bibtex")
     return old, merge_edited(old.records, new, offered_in(old.extras)).records

@@ -1,0 +1,83 @@
+"""The folder of the cache: one file an entry, written whole, checked when read, the longest unused dropped first."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from evmap.project.cache.keys import code_key, content_key
+from evmap.project.cache.values import UnreadableError, from_bytes, to_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KEPT = 24
+"""Entries kept of each kind beside those in use; the ones not used for longest go first."""
+_DIGEST = 32
+
+
+class Cache:
+    """The folder ``.evmap/cache`` of a project. Every failure to read or write it is silence."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._used: set[str] = set()
+        self._written: set[str] = set()
+
+    def get(self, kind: str, key: str) -> Any:
+        """The value stored as *kind* under *key*, None when there is none or it cannot be trusted."""
+        path = self._path(kind, key)
+        try:
+            data = path.read_bytes()
+            path.touch()
+        except OSError:
+            return None
+        payload = memoryview(data)[_DIGEST:]
+        if hashlib.sha256(payload).digest() != data[:_DIGEST]:
+            return None
+        try:
+            value = from_bytes(payload)
+        except UnreadableError:
+            return None
+        self._used.add(path.name)
+        return value
+
+    def put(self, kind: str, key: str, value: Any, *, kept: int | None = KEPT) -> None:
+        """Store *value*; of its kind keep the *kept* used last (None: all, until :meth:`tidy`)."""
+        path = self._path(kind, key)
+        payload = to_bytes(value)
+        temporary = path.with_suffix(f".{secrets.token_hex(4)}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with temporary.open("xb") as file:
+                file.write(hashlib.sha256(payload).digest())
+                file.write(payload)
+            temporary.replace(path)
+            if kept is not None:
+                _keep(list(path.parent.glob("*.pickle")), kept)
+        except OSError:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            return
+        self._used.add(path.name)
+        self._written.add(kind)
+
+    def tidy(self, kind: str, kept: int = KEPT) -> None:
+        """Keep all entries of *kind* that were used since this object was made, and of the others the *kept* used
+        last, so that a project of any size finds all of its own again. Nothing to do if none was put."""
+        if kind in self._written:
+            with contextlib.suppress(OSError):
+                _keep([path for path in (self.folder / kind).glob("*.pickle") if path.name not in self._used], kept)
+
+    def _path(self, kind: str, key: str) -> Path:
+        return self.folder / kind / f"{content_key(key, code_key())}.pickle"
+
+
+def _keep(entries: list[Path], kept: int) -> None:
+    if len(entries) <= kept:
+        return
+    dated = sorted(((path.stat().st_mtime, path) for path in entries), reverse=True)
+    for _, path in dated[kept:]:
+        path.unlink(missing_ok=True)
