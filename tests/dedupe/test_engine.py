@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -14,10 +14,8 @@ from evmap.dedupe.memory import memory_from_bytes
 from evmap.dedupe.prepare import prepare
 from evmap.dedupe.profile import profile_columns
 from evmap.dedupe.workers import Workers
+from evmap.domain.record import Record
 from tests.dedupe.made import record
-
-if TYPE_CHECKING:
-    from evmap.domain.record import Record
 
 WORDS = [
     "care",
@@ -164,21 +162,41 @@ def test_progress_is_told_to_the_end() -> None:
 
 def test_what_is_remembered_changes_nothing_but_the_time() -> None:
     old, new = library(150), library(30, start=150)
-    _, memory = dedupe_again(old, None)
+    _, memory = dedupe_again([("", old)], None)
     stored = memory_from_bytes(memory.to_bytes())
     assert stored is not None
     both = [*new, *old]
-    with_memory, after = dedupe_again(both, stored)
+    with_memory, after = dedupe_again([("", both)], stored)
     assert with_memory == dedupe(both)
     assert len(after.pairs) >= len(memory.pairs)
     changed = [replace(old[0], title="Something else altogether about trust"), *old[1:]]
-    assert dedupe_again(changed, stored)[0] == dedupe(changed)
+    assert dedupe_again([("", changed)], stored)[0] == dedupe(changed)
+
+
+def test_batches_that_are_known_are_not_looked_at_again_and_the_answer_is_the_same() -> None:
+    first, second, third = (library(40, start=start) for start in (0, 20, 60))
+    _, memory = dedupe_again([("a", first), ("b", second), ("", third)], None)
+    stored = memory_from_bytes(memory.to_bytes())
+    assert stored is not None
+    assert stored.rows_of_batches() == {"a": range(len(first)), "b": range(len(first), len(first) + len(second))}
+    again, after = dedupe_again([("c", third), ("b", second)], stored)
+    assert again == dedupe([*third, *second])
+    assert after.records.sources == ("made.bib",)
+    untold = [Record(id=one.id, source=one.source) for one in first]  # only their number is looked at
+    assert dedupe_again([("a", untold), ("b", second)], stored)[0] == dedupe([*first, *second])
+
+
+def test_memory_whose_parts_do_not_fit_is_not_used() -> None:
+    memory = dedupe_again([("a", library(5))], None)[1]
+    assert memory_from_bytes(replace(memory, batches=(("a", 4),)).to_bytes()) is None
+    assert memory_from_bytes(replace(memory, rules=memory.rules[:-1], pairs=memory.pairs).to_bytes()) is None
+    assert memory_from_bytes(replace(memory, rules=memory.rules + 200).to_bytes()) is None
 
 
 def test_memory_that_is_broken_or_of_another_version_is_not_used() -> None:
     assert memory_from_bytes(b"") is None
     assert memory_from_bytes(b"PK\x03\x04 not an archive") is None
-    data = dedupe_again(library(5), None)[1].to_bytes()
+    data = dedupe_again([("", library(5))], None)[1].to_bytes()
     assert memory_from_bytes(data[: len(data) // 2]) is None
 
 
