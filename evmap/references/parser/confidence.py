@@ -27,7 +27,7 @@ def field_confidence(
     """
     out: dict[str, float] = {}
     for name, segments in used.items():
-        lowest = min((segment.lowest for segment in segments), default=0.5)
+        lowest = min([segment.lowest for segment in segments], default=0.5)
         doubt = doubts.get(name, 1.0) * (people[name].fit if name in people else 1.0)
         out[_NAMES.get(name, name)] = round(min(1.0, lowest * doubt), 3)
     return out

@@ -9,8 +9,14 @@ from evmap.domain.date import Date, DateStatus
 from evmap.references.parser.dictionaries import word_group
 
 _YEAR = re.compile(r"(?<![\d/])(1[4-9]\d\d|20[0-4]\d)(?!\d)\s?(?:([a-z])(?![a-z]))?")
+_PLAIN = re.compile(r"\(?(1[4-9]\d\d|20[0-4]\d)([a-z]?)\)?[.,:;]*")
+"""A year as most entries print it: ``(2019a).``"""
+
 _ISO = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:1[5-9]|20)\d\d|\d\d)(?!\d)")
+_ORIGINAL = re.compile(r"original(?:ly)?|first published|orig\.|erstausgabe", re.IGNORECASE)
+_LETTER = re.compile(r"[-–]([a-z])\b")
+_MORE = re.compile(r"[A-Za-z]{3}|[-–/]")
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"(?<![\d/])(\d{1,2})(?:st|nd|rd|th|er)?(?![\d/])")
 _NO_DATE = re.compile(
@@ -43,6 +49,8 @@ def parse_date(text: str) -> Date:
     text = " ".join(text.split())
     if not text:
         return Date()
+    if plain := _PLAIN.fullmatch(text):
+        return Date(int(plain[1]), letter=plain[2])
     raw = text.strip(" .,;:()[]")
     if iso := _ISO.search(text):
         year, month, day = (int(part) for part in iso.groups())
@@ -59,7 +67,7 @@ def parse_date(text: str) -> Date:
         (_FORTHCOMING, DateStatus.FORTHCOMING),
     ):
         if pattern.search(text):
-            letter = re.search(r"[-–]([a-z])\b", raw)
+            letter = _LETTER.search(raw)
             return Date(status=status, letter=letter.group(1) if letter else "", raw=raw)
     return Date(raw=raw)
 
@@ -77,7 +85,7 @@ def _numeric_date(match: re.Match[str], raw: str) -> Date:
 def _worded_date(text: str, years: list[re.Match[str]], raw: str) -> Date:
     first = years[0]
     bracketed = next((m for m in years if text[m.start() - 1 : m.start()] == "["), None)
-    original = re.search(r"(?:original(?:ly)?|first published|orig\.|erstausgabe)", text, re.IGNORECASE)
+    original = _ORIGINAL.search(text) if len(years) > 1 else None
     chosen = next((m for m in years if original and m.end() < original.start()), first) if original else first
     month = day = None
     for word in _WORD.findall(text):
@@ -91,5 +99,5 @@ def _worded_date(text: str, years: list[re.Match[str]], raw: str) -> Date:
             day = int(number.group(1))
     status = DateStatus.NONE
     letter = chosen.group(2) or ""
-    more = len(years) > 1 or bracketed is not None or month is not None or bool(re.search(r"[A-Za-z]{3}|[-–/]", raw))
+    more = len(years) > 1 or bracketed is not None or month is not None or bool(_MORE.search(raw))
     return Date(int(chosen.group(1)), month, day, letter, status, raw if more else "")

@@ -60,18 +60,26 @@ _PUNCT = re.compile(r"[^\w&]|_")
 PHRASES = {"publishers": "P", "organisations": "O", "places": "L", "news": "N", "journals": "J"}
 
 
+Phrase = tuple[tuple[str, ...], str]
+"""The words of a known phrase, folded, and its class letters."""
+
+
 @cache
-def phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word (folded) -> the phrases that start with it, longest first, each with its class letters."""
+def phrase_classes() -> dict[tuple[str, ...], str]:
+    """The words (folded) of every known phrase -> its class letters."""
     classes: dict[tuple[str, ...], str] = {}
     for name, letter in PHRASES.items():
         for phrase in phrase_list(name):
             key = tuple(word for word in (fold(part) for part in phrase.replace("-", " ").split()) if word)
             if letter not in classes.get(key, ""):
                 classes[key] = classes.get(key, "") + letter
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for key, letters in classes.items():
-        table.setdefault(key[0], []).append((key, letters))
-    for options in table.values():
-        options.sort(key=lambda option: (-len(option[0]), option[0]))
+    return classes
+
+
+@cache
+def phrases() -> dict[str, dict[str, list[Phrase]]]:
+    """First word (folded) -> second word ("" if there is none) -> the phrases that start with them, longest first."""
+    table: dict[str, dict[str, list[Phrase]]] = {}
+    for key, letters in sorted(phrase_classes().items(), key=lambda option: (-len(option[0]), option[0])):
+        table.setdefault(key[0], {}).setdefault(key[1] if len(key) > 1 else "", []).append((key, letters))
     return table

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from evmap.references.parser.dictionaries import fold, keywords, phrases, word_group, word_list
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from evmap.references.parser.dictionaries import Phrase
     from evmap.references.parser.tokens import Tokens
 
 START, END = "\x01^", "\x01$"
@@ -42,7 +45,7 @@ class Token(NamedTuple):
 
     ``known`` says which lists of names hold it (g given, f family), ``closes`` that a stretch of text ends with it
     (full stop, question mark …), ``opens`` counts the brackets it opens less those it closes, ``flags`` are bits of
-    :data:`FLAGS`, ``phrases`` the known phrases that begin with it.
+    :data:`FLAGS`, ``phrases`` the known phrases that begin with it by their second word ("" if there is none).
     """
 
     core: str
@@ -56,7 +59,7 @@ class Token(NamedTuple):
     closes: bool
     opens: int
     flags: int
-    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    phrases: Mapping[str, Sequence[Phrase]]
 
 
 def _shape(core: str) -> str:
@@ -140,7 +143,7 @@ def analyse(word: str) -> Token:
         closes=closes,
         opens=0 if plain else word.count("(") - word.count(")") + word.count("[") - word.count("]"),
         flags=sum([FLAGS.get(one, 0) for one in kind.split("+")]),
-        phrases=tuple(phrases().get(folded, ())) if kind != "low" else (),
+        phrases=phrases().get(folded, {}) if kind != "low" else {},
     )
 
 

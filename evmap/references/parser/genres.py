@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from evmap.references.parser.dictionaries import fold, phrase_list
 from evmap.references.parser.textfields import clean_text
@@ -48,6 +48,9 @@ _JOURNAL = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
+_PUBLISHING = re.compile(r"\b(?:press|books|verlag|publish\w*|éditions|editorial|edizioni)\b", re.IGNORECASE)
 _PERIODICAL = re.compile(
     r"\b(?:Quarterly|Journal|Magazine|Weekly|Monthly|Gazette|Annals|Zeitschrift|Revue|Rivista|"
     r"Revista)\b(?!.*\b(?:Press|Ltd|Inc|Books)\b)"
@@ -69,20 +72,11 @@ def type_of(
     raw_note: str,
 ) -> str:
     """The CSL type that the fields and genre words of an entry point to; ``document`` when nothing does."""
-    words = f"{genre} {raw_note}"
-    if _THESIS.search(genre) or (not container and _THESIS.search(raw_note) and len(raw_note) < 120):
+    if genre and (named := _genre_type(genre)):
+        return named
+    if raw_note and not container and len(raw_note) < 120 and _THESIS.search(raw_note):
         return "thesis"
-    for pattern, name in (
-        (_PATENT, "patent"),
-        (_DATA, "dataset"),
-        (_SOFTWARE, "software"),
-        (_PRESS, "article-newspaper"),
-        (_BLOG, "post-weblog"),
-        (_FILM, "motion_picture"),
-    ):
-        if pattern.search(genre):
-            return name
-    if _LEGISLATION_SITE.search(url) or (not container and _ACT.search(title)):
+    if (url and _LEGISLATION_SITE.search(url)) or (not container and _is_act(title)):
         return "legislation"
     if container:
         if is_news(container):
@@ -96,21 +90,44 @@ def type_of(
         return "paper-conference"
     if _STANDARD.search(title):
         return "standard"
-    if _PREPRINT.search(words) or _PREPRINT.search(publisher) or _PREPRINT.search(doi):
+    if _PREPRINT.search(f"{genre} {raw_note} {publisher} {doi}"):
         return "article"
-    if _SPEECH.search(genre):
+    if genre and _SPEECH.search(genre):
         return "speech"
     if _SOFTWARE.search(f"{url} {title}"):
         return "software"
     if "/blog" in url:
         return "post-weblog"
-    if _REPORT.search(genre):
+    if genre and _REPORT.search(genre):
         return "report"
     if publisher:
         return "book" if is_book_publisher(publisher) else "report"
     if url:
         return "webpage"
     return "document"
+
+
+_TYPES_OF_GENRES = (
+    (_THESIS, "thesis"),
+    (_PATENT, "patent"),
+    (_DATA, "dataset"),
+    (_SOFTWARE, "software"),
+    (_PRESS, "article-newspaper"),
+    (_BLOG, "post-weblog"),
+    (_FILM, "motion_picture"),
+)
+
+
+def _genre_type(genre: str) -> str:
+    """The type that a genre alone decides, "" if none."""
+    return next((name for pattern, name in _TYPES_OF_GENRES if pattern.search(genre)), "")
+
+
+def _is_act(title: str) -> bool:
+    """Does *title* name a law? What names one has a number in it or ends in "act"."""
+    if not title.rstrip(".").endswith("act") and not _DIGIT.search(title):
+        return False
+    return _ACT.search(title) is not None
 
 
 def is_news(container: str) -> bool:
@@ -128,13 +145,12 @@ def is_periodical(title: str) -> bool:
 
 def is_book_publisher(publisher: str) -> bool:
     """Is *publisher* a publishing house evmap knows, or named like one?"""
-    return _key(publisher) in _keys("publishers") or bool(
-        re.search(r"\b(?:press|books|verlag|publish\w*|éditions|editorial|edizioni)\b", publisher, re.IGNORECASE)
-    )
+    return _key(publisher) in _keys("publishers") or bool(_PUBLISHING.search(publisher))
 
 
+@lru_cache(maxsize=1024)
 def _key(text: str) -> str:
-    return " ".join(fold(word) for word in re.sub(r"(?i)^the\s+", "", clean_text(text)).split())
+    return " ".join([fold(word) for word in _THE.sub("", clean_text(text)).split()])
 
 
 @cache

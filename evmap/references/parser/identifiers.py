@@ -16,6 +16,10 @@ _URL_START = re.compile(
     r"ca|au|nz|ch|se|no|dk|fi|es|it|be|at|us)(?=/[\w.~%-])",
     re.IGNORECASE,
 )
+_ADDRESS_PART = re.compile(r"//|[wW]{3}\.|\.[A-Za-z]{2,5}/[\w.~%-]")
+"""What every address has near its start: cheap to look for, and absent from most entries."""
+
+_REST = re.compile(r"[^\s<>\"“”‘»]*")
 _NEXT = re.compile(r" ([^\s<>\"“”‘»\[\]]+)")
 _STOP_WORD = re.compile(
     r"^[(\[<]?(?:last|accessed|access|viewed|retrieved|visited|and|or|on|in|the|of|for|with|pdf|online|checked|"
@@ -24,6 +28,9 @@ _STOP_WORD = re.compile(
     r"updated|available)\b[\s.,:;)\]]*$",
     re.IGNORECASE,
 )
+_INNER = re.compile(r"[-_/=%?&~]|\.\w|\d")
+_ONLY_START = re.compile(r"(?:(?:https?|ftp)\s?:\s?//\s?)?(?:www\.)?")
+_DAY_OR_YEAR = re.compile(r"\d{1,2}$|\d{1,2}(?:st|nd|rd|th)$|(?:19|20)\d\d$")
 _URLISH = re.compile(r"^[\w%~#?&=+./:;,@!$'()*–‐-]+$")
 _EXTENSION = re.compile(
     r"\.(?:pdf|html?|aspx?|php|docx?|pptx?|xlsx?|jsp|cfm|xml|shtml)(?=[.,;)\]]*$|[?#])", re.IGNORECASE
@@ -80,6 +87,8 @@ _ACCESSED = re.compile(
 )
 _ACCESS_HINTS = (
     "access",
+    "acess",
+    "accces",
     "view",
     "retriev",
     "visit",
@@ -96,6 +105,8 @@ _ACCESS_HINTS = (
     "cyrch",
     "gyrch",
 )
+_BEFORE_HINT = 60
+"""A statement of access begins at most so far before its hint (``[online]. (online, date last …``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +123,8 @@ class Identifier:
 def find_identifiers(text: str) -> list[Identifier]:
     """Every identifier, address and access date in *text*, left to right, none overlapping."""
     found: list[Identifier] = []
-    if "://" in text or "www." in text or ": //" in text or "/" in text:
-        found += _urls(text)
+    if part := _ADDRESS_PART.search(text):
+        found += _urls(text, part.start())
     lower = text.lower()
     if "10." in text:
         _add(found, text, _DOI, DOI)
@@ -121,19 +132,21 @@ def find_identifiers(text: str) -> list[Identifier]:
         _add(found, text, _ISBN, ISBN)
     if "issn" in lower:
         _add(found, text, _ISSN, ISSN)
-    if "pm" in lower or "pubmed" in lower:
+    if "PMID" in text or "PubMed" in text:
         _add(found, text, _PMID, PMID)
+    if "PMC" in text:
         _add(found, text, _PMCID, PMCID)
     if "arxiv" in lower:
         _add(found, text, _ARXIV, ARXIV)
-    if any(hint in lower for hint in _ACCESS_HINTS):
-        _add(found, text, _ACCESSED, ACCESSED)
-    found.sort(key=lambda one: one.start)
+    if (begin := _access_from(text, lower)) >= 0:
+        _add(found, text, _ACCESSED, ACCESSED, begin)
+    if len(found) > 1:
+        found.sort(key=lambda one: one.start)
     return found
 
 
-def _add(found: list[Identifier], text: str, pattern: re.Pattern[str], kind: str) -> None:
-    for match in pattern.finditer(text):
+def _add(found: list[Identifier], text: str, pattern: re.Pattern[str], kind: str, begin: int = 0) -> None:
+    for match in pattern.finditer(text, begin):
         start, end = match.span()
         value = match.group(1)
         if kind == DOI:
@@ -144,6 +157,15 @@ def _add(found: list[Identifier], text: str, pattern: re.Pattern[str], kind: str
         if kind == ACCESSED and not _plausible_access(text, match):
             continue
         found.append(Identifier(kind, start, end, value.strip(), text[start:end]))
+
+
+def _access_from(text: str, lower: str) -> int:
+    """Where to begin to look for a date of access, -1 if nothing hints at one."""
+    hints = [lower.index(hint) for hint in _ACCESS_HINTS if hint in lower]
+    if not hints:
+        return -1
+    # A letter that is two in lower case moves the places: then the whole text is read.
+    return max(0, min(hints) - _BEFORE_HINT) if len(lower) == len(text) else 0
 
 
 def _plausible_access(text: str, match: re.Match[str]) -> bool:
@@ -160,7 +182,7 @@ def clean_doi(raw: str) -> str:
     >>> clean_doi("10.1186/S13750-016-0059-6.")
     '10.1186/s13750-016-0059-6'
     """
-    doi = re.sub(r"\s+", "", raw).lower().rstrip(_FINAL)
+    doi = "".join(raw.split()).lower().rstrip(_FINAL)
     while doi and doi[-1] in ")]}" and doi.count(doi[-1]) > doi.count({")": "(", "]": "[", "}": "{"}[doi[-1]]):
         doi = doi[:-1].rstrip(_FINAL)
     return doi
@@ -172,17 +194,19 @@ def doi_of_url(url: str) -> str:
     return clean_doi(match.group(1)) if match else ""
 
 
-def _urls(text: str) -> list[Identifier]:
+def _urls(text: str, part: int) -> list[Identifier]:
+    """The addresses in *text*; the first has its :data:`_ADDRESS_PART` at *part*."""
     found: list[Identifier] = []
-    position = 0
+    # "https : //" reaches back so far over spaces, the names of hosts reach back to a space
+    position = text.rfind(" ", 0, max(0, part - len("https : "))) + 1
     while match := _URL_START.search(text, position):
         start, end = match.start(), match.end()
-        run = re.compile(r"[^\s<>\"“”‘»]*").match(text, end)
+        run = _REST.match(text, end)
         end = run.end() if run else end
         end = _extend(text, start, end)
         end = _trim(text, start, end)
         printed = text[start:end]
-        value = re.sub(r"\s+", "", printed)
+        value = "".join(printed.split())
         if len(value) > len(match.group(0).replace(" ", "")) + 2:
             found.append(Identifier(URL, start, end, value, printed))
         position = max(end, match.end())
@@ -214,10 +238,10 @@ def _joins(text: str, start: int, end: int, chunk: str, chunk_end: int) -> bool:
     ):
         return False
     so_far = text[start:end]
-    inner = bool(re.search(r"[-_/=%?&~]|\.\w|\d", body))
-    if re.fullmatch(r"(?:(?:https?|ftp)\s?:\s?//\s?)?(?:www\.)?", so_far):
+    inner = bool(_INNER.search(body))
+    if _ONLY_START.fullmatch(so_far):
         return True
-    if re.match(r"\d{1,2}$|\d{1,2}(?:st|nd|rd|th)$|(?:19|20)\d\d$", body) and last not in "/-_=":
+    if _DAY_OR_YEAR.match(body) and last not in "/-_=":
         return False
     if last in "/-_=%&?~#‐":
         return inner or chunk_end >= len(text.rstrip()) or (body.islower() and len(body) > 3)

@@ -17,6 +17,9 @@ _VOLUME_ISSUE = re.compile(
     rf"|\s+(\d+))?\s*$",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"(\d+)(?:\((\d+)\))?")
+"""Volume and issue as most entries print them: ``61(3)``."""
+
 _ISSUE_FIRST = re.compile(
     rf"^(?:{_ISSUE_WORD})(?![a-z])\.?\s*:?\s*([\w/–-]+)(?:[,;\s]+(?:{_VOLUME_WORD})\b\.?\s*({_NUMBER}))?\s*$",
     re.IGNORECASE,
@@ -24,8 +27,13 @@ _ISSUE_FIRST = re.compile(
 _ONLY_ISSUE = re.compile(
     rf"^\(\s*(?:{_PLAIN_ISSUE}(?![a-z])\.?\s*)?([\w/–-]{{1,12}}(?: [\w–-]{{1,8}})?)\s*\)$", re.IGNORECASE
 )
+_VOLUME_WORD_INSIDE = re.compile(rf"{_VOLUME_WORD}\b", re.IGNORECASE)
+_VOLUME_START = re.compile(rf"^{_VOLUME_WORD}\b\.?\s*", re.IGNORECASE)
+_ISSUE_START = re.compile(rf"^(?:{_PLAIN_ISSUE})(?![a-z])\.?\s*", re.IGNORECASE)
+_SO_MANY = re.compile(r"\d+\s+(?:vols?|volumes|bde|bände|tomes)\b", re.IGNORECASE)
 _GERMAN = re.compile(r"^(\d+)\.?\s*(?:jg|jahrgang)\b\.?[\s,]*(?:(?:heft|h|nr)\b\.?\s*(\d+))?\s*$", re.IGNORECASE)
 _PAGE_WORD = re.compile(r"^[\s(\[,.;:]*(?:pp?|pages?|pgs?|págs?|pag|seiten?|s|at|p\.p)\b\.?\s*(?=\S)", re.IGNORECASE)
+_PAGE_WORD_LAST = re.compile(r"\s*(?:pp?\.?|pages|págs?\.?|seiten|s\.)$", re.IGNORECASE)
 _RANGE = re.compile(
     r"([A-Za-z]{0,3}\.?\d[\w.]*|[ivxlc]+)\s*(?:-{1,3}|–|—|‐|−|‑|\bto\b|\bbis\b)\s*([A-Za-z]{0,3}\d\w*|[ivxlc]+)\b"
 )
@@ -48,12 +56,9 @@ def parse_volume(text: str) -> Locator:
     Locator(volume='61', issue='3', sure=True)
     """
     text = " ".join(text.split()).strip(" ,.;:").rstrip("/-–")
-    if (
-        text.startswith("(")
-        and text.endswith(")")
-        and text.count("(") == 1
-        and re.search(rf"{_VOLUME_WORD}\b", text, re.IGNORECASE)
-    ):
+    if plain := _PLAIN.fullmatch(text):
+        return Locator(plain[1], plain[2] or "")
+    if text.startswith("(") and text.endswith(")") and text.count("(") == 1 and _VOLUME_WORD_INSIDE.search(text):
         text = text[1:-1].strip(" ,.;:")
     elif text.startswith("(") and ")" not in text:
         text = text[1:].strip(" ,.;:")
@@ -69,19 +74,21 @@ def parse_volume(text: str) -> Locator:
         issue = next((part for part in match.groups()[1:] if part), "")
         return Locator(
             _compact(match.group(1)),
-            _compact(re.sub(rf"^(?:{_PLAIN_ISSUE})(?![a-z])\.?\s*", "", issue, flags=re.IGNORECASE)),
+            _compact(_ISSUE_START.sub("", issue)),
             sure=not match.group(5),
         )
     if match := _ISSUE_FIRST.match(text):
         return Locator(match.group(2) or "", match.group(1))
-    if re.match(r"\d+\s+(?:vols?|volumes|bde|bände|tomes)\b", text, re.IGNORECASE):
+    if _SO_MANY.match(text):
         return Locator("", "", sure=False)
-    plain = re.sub(rf"^{_VOLUME_WORD}\b\.?\s*", "", text, flags=re.IGNORECASE)
-    return Locator(plain, "", sure=False)
+    return Locator(_VOLUME_START.sub("", text), "", sure=False)
 
 
 def _compact(text: str) -> str:
-    return re.sub(r"\s*([-–/&])\s*", r"\1", text).replace("–", "-").strip(" .")
+    return text if text.isalnum() else _JOINING.sub(r"\1", text).replace("–", "-").strip(" .")
+
+
+_JOINING = re.compile(r"\s*([-–/&])\s*")
 
 
 _WITH_PAGES = re.compile(
@@ -108,9 +115,11 @@ def parse_pages(text: str) -> str:
     """
     text = " ".join(text.split()).strip(" .,;:()[]")
     for _ in range(2):
-        text = _PAGE_WORD.sub("", text)
-    text = re.sub(r"\s*(?:pp?\.?|pages|págs?\.?|seiten|s\.)$", "", text, flags=re.IGNORECASE).strip(" .,;:()[]")
-    return _RANGE.sub(_full_range, text).replace("–", "-")
+        if not text[:1].isdigit():
+            text = _PAGE_WORD.sub("", text)
+    if not text[-1:].isdigit():
+        text = _PAGE_WORD_LAST.sub("", text)
+    return _RANGE.sub(_full_range, text.strip(" .,;:()[]")).replace("–", "-")
 
 
 def _full_range(match: re.Match[str]) -> str:
@@ -130,17 +139,19 @@ def parse_edition(text: str) -> str:
     match = _EDITION_NUMBER.search(plain)
     if match and int(match.group(1)) > 0:
         return match.group(1)
-    words = {
-        "first": "1",
-        "second": "2",
-        "third": "3",
-        "fourth": "4",
-        "fifth": "5",
-        "sixth": "6",
-        "seventh": "7",
-        "eighth": "8",
-        "ninth": "9",
-        "tenth": "10",
-    }
     first = plain.lower().split(" ")[0]
-    return words.get(first, plain)
+    return _ORDINALS.get(first, plain)
+
+
+_ORDINALS = {
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "fourth": "4",
+    "fifth": "5",
+    "sixth": "6",
+    "seventh": "7",
+    "eighth": "8",
+    "ninth": "9",
+    "tenth": "10",
+}

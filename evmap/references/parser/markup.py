@@ -24,9 +24,8 @@ _MARK = re.compile(
     r"\\([\\`*_{}\[\]()#+\-.!~|<>&$%\"'@:;,/?=^])|(\*{1,3})|(?<![^\W_])(_{1,2})(?=\S)|(?<=\S)(_{1,2})(?![^\W_])"
 )
 _MARKED = re.compile(r"[\\*_<]")
-_SIMPLE = re.compile(
-    r"[\\*_<&\[\x00-\x1f\x7f]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc\ufffd\u00ad\u00a0]|\s\s"
-)
+_SPECIAL = re.compile(r"[\\*_<&\[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc\ufffd\u00ad\u00a0]")
+_GAP = re.compile(r"\s\s")
 
 ITALIC = "i"
 BOLD = "b"
@@ -47,7 +46,7 @@ def strip_markup(raw: str) -> Clean:
     An emphasis mark that is never closed is dropped without a span. ``[text](address)`` becomes
     ``text address`` unless the text is the address.
     """
-    if not _SIMPLE.search(raw) and len(raw) <= MAX_LENGTH:
+    if not _SPECIAL.search(raw) and not _GAP.search(raw) and len(raw) <= MAX_LENGTH:
         text = raw.strip()
         bullet = _BULLET.match(text)
         return Clean(text[bullet.end() :] if bullet else text)

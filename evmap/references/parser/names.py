@@ -23,16 +23,23 @@ _ROLE = re.compile(
     r"ed\w*|red|redaktion|org)\b\.?[:\s]*[\])]?[.,\s]*",
     re.IGNORECASE,
 )
+_ROLE_SIGN = re.compile(r"[.:\])]|by|di")
 _ET_AL = re.compile(
     r"[\s,;]*(?:\band\b|&)?\s*[\[(]?\b(?:et[\s.]*al(?:ii|ia)?\b\.?|and\s+others\b|and\s+colleagues\b|"
     r"u\.\s?a\.(?!\w)|et\s+coll\b\.?|y\s+otros\b|e\s+altri\b)[\])]?[.,:]?|\s*…\s*(?=$)",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"\bal|\bothers|colleagues|u\.\s?a\.|coll\b|otros|altri|…", re.IGNORECASE)
+_MORE = ("et al", "others", "colleagues", "u a", "et coll", "otros", "altri", "…")
+"""What :data:`_ET_AL` finds, in lower case with stops as spaces: most lists of names hold none of it."""
+_ROLE_HEADS = ("ed", "by", "hrsg", "hg", "éd", "di", "co", "cur", "tr", "übers", "producer", "chair", "red", "org")
+"""How the last word of what :data:`_ROLE` finds begins."""
+_WORDS = re.compile(r"\w+")
 _LEAD_WORD = re.compile(r"^(?:in|by|par|dans|im)\b\s*:?\s+(?=\S)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*[*†‡§]+|\s*\(\d\)")
+_FOOTNOTE_SIGN = re.compile(r"[*†‡§(]")
 _CUT_INITIALS = re.compile(r"(?<=[A-ZÀ-Þ]\.)[-‐]\s+(?=[A-ZÀ-Þ]\.)")  # M.- C. Shan
 _STOP_BELONGS = re.compile(rf"(?:^|[\s.\-‐]){INITIAL}$|\b(?:Jr|Sr|Ltd|Inc|Co|Univ|Dept)\.$")
+_LONGEST_STOPPED = len(" Dept.")
 _SHORT_FAMILY = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]*)+[^,;]*\b[A-ZÀ-Þ][a-zß-ÿ]\.$")
 _DASHES = re.compile(r"^[\s.,]*(?:[-–—_‒―─]\s?){2,}[\s.,:]*")
 
@@ -56,14 +63,18 @@ def parse_names(text: str, *, before_year: bool = False) -> People:
     *before_year* says that a bracketed year follows: lists that do so invert names, so two bare words whose kind
     nothing else tells are an organisation there.
     """
-    if _DASHES.match(text):
+    if not text[:1].isalpha() and _DASHES.match(text):
         return People((), same_again=True, fit=0.8)
     text = _LEAD_WORD.sub("", text.strip())
     text = _edge_role(text)
-    et_al = _MORE.search(text) is not None and _ET_AL.search(text) is not None
+    plain = " ".join(text.lower().replace(".", " ").split())
+    et_al = any(map(plain.__contains__, _MORE)) and _ET_AL.search(text) is not None
     if et_al:
         text = _ET_AL.sub(" ", text)
-    text = _CUT_INITIALS.sub("-", _FOOTNOTE.sub("", text))
+    if _FOOTNOTE_SIGN.search(text):
+        text = _FOOTNOTE.sub("", text)
+    if "- " in text or "‐ " in text:
+        text = _CUT_INITIALS.sub("-", text)
     text = _trim(text)
     if not text:
         return People((), et_al)
@@ -81,11 +92,15 @@ def _edge_role(text: str) -> str:
     while text != previous:
         previous = text
         match = _ROLE.match(text)
-        if match and match.end() < len(text) and re.search(r"[.:\])]|by|di", match.group()):
+        if match and match.end() < len(text) and _ROLE_SIGN.search(match.group()):
             text = text[match.end() :]
+        body = text.rstrip(" .,:;)]")
+        last = _WORDS.findall(body[body.rfind(" ") + 1 :])
+        if not last or not last[-1].casefold().startswith(_ROLE_HEADS):
+            continue
         found = list(_ROLE.finditer(text))
         tail = found[-1] if found else None
-        if tail and tail.end() >= len(text.rstrip(" .,:;)]")) and tail.start() > 0:
+        if tail and tail.end() >= len(body) and tail.start() > 0:
             text = text[: tail.start()] + ("." if text[tail.start() - 1 : tail.start()] == "." else "")
             text = text.replace("..", ".")
     return text
@@ -93,7 +108,7 @@ def _edge_role(text: str) -> str:
 
 def _trim(text: str) -> str:
     text = text.lstrip(" \t\n,;:.([").rstrip(" \t\n,;:([")
-    if text.endswith(".") and not _STOP_BELONGS.search(text):
+    if text.endswith(".") and not _STOP_BELONGS.search(text, max(0, len(text) - _LONGEST_STOPPED)):
         text = text.rstrip(". ")
     if text.endswith(".") and _SHORT_FAMILY.match(text):
         text = text[:-1]  # W. Li.

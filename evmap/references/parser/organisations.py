@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from evmap.domain.name import Name
-from evmap.references.parser.dictionaries import fold, keywords, phrase_list, phrases, word_group, word_list
+from evmap.references.parser.dictionaries import fold, keywords, phrase_classes, phrase_list, word_group, word_list
 
 PREFIXES = word_group("particles")
 """Particles that belong to the family name after them."""
@@ -17,6 +17,9 @@ AND_SURE = re.compile(r"\s*[,;]?\s+(?:and|und|et)\s+|\s*[,;]?\s*&\s*", re.IGNORE
 _BETWEEN = re.compile(r"[\s\-/]+")
 _PEOPLE_BETWEEN = re.compile(r"[,;]|\s(?:and|&|und|et|y)\s")
 _DOTTED = re.compile(r"(?:^|[\s,.;])[A-ZÀ-ÞĀ-Ž]\.(?:\s|$|[A-ZÀ-Þ,;-])")
+_INITIALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
+_PLAIN_INITIALS = re.compile(r"[A-Z]{1,3}")
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’']")
 _COUNTRY = re.compile(r"\bU\.\s?[SKN]\.(?:A\.)?")
 _ACRONYM = re.compile(r"^(.*\S)\s*[\[(]\s*([A-Z][\w&.’'/-]{1,14}(?:\s[A-Z][\w&]{1,10})?)\s*[\])]$")
 
@@ -94,9 +97,7 @@ def _is_org_word(low: str) -> bool:
 def _known_phrase(text: str) -> bool:
     plain = _ACRONYM.sub(r"\1", text) if text[-1:] in ")]" else text
     key = tuple(word for word in (fold(part) for part in _BETWEEN.split(plain)) if word)
-    return bool(key) and any(
-        option == key and set(letters) & set("OPN") for option, letters in phrases().get(key[0], ())
-    )
+    return not set("OPN").isdisjoint(phrase_classes().get(key, ""))
 
 
 def _looks_like_people(text: str) -> bool:
@@ -112,13 +113,13 @@ def _looks_like_people(text: str) -> bool:
         if (
             (
                 len(words) == 2
-                and re.fullmatch(r"[A-ZÀ-Þ]{1,3}", words[1])
-                and re.match(r"[A-ZÀ-Þ][a-zß-ÿ’']", words[0])
+                and _INITIALS.fullmatch(words[1])
+                and _CAPITALISED.match(words[0])
                 and not _is_org_word(words[0].lower())
                 and words[1] not in ("UK", "US", "EU", "USA", "GB", "NI")
             )
-            or (len(words) == 3 and words[0].lower() in PREFIXES and re.fullmatch(r"[A-Z]{1,3}", words[2]))
-            or (len(words) == 1 and re.fullmatch(r"[A-Z]{1,2}", words[0]) and len(parts) > 1)
+            or (len(words) == 3 and words[0].lower() in PREFIXES and _PLAIN_INITIALS.fullmatch(words[2]))
+            or (len(words) == 1 and len(words[0]) < 3 and _PLAIN_INITIALS.fullmatch(words[0]) and len(parts) > 1)
         ):
             people += 1
     return people > 0

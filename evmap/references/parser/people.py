@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from evmap.domain.name import Name
 from evmap.references.parser.dictionaries import word_list
 from evmap.references.parser.organisations import AND_SURE, PREFIXES, is_organisation, organisation
 
 _SUFFIX = re.compile(r"(?:jr|sr|snr|jnr|ii|iii|iv|esq|obe|mbe|cbe|phd|md|frcp)\.?$", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*")
+_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|&\s*)?")
 _FIRST_AND = re.compile(r"^(?:and|und|et|&)\s+")
 _GENERATION = re.compile(r"[JS]n?r\.?|II|III|IV")
 INITIAL = r"(?:[A-ZÀ-ÞĀ-ŽŁ][a-zà-ÿ]?\.|[A-ZÀ-ÞĀ-ŽŁ](?![\w’'])|(?:Th|Ch|Yu|Ju|Ph|St)\.)"
 _INITIALS = re.compile(rf"{INITIAL}(?:[\s.\-‐–]*{INITIAL})*\.?$")
 _RUN = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽŁ][-‐]?){2,4}\.?$")
+_ANDS = frozenset({"and", "und", "et", "en", "og", "och", "y", "e", "a", "ac"})
 _AND = re.compile(r"\s*,?\s+(?:(?i:and|und|et|en|og|och)|&|y|e|a|ac)\s+|\s*,?\s*&\s*")
 
 
@@ -26,7 +27,7 @@ def people(text: str) -> tuple[list[Name], float]:
     names: list[Name] = []
     fit = 1.0
     if semicolons:
-        for group in (part for part in re.split(r"\s*;\s*(?:and\s+|&\s*)?", text) if part.strip()):
+        for group in (part for part in _SEMICOLON.split(text) if part.strip()):
             for piece in AND_SURE.split(group) if not is_organisation(group) else [group]:
                 found, one_fit = _comma_group(_pieces(piece))
                 names += found
@@ -35,8 +36,7 @@ def people(text: str) -> tuple[list[Name], float]:
     return _comma_group(_pieces(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     text: str
     kind: str
     after_and: bool
@@ -45,21 +45,21 @@ class _Piece:
 def _pieces(text: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     splitter = _AND if not is_organisation(text) else AND_SURE
-    for comma in _COMMA.split(text):
+    for comma in map(str.strip, text.split(",")):
+        if " " not in comma and "&" not in comma and comma.lower() not in _ANDS:
+            if comma:
+                pieces.append(_Piece(comma, _piece_kind(comma), after_and=False))
+            continue
         parts = splitter.split(f" {comma} ")
         for k, part in enumerate(parts):
             body = part.strip()
             if k == 0 and not body and len(parts) > 1:
                 continue
-            body = _FIRST_AND.sub("", body)
+            if " " in body:
+                body = _FIRST_AND.sub("", body)
             if body:
-                pieces.append(
-                    _Piece(
-                        body,
-                        _piece_kind(body),
-                        k > 0 or comma.strip().lower().startswith(("and ", "& ", "und ", "et ")),
-                    )
-                )
+                after_and = k > 0 or comma.lower().startswith(("and ", "& ", "und ", "et "))
+                pieces.append(_Piece(body, _piece_kind(body), after_and))
     return pieces
 
 
@@ -143,6 +143,8 @@ def _given_after(piece: _Piece, following: _Piece, third: _Piece | None) -> bool
 
 def _both_cases(text: str) -> bool:
     """``Maria GREENWALD``, ``ACKET Claude``: a whole name with the family name in capitals."""
+    if " " not in text:
+        return False
     words = text.split()
     capitals = [word for word in words if len(word) > 2 and word.isupper() and "." not in word]
     others = [word for word in words if word[:1].isupper() and word[1:2].islower()]
@@ -194,6 +196,8 @@ def _given_like(text: str) -> bool:
 
 def _inverted(family: str, given: str) -> Name:
     particle, family = _split_particle(family)
+    if " " not in given:
+        return Name(family=family, given=given, particle=particle)
     words = given.split()
     trailing: list[str] = []
     while len(words) > 1 and words[-1].lower() in PREFIXES:
@@ -206,6 +210,8 @@ def _inverted(family: str, given: str) -> Name:
 
 def _split_particle(family: str) -> tuple[str, str]:
     """``van der Berg`` -> (``van der``, ``Berg``); only lower-case particles are set apart, ``De Raedt`` is one."""
+    if " " not in family:
+        return "", family
     words = family.split()
     k = 0
     while k < len(words) - 1 and words[k].lower() in PREFIXES and words[k][:1].islower():

@@ -196,14 +196,11 @@ def _phrases(layout: Layout, own: Numbers, lexicon: Lexicon) -> tuple[Numbers, N
     for i, end in zip(candidates.tolist(), ends.tolist(), strict=True):
         if i < free:
             continue
-        following = analysed[words[i + 1]].folded if i + 1 < end else None
-        for key, letters in analysed[words[i]].phrases:
+        options = analysed[words[i]].phrases
+        following = analysed[words[i + 1]].folded if i + 1 < end else ""
+        for key, letters in (*(options.get(following, ()) if following else ()), *options.get("", ())):
             size = len(key)
-            if size > 1 and (
-                key[1] != following
-                or i + size > end
-                or any(analysed[words[i + j]].folded != key[j] for j in range(2, size))
-            ):
+            if i + size > end or (size > 2 and any(analysed[words[i + j]].folded != key[j] for j in range(2, size))):
                 continue
             mark = analysed[words[i + size - 1]].trail[:1] or "_"
             marks[i] = alphabet[f"{letters}B{mark}"]

@@ -9,8 +9,13 @@ if TYPE_CHECKING:
     from evmap.references.parser.model import Tagged
     from evmap.references.parser.tokens import Tokens
 
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)|\bn\.?\s?d\b|\bin press\b|\bforthcoming\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]\d\d|20[0-4]\d)(?!\d)(?<!\d\d\d\d\d)")
+_NO_YEAR = re.compile(r"\bn\.?\s?d\b|\bin press\b|\bforthcoming\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_NAME_FIRST = re.compile(r"\W*[^\W\d_]+,? [A-Z]")
+_SENTENCE_END = re.compile(r"[a-z]{3}[.?!]\s+[A-Z]")
+_TELLING = frozenset({"doi", "url", "isbn", "pmid", "arxiv"})
+"""Identifiers that only a reference holds."""
 
 
 def reason_against(tokens: Tokens, tagged: Tagged) -> str:
@@ -18,29 +23,24 @@ def reason_against(tokens: Tokens, tagged: Tagged) -> str:
     text = tokens.text
     if not text:
         return "empty line"
-    words = _LETTERS.findall(text)
-    if not words:
+    if not _LETTERS.search(text):
         return "no words"
-    kinds = {one.kind for one in tokens.identifiers}
-    if kinds & {"doi", "url", "isbn", "pmid", "arxiv"}:
+    if any(one.kind in _TELLING for one in tokens.identifiers):
         return ""
     labels = set(tagged.labels)
     if len(tokens.words) == 1:
         return "a single word"
-    if _YEAR.search(text[:4000]):
+    if _YEAR.search(text, 0, 4000) or _NO_YEAR.search(text, 0, 4000):
         if len(text) > 1500 and _sentences(text) > 12:
             return "prose"
-        low = sum(1 for word in words if word.islower())
-        if (
-            len(words) > 25
-            and low > 0.8 * len(words)
-            and _sentences(text) >= 2
-            and not ({"container", "publisher"} & labels and "author" in labels)
-        ):
+        if "author" in labels and ("container" in labels or "publisher" in labels):
+            return ""
+        words = _LETTERS.findall(text)
+        if len(words) > 25 and _share_of_small(words) > 0.8 and _sentences(text) >= 2:
             return "prose"
         return ""
-    low = sum(1 for word in words if word.islower())
-    if len(words) > 12 and low > 0.7 * len(words) and not re.match(r"\W*[^\W\d_]+,? [A-Z]", text):
+    words = _LETTERS.findall(text)
+    if len(words) > 12 and _share_of_small(words) > 0.7 and not _NAME_FIRST.match(text):
         return "prose"
     if len(words) < 3 and "author" not in labels:
         return "too short"
@@ -51,5 +51,9 @@ def reason_against(tokens: Tokens, tagged: Tagged) -> str:
     return "no author, year, publisher or address"
 
 
+def _share_of_small(words: list[str]) -> float:
+    return sum([word.islower() for word in words]) / len(words)
+
+
 def _sentences(text: str) -> int:
-    return len(re.findall(r"[a-z]{3}[.?!]\s+[A-Z]", text))
+    return len(_SENTENCE_END.findall(text))

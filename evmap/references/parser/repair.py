@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from evmap.references.parser.segments import runs
+
 if TYPE_CHECKING:
     from evmap.references.parser.model import Tagged
     from evmap.references.parser.tokens import Tokens
@@ -23,10 +25,13 @@ _LAW = re.compile(
 )
 
 
+_YEAR_IN_BRACKETS = re.compile(r"\(\s*(?:1[6-9]|20)\d\d")
+
+
 def law_of(text: str) -> str:
     """The name of the law that *text* begins with (``Public Bodies (Scotland) Act 2014``), "" if with none."""
     match = _LAW.match(text)
-    return match.group() if match and not re.search(r"\(\s*(?:1[6-9]|20)\d\d", match.group()) else ""
+    return match.group() if match and not _YEAR_IN_BRACKETS.search(match.group()) else ""
 
 
 def repair_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
@@ -69,8 +74,10 @@ def _year_in_title(tokens: Tokens, labels: list[str]) -> None:
 
     Only where the date is a bracketed year at the head of the entry, and no full stop parts the second from the title.
     """
-    first = next((i for i, label in enumerate(labels) if label == "date"), -1)
-    if first < 0 or not _BRACKET_YEAR.match(tokens.words[first]):
+    if labels.count("date") < 2:
+        return
+    first = labels.index("date")
+    if not _BRACKET_YEAR.match(tokens.words[first]):
         return
     for i in range(first + 2, len(labels)):
         before = tokens.words[i - 1]
@@ -99,19 +106,11 @@ def _second_author(labels: list[str]) -> None:
     """Authors stand once. What looks like a name after the title is the publisher if there is none, else a note."""
     if "author" not in labels or "title" not in labels:
         return
-    runs: list[tuple[int, int]] = []
-    i = 0
-    while i < len(labels):
-        j = i
-        while j < len(labels) and labels[j] == labels[i]:
-            j += 1
-        if labels[i] == "author":
-            runs.append((i, j))
-        i = j
+    authors = [(start, end) for label, start, end in runs(labels) if label == "author"]
     title = labels.index("title")
-    if len(runs) < 2 or runs[0][0] > title:
+    if authors[0][0] > title:
         return
-    for start, end in runs[1:]:
+    for start, end in authors[1:]:
         if start > title:
             near = labels[start - 1] == "publisher" or labels[end : end + 1] == ["publisher"]
             new = "publisher" if near or "publisher" not in labels else "note"
@@ -120,6 +119,8 @@ def _second_author(labels: list[str]) -> None:
 
 def _issue_after_volume(tokens: Tokens, labels: list[str]) -> None:
     """``61, 6``: after a bare volume, one small bare number is the issue, not a page."""
+    if "pages" not in labels or "volume" not in labels:
+        return
     for i in range(1, len(labels)):
         if (
             labels[i] != "pages"

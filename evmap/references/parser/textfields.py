@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _OPENING = "\"“„«‘‚'`´¨<"
 _CLOSING = "\"”“»’'`´>"
 _LEADING = tuple(".-–—/")
+_MARKS_FIRST = re.compile(r"^[.\-–—/]+(?!\w)\s*")
 _LAST_INITIAL = re.compile(r"(?:^|[\s.])[A-Z]\.$")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _BROKEN_WORD = re.compile(
@@ -18,9 +20,9 @@ _KEPT_HYPHEN = re.compile(
     r"peer|evidence|person|decision|problem))[-‐]\s+(?!(?:and|or|to|und|oder)\b)(?=[a-z])",
     re.IGNORECASE,
 )
-_ABBREVIATION_END = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Jr|etc|al|vs|ed|Mass|Calif|Conn|D\.C|[A-Z])\.)$")
 
 
+@lru_cache(maxsize=1024)
 def clean_text(text: str) -> str:
     """Return *text* without outer quotes, unpaired brackets and the punctuation that closes a field. Idempotent."""
     if "- " in text or "‐ " in text:
@@ -31,10 +33,10 @@ def clean_text(text: str) -> str:
         previous = text
         text = text.strip(" ,;:\t|·•").rstrip("/–—- ")
         if text[:1] in _LEADING:
-            text = re.sub(r"^[.\-–—/]+(?!\w)\s*", "", text).strip()
+            text = _MARKS_FIRST.sub("", text).strip()
         text = _unquote(text)
         text = _unbracket(text)
-        if text.endswith(".") and not text.endswith("...") and not _LAST_INITIAL.search(text):
+        if text.endswith(".") and not text.endswith("...") and not _LAST_INITIAL.search(text, max(0, len(text) - 3)):
             text = text.rstrip(".").rstrip()
     return text
 
@@ -86,6 +88,9 @@ def _unbracket(text: str) -> str:
 
 
 _IN = re.compile(r"^\W*(?:in|en|dans|im|em)\b\s*[:.,]?\s+(?=\S)", re.IGNORECASE)
+_IN_TITLE = re.compile(
+    r"in[- ](?:house|depth|formation)\b|in (?:practice|brief|focus|context|touch|these times)\b", re.IGNORECASE
+)
 _PRESENTED = re.compile(
     r"^(?:(?:poster|paper|keynote|oral|session|poster session|conference "
     r"paper|talk)\s+)*(?:presented|given|delivered)\s+(?:at|to)\s+(?:the\s+)?",
@@ -95,6 +100,7 @@ _ONLINE = re.compile(
     r"\s*\[(?:online|electronic resource|internet|serial online|on-line|www document|pdf|web\s?page)\]\s*\.?\s*$",
     re.IGNORECASE,
 )
+_PUBLISHED_BY = re.compile(r"(?:published by|publ\. by|publisher)\s*:?\s+", re.IGNORECASE)
 _OF_SERIES = re.compile(r"^(?:of|vol(?:ume)?\.? \d+ of|ser\.?|series)\s+", re.IGNORECASE)
 
 
@@ -106,11 +112,9 @@ def clean_title(text: str) -> str:
 def clean_container(text: str) -> str:
     """Return the title of a journal, book or proceedings without "In" before it."""
     text = clean_text(text)
-    short = _IN.sub("", text)
-    if short != text and not re.match(
-        r"(?i)in[- ](?:house|depth|formation)\b|in (?:practice|brief|focus|context|touch|these times)\b", text
-    ):
-        text = clean_text(short)
+    cue = _IN.match(text)
+    if cue and not _IN_TITLE.match(text):
+        text = clean_text(text[cue.end() :])
     return clean_text(_ONLINE.sub("", text)) if text.endswith("]") else text
 
 
@@ -128,10 +132,11 @@ def clean_collection(text: str) -> str:
 def clean_publisher(text: str) -> str:
     """Return a publisher without brackets, ``published by`` and closing stop."""
     text = clean_text(text)
-    text = re.sub(r"^(?:published by|publ\. by|publisher)\s*:?\s+", "", text, flags=re.IGNORECASE)
-    return clean_text(text)
+    cue = _PUBLISHED_BY.match(text)
+    return clean_text(text[cue.end() :]) if cue else text
 
 
 def clean_place(text: str) -> str:
     """Return a place of publication without the colon and brackets round it."""
-    return clean_text(re.sub(r"^\(|\)$", "", clean_text(text)))
+    text = clean_text(text)
+    return clean_text(text.removeprefix("(").removesuffix(")"))
