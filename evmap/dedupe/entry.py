@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,8 +52,13 @@ def record_key(record: Record) -> str:
     >>> record_key(Record(id="haworth-2018", source=Source("references/iriss-2024.bib", 3)))
     'iriss-2024/haworth-2018'
     """
-    stem = PurePath(record.source.file).stem if record.source.file else ""
+    stem = _stem(record.source.file)
     return f"{stem}/{record.id}" if stem else record.id
+
+
+@lru_cache(maxsize=4096)
+def _stem(file: str) -> str:
+    return PurePath(file).stem if file else ""
 
 
 def entry_from_record(record: Record) -> Entry:

@@ -38,15 +38,14 @@ def in_fixed_order(records: Sequence[Record]) -> tuple[Record, ...]:
     return tuple(sorted(records, key=lambda r: (r.source.file, r.source.line or 0, r.id, r.title, r.raw)))
 
 
-def merge(records: Sequence[Record], work_id: str = "", fields: Record | None = None) -> Work:
+def merge(records: Sequence[Record], work_id: str = "") -> Work:
     """The work behind *records* (at least one): best fields, all records, and where they disagree.
 
-    *work_id* becomes the id of the work; "" takes the id of its first record. *fields* are :func:`merge_fields` of the
-    records, where the caller has them already.
+    *work_id* becomes the id of the work; "" takes the id of its first record.
     """
     ordered = in_fixed_order(records)
     name = work_id or ordered[0].work or ordered[0].id
-    best = _named(merge_fields(ordered) if fields is None else fields, name)
+    best = _named(merge_fields(ordered), name)
     return Work(id=name, best=best, records=ordered, conflicts=_conflicts(ordered, best))
 
 
@@ -194,17 +193,17 @@ def _conflicts(records: Sequence[Record], best: Record) -> tuple[FieldConflict, 
         return ()
     out = []
     for field, value_of, normal in _COMPARED:
-        told = {record.authors if field == "authors" else value_of(record) for record in records}
-        if len(told) == 1:
-            continue
-        values = [(record_key(r), value_of(r)) for r in records if value_of(r)]
+        told = [value_of(record) for record in records]
         if field == "authors":
-            different = len({normalise_names(r.authors) for r in records if r.authors}) > 1
+            different = len({normalise_names(names) for names in {r.authors for r in records if r.authors}}) > 1
+        elif len({*told} - {""}) < 2:
+            continue
         elif field == "container_title":
-            names = sorted({normal(value) for _, value in values})
+            names = sorted({normal(value) for value in told if value})
             different = any(not same_container(a, b) for at, a in enumerate(names) for b in names[at + 1 :])
         else:
-            different = len({normal(value) for _, value in values} - {""}) > 1
+            different = len({normal(value) for value in told} - {""}) > 1
         if different:
-            out.append(FieldConflict(field, value_of(best), tuple(values)))
+            values = tuple((record_key(r), value) for r, value in zip(records, told, strict=True) if value)
+            out.append(FieldConflict(field, value_of(best), values))
     return tuple(out)

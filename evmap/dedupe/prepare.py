@@ -95,15 +95,14 @@ def prepare_batches(
     and is not looked at; single records of the others come from *known*, too, where it has their content."""
     entries = [entry_from_record(one) for key, records in batches if key not in rows_of for one in records]
     fresh = prepare_all(entries, workers, known, progress)
-    place, new = [np.zeros(0, dtype=np.int64)], 0
+    parts, new = [], 0
     for key, records in batches:
-        start = new
         if key in rows_of:
-            start = len(fresh) + rows_of[key].start
+            parts.append(known.part(rows_of[key].start, rows_of[key].stop))
         else:
+            parts.append(fresh.part(new, new + len(records)))
             new += len(records)
-        place.append(np.arange(start, start + len(records)))
-    everything = join([fresh, known]).take(np.concatenate(place))
+    everything = join(parts)
     numbers, source = np.unique(everything.source, return_inverse=True)
     return replace(
         everything,

@@ -74,17 +74,27 @@ class Clusters:
             members[cluster].append(record)
         return (tuple(cluster) for cluster in members)
 
-    def works(self, records: Sequence[Record], *, taken: Collection[str] = ()) -> tuple[Work, ...]:
-        """The works behind *records* (the records that were clustered, in the same order), merged and with their ids.
+    def work_ids(self, records: Sequence[Record], *, taken: Collection[str] = ()) -> tuple[str, ...]:
+        """The id of the work behind each cluster of *records* (the records that were clustered, in the same order).
 
-        Works come in the order of their first record. *taken* are ids that are not to be given.
+        *taken* are ids that are not to be given.
         """
         from evmap.dedupe.identify import assign_work_ids
-        from evmap.dedupe.merge import merge, merge_fields
 
-        groups = [(merge_fields(group), group) for cluster in self if (group := [records[row] for row in cluster])]
-        ids = assign_work_ids(groups, taken=taken)
-        return tuple(merge(group, id, best) for (best, group), id in zip(groups, ids, strict=True))
+        return assign_work_ids([[records[row] for row in cluster] for cluster in self], taken=taken)
+
+    def works(
+        self, records: Sequence[Record], *, taken: Collection[str] = (), ids: Sequence[str] | None = None
+    ) -> tuple[Work, ...]:
+        """The works behind *records* (the records that were clustered, in the same order), merged and with their ids.
+
+        Works come in the order of their first record. *ids* are their :meth:`work_ids`, where they are known; *taken*
+        are ids that are not to be given.
+        """
+        from evmap.dedupe.merge import merge
+
+        ids = self.work_ids(records, taken=taken) if ids is None else ids
+        return tuple(merge([records[row] for row in cluster], id) for cluster, id in zip(self, ids, strict=True))
 
     @property
     def removed(self) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from evmap.claims.read import read_claims
+from evmap.collector import collector_paused
 from evmap.domain.diagnostic import Source
 from evmap.errors import EvmapError, InputError, UsageError
 from evmap.project.ingest_claims import ingest_claims, ingest_findings
@@ -128,7 +129,8 @@ class Ingest:
         waiting, self._waiting = self._waiting, {}
         reports = {report.id for report in self._reports()}
         reports |= {staged.id for _, staged in waiting.values() if staged.report is not None}
-        library = self._library(waiting, reports)
+        with collector_paused():  # nothing of a large library could be freed
+            library = self._library(waiting, reports)
         seen = _works_elsewhere(library, set(waiting))
         for number, staged in sorted(waiting.values(), key=lambda one: one[0]):
             try:

@@ -33,14 +33,20 @@ REMEMBERED_FROM = 2000
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All works of a project. ``files`` are the reference files as read, by path. ``listed`` maps the stem of each to
-    the ids of its works in the order of the file, ``work_of`` the path of each to record id -> work id."""
+    """The records of a project and which of them are one work. ``files`` are the reference files as read, by path;
+    ``records`` those of all of them, as they were clustered. ``listed`` maps the stem of each file to the ids of its
+    works in the order of the file, ``work_of`` the path of each to record id -> work id."""
 
     files: Mapping[str, RecordFile]
-    works: tuple[Work, ...]
+    records: tuple[Record, ...]
     clusters: Clusters
+    ids: tuple[str, ...]
     listed: Mapping[str, tuple[str, ...]]
     work_of: Mapping[str, Mapping[str, str]]
+
+    def works(self) -> tuple[Work, ...]:
+        """All works, merged from their records."""
+        return self.clusters.works(self.records, ids=self.ids)
 
 
 def read_reference_file(path: str, data: bytes, cache: Cache | None = None) -> RecordFile:
@@ -97,15 +103,15 @@ def build_library(
         key = "" if path in fresh else content_key(path, data[path])
         batches.append((key, [record for record in own if NOT_A_REFERENCE not in record.extra]))
     clusters = _clusters(batches, decisions, cache)
-    records = [record for _, own in batches for record in own]
-    works = clusters.works(records, taken=taken)
+    records = tuple(record for _, own in batches for record in own)
+    ids = clusters.work_ids(records, taken=taken)
     listed: dict[str, dict[str, None]] = {}
     work_of: dict[str, dict[str, str]] = {}
     for record, cluster in zip(records, clusters.cluster_of, strict=True):
-        id = works[cluster].id
+        id = ids[cluster]
         listed.setdefault(record.source.stem, {}).setdefault(id)
         work_of.setdefault(record.source.file, {})[record.id] = id
-    return Library(files, works, clusters, {stem: tuple(ids) for stem, ids in listed.items()}, work_of)
+    return Library(files, records, clusters, ids, {stem: tuple(own) for stem, own in listed.items()}, work_of)
 
 
 def _clusters(

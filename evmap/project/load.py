@@ -86,7 +86,7 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
     reports = {file.report.id for file in claims_files}
     library = _library(loader, decisions, reports)
     citations = _citations(loader)
-    works = library.works if library else ()
+    works = library.works() if library else ()
     same_as = same_works([file.report for file in claims_files if not file.reviewer], works)
     if notes:
         works = (*works, *noted_works(notes.notes, claims_files, {*(work.id for work in works), *reports, *same_as}))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from evmap.collector import collector_paused
 from evmap.errors import InputError, NothingToDo, UsageError
 from evmap.project.cache import Cache, content_key
-from evmap.project.cache.once import KEPT_FILES
+from evmap.project.cache.once import KEPT_FILES, KINDS
 from evmap.project.files import Changes, cannot_read, read_if_there
 from evmap.project.layout import DECISIONS, FAILED_END, THEMES
 from evmap.project.loaded import Loaded, error_of
@@ -101,8 +101,7 @@ class Project:
         with collector_paused():  # a large project makes millions of objects that all stay
             loaded = load(files, self.cache)
             self._settle()
-        for kind in ("records", "claims", "citations"):
-            self.cache.tidy(kind, KEPT_FILES)
+        self.cache.tidy(KINDS, KEPT_FILES)
         self._loaded = (key, loaded)
         return loaded
 

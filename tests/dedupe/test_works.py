@@ -60,21 +60,21 @@ def test_new_ids_are_author_and_year_and_clashes_get_letters_by_title() -> None:
 def test_an_id_once_given_stays_whatever_is_added() -> None:
     old = record("1", title="Zeal in care", authors="Ruiz, C", year=2019, work="ruiz-2019")
     new = record("2", title="Aims of care", authors="Ruiz, C", year=2019)
-    assert assign_work_ids([(new, [new]), (old, [old])])[1] == "ruiz-2019"
-    assert assign_work_ids([(new, [new]), (old, [old])])[0] not in ("ruiz-2019", "")
+    assert assign_work_ids([[new], [old]])[1] == "ruiz-2019"
+    assert assign_work_ids([[new], [old]])[0] not in ("ruiz-2019", "")
 
 
 def test_of_two_works_that_claim_an_id_the_one_with_more_records_keeps_it() -> None:
     a = record("1", title="Aims of care", authors="Ruiz, C", year=2019, work="ruiz-2019")
     b = record("2", title="Zeal in care", authors="Ruiz, C", year=2019, work="ruiz-2019")
-    ids = assign_work_ids([(a, [a]), (b, [b, replace(b, id="3")])])
+    ids = assign_work_ids([[a], [b, replace(b, id="3")]])
     assert ids[1] == "ruiz-2019"
     assert ids[0] != "ruiz-2019"
 
 
 def test_ids_that_are_taken_are_not_given() -> None:
     one = record("1", title="Aims of care", authors="Ruiz, C", year=2019)
-    assert assign_work_ids([(one, [one])], taken={"ruiz-2019"}) != ("ruiz-2019",)
+    assert assign_work_ids([[one]], taken={"ruiz-2019"}) != ("ruiz-2019",)
 
 
 def test_records_are_kept_by_file_and_line() -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from evmap.project.cache.store import Cache
 
+KINDS = ("records", "claims", "citations")
 KEPT_FILES = 1000
 """What files said before they were changed or removed, and is kept in case they say it again; of each kind."""
 
@@ -25,8 +26,9 @@ def read_once(
     if cache is None:
         return reader(path, data, **options)
     key = content_key(path, data, repr(sorted(options.items())))
-    answer = cache.get(kind, key)
+    answer = cache.held.get(f"{kind} {key}") or cache.get(kind, key)
     if answer is None:
         answer = reader(path, data, **options)
         cache.put(kind, key, answer, kept=None)
+    cache.held[f"{kind} {key}"] = answer
     return answer

@@ -11,6 +11,7 @@ from evmap.project.cache.keys import code_key, content_key
 from evmap.project.cache.values import UnreadableError, from_bytes, to_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 KEPT = 24
@@ -19,10 +20,14 @@ _DIGEST = 32
 
 
 class Cache:
-    """The folder ``.evmap/cache`` of a project. Every failure to read or write it is silence."""
+    """The folder ``.evmap/cache`` of a project. Every failure to read or write it is silence.
+
+    ``held`` are values that this process will most likely ask for once more, until :meth:`tidy`.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.held: dict[str, Any] = {}
         self._used: set[str] = set()
         self._written: set[str] = set()
 
@@ -30,12 +35,12 @@ class Cache:
         """The value stored as *kind* under *key*, None when there is none or it cannot be trusted."""
         path = self._path(kind, key)
         try:
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                digest, payload = file.read(_DIGEST), file.read()
             path.touch()
         except OSError:
             return None
-        payload = memoryview(data)[_DIGEST:]
-        if hashlib.sha256(payload).digest() != data[:_DIGEST]:
+        if hashlib.sha256(payload).digest() != digest:
             return None
         try:
             value = from_bytes(payload)
@@ -64,10 +69,11 @@ class Cache:
         self._used.add(path.name)
         self._written.add(kind)
 
-    def tidy(self, kind: str, kept: int = KEPT) -> None:
-        """Keep all entries of *kind* that were used since this object was made, and of the others the *kept* used
-        last, so that a project of any size finds all of its own again. Nothing to do if none was put."""
-        if kind in self._written:
+    def tidy(self, kinds: Iterable[str], kept: int = KEPT) -> None:
+        """Let go of what was held. Of each of *kinds* of which one was put, keep all entries that were used since this
+        object was made, and of the others the *kept* used last: a project of any size finds all of its own again."""
+        self.held.clear()
+        for kind in self._written.intersection(kinds):
             with contextlib.suppress(OSError):
                 _keep([path for path in (self.folder / kind).glob("*.pickle") if path.name not in self._used], kept)
 

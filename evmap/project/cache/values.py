@@ -47,7 +47,7 @@ def to_bytes(value: Any) -> bytes:
     return buffer.getvalue()
 
 
-def from_bytes(data: bytes | memoryview) -> Any:
+def from_bytes(data: bytes) -> Any:
     """The value that :func:`to_bytes` wrote. Raises :class:`UnreadableError` for anything else."""
     try:
         with collector_paused():
