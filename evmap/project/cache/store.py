@@ -40,7 +40,7 @@ class Cache:
             path.touch()
         except OSError:
             return None
-        if hashlib.sha256(payload).digest() != digest:
+        if _seal(path, payload) != digest:
             return None
         try:
             value = from_bytes(payload)
@@ -57,7 +57,7 @@ class Cache:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with temporary.open("xb") as file:
-                file.write(hashlib.sha256(payload).digest())
+                file.write(_seal(path, payload))
                 file.write(payload)
             temporary.replace(path)
             if kept is not None:
@@ -79,6 +79,13 @@ class Cache:
 
     def _path(self, kind: str, key: str) -> Path:
         return self.folder / kind / f"{content_key(key, code_key())}.pickle"
+
+
+def _seal(path: Path, payload: bytes) -> bytes:
+    """What an entry begins with: a digest of its name and content, so that a damaged or misplaced one is none."""
+    digest = hashlib.sha256(path.name.encode())
+    digest.update(payload)
+    return digest.digest()
 
 
 def _keep(entries: list[Path], kept: int) -> None:
