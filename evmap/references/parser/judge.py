@@ -1,0 +1,79 @@
+"""The judge: chooses among the readings of an entry about which the tagger is in doubt.
+
+A log-linear model over whole readings (Collins 2000): the tagger's own score and the evidence of
+:mod:`evmap.references.parser.evidence`, weighted. Trained by training/judge.py on readings of entries that the tagger
+had not seen.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from evmap.references.parser.evidence import entry_of, order_evidence, run_evidence, runs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from evmap.references.parser.evidence import Run
+    from evmap.references.parser.features import Token
+    from evmap.references.parser.readings import Reading
+    from evmap.references.parser.tokens import Tokens
+
+JUDGE_FILE = "judge.bin"
+SCORE = "score"
+"""The name under which the weight of the tagger's own score is kept."""
+
+
+class Judge:
+    """Weights of evidence."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._score = weights[SCORE]
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Judge:
+        """Return the judge that :func:`pack` made."""
+        raw = zlib.decompress(data)
+        length = int.from_bytes(raw[:4], "little")
+        names = json.loads(raw[4 : 4 + length])
+        return cls(dict(zip(names, np.frombuffer(raw[4 + length :], dtype=np.float16).tolist(), strict=True)))
+
+    def chances(self, tokens: Tokens, readings: Sequence[Reading], analysed: list[Token] | None = None) -> list[float]:
+        """How probable each of the *readings* of *tokens* is, if one of them is right (they add up to 1)."""
+        entry = entry_of(tokens, analysed)
+        weight = self._weights.get
+        known: dict[Run, float] = {}
+        totals: list[float] = []
+        for reading in readings:
+            runs = runs_of(reading.fields)
+            total = self._score * reading.score + sum([weight(one, 0.0) for one in order_evidence(entry, runs)])
+            for run in runs:
+                if run not in known:
+                    known[run] = sum([weight(one, 0.0) for one in run_evidence(entry, run)])
+                total += known[run]
+            totals.append(total)
+        highest = max(totals)
+        parts = [exp(total - highest) for total in totals]
+        return [part / sum(parts) for part in parts]
+
+
+def pack(weights: Mapping[str, float]) -> bytes:
+    """Return the judge as bytes (see :meth:`Judge.unpack`); weights near nothing are left out."""
+    kept = {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= 0.01 or name == SCORE}
+    names = json.dumps(list(kept), ensure_ascii=False, separators=(",", ":")).encode()
+    values = np.array(list(kept.values()), dtype=np.float16).tobytes()
+    return zlib.compress(len(names).to_bytes(4, "little") + names + values, 9)
+
+
+@cache
+def shipped_judge() -> Judge:
+    """The judge that ships with evmap, read once."""
+    return Judge.unpack(files("evmap.references.parser").joinpath(JUDGE_FILE).read_bytes())
