@@ -183,7 +183,8 @@ def _phrases(tokens: list[Token]) -> list[str]:
     for i, token in enumerate(tokens):
         if i < free:
             continue
-        for key, letters in token.phrases:
+        following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
+        for key, letters in (*token.phrases.get(following, ()), *token.phrases.get("", ())):
             end = i + len(key)
             if end <= len(tokens) and all(tokens[i + j].folded == key[j] for j in range(1, len(key))):
                 out[i:end] = [letters + "B", *[letters + "I"] * (len(key) - 1)]

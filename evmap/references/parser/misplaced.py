@@ -1,0 +1,98 @@
+"""Words that a text field carries but that belong to another one: a volume in a journal's title, a town in a
+publisher, a kind of work at the end of a title.
+
+Each rule takes the text of one field and returns it without them, and what it took out; ("", "") never: a rule that
+would leave nothing takes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evmap.references.parser.genres import is_place
+
+_SPECIAL_ISSUE = re.compile(
+    r"[\s,(.:;]+(?:special (?:issue|number|section)|sonderheft|numéro spécial|hors[- ]série|número especial)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_VOLUME = re.compile(
+    r"[\s,(.:;]+(?:vol(?:ume)?s?|bd|band|tome|t)\b\.?\s*(?P<number>\d{1,5}|[IVXLC]{1,8})\b\s*(?:of\s+(?P<series>[A-Z].{3,}))?\)?$",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(
+    r"[\s,(.:;]+(?P<number>\d{1,3})\.?\s?(?:Jg|Jahrgang|roč|évf)\b\.?(?:[\s,/]*(?:H|Heft|Nr|č)\b\.?\s?\d+)?$"
+)
+_LAST_NUMBER = re.compile(r"[\s,]+(?P<number>\d{1,3}|[IVXLC]{2,8})$")
+_GENRE_END = re.compile(
+    r"(?<=[.?!\"”’'»,])\s*\(?(?P<genre>(?:(?:technical|tech\.|research|final|annual|unpublished|working|discussion)\s+)?"
+    r"(?:report|rep\.|preprint|manuscript|paper|draft|thesis|dissertation)|ph\.?\s?d\.?\s+(?:thesis|dissertation)|"
+    r"master[’']?s?\s+thesis|exhibition catalogue|white paper|fact ?sheet|press release|personal communication)"
+    r"[\s.)]*$",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(r"^(?P<name>.{3,}?),\s*(?P<place>[^,]{2,40}(?:,\s*[^,]{2,30}){0,2})$")
+_TOWN_FIRST = re.compile(r"^(?P<place>[^-–—]{2,30}?)\s+[-–—]\s+(?P<name>\S.{2,})$")
+_HOUSE = re.compile(
+    r"\b(?:press|publications?|publishers?|publishing|verlag|books|éditions|editions|edizioni|ediciones|editorial|ltd|inc|"
+    r"corp|co|company|sons|university|institute|college)\.?$",
+    re.IGNORECASE,
+)
+_NAME_OF_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*)(?:[ -][A-ZÀ-Þ][\w'’.-]*){0,2}$")
+_STATUS = re.compile(
+    r"(?:to appear|submitted(?: for publication)?|in press|forthcoming|accepted|under review|in preparation)\W*$",
+    re.IGNORECASE,
+)
+_CATALOGUE = re.compile(r"\s*\[[A-Z]{2,}(?:/[A-Z]{2,})+\]$")
+
+
+def special_issue(container: str) -> tuple[str, str]:
+    """``Computer, Special Issue on Fault Tolerance`` -> the journal, and what the issue is about."""
+    match = _SPECIAL_ISSUE.search(container)
+    return (container[: match.start()], match.group().strip(" ,(.:;)")) if match and match.start() else (container, "")
+
+
+def volume_of(container: str) -> tuple[str, str, str]:
+    """``Title, volume 17 of Lecture Notes`` -> the title, the volume, the series."""
+    if (match := _YEARLY.search(container)) and match.start():
+        return container[: match.start()], match["number"], ""
+    match = _VOLUME.search(container)
+    if not match or not match.start():
+        return container, "", ""
+    return container[: match.start()], match["number"], (match["series"] or "").strip(" ,.)")
+
+
+def last_number(container: str) -> tuple[str, str]:
+    """``IEEE J. Robotics Automation 4`` -> the journal and its volume."""
+    match = _LAST_NUMBER.search(container)
+    return (container[: match.start()], match["number"]) if match and match.start() else (container, "")
+
+
+def genre_of(title: str) -> tuple[str, str]:
+    """``Multimorbidity. Report``, ``“On sums,” preprint`` -> the title and the kind of work."""
+    match = _GENRE_END.search(title)
+    return (title[: match.start()], match["genre"]) if match and match.start() else (title, "")
+
+
+def town_of(publisher: str) -> tuple[str, str]:
+    """``Agronomy Publications, River Falls, Wisconsin``, ``Boston - Little, Brown`` -> the publisher and the place."""
+    if (match := _TOWN_FIRST.match(publisher)) and is_place(match["place"]):
+        return match["name"], match["place"]
+    match = _TOWN.match(publisher)
+    if not match:
+        return publisher, ""
+    parts = [part.strip() for part in match["place"].split(",")]
+    if is_place(parts[0]) or (
+        _HOUSE.search(match["name"]) and all(_NAME_OF_PLACE.match(part) and not _HOUSE.search(part) for part in parts)
+    ):
+        return match["name"], match["place"]
+    return publisher, ""
+
+
+def status_only(publisher: str) -> bool:
+    """Is what stands where a publisher would just ``submitted`` or ``to appear``?"""
+    return _STATUS.match(publisher) is not None
+
+
+def without_catalogue(publisher: str) -> str:
+    """A publisher without a library's mark (``[CUL/GBR]``)."""
+    return _CATALOGUE.sub("", publisher)
