@@ -135,6 +135,7 @@ def _right(scorer: ModuleType, gold: Item, predicted: Item) -> bool:
 
 def _cross_validated(scorer: ModuleType, core: Path, folder: Path, errors: int) -> list[tuple[float, bool]]:
     """core-dev's strings, each parsed by the model that was trained without it."""
+    from evmap.references.parser import judge as judges
     from evmap.references.parser import model as tagger
 
     gold = [scorer.from_labels(segments, scorer.ANYSTYLE) for segments in scorer.anystyle_xml(core)]
@@ -142,20 +143,23 @@ def _cross_validated(scorer: ModuleType, core: Path, folder: Path, errors: int) 
     if not paths:
         print(f"no fold-*.bin in {folder}")
         return []
-    shipped = tagger.shipped_model
+    shipped, shipped_judge = tagger.shipped_model, judges.shipped_judge
     tested: list[Item] = []
     predicted: list[Item] = []
     confidence: list[dict[str, float]] = []
     for path in paths:
         fold, folds = int(path.stem.split("-")[1]), int(path.stem.split("-")[3])
         model = tagger.Model.unpack(path.read_bytes())
+        judge = judges.Judge.unpack(path.with_name(path.name.replace("fold", "judge")).read_bytes())
         setattr(tagger, "shipped_model", lambda model=model: model)  # noqa: B010
+        setattr(judges, "shipped_judge", lambda judge=judge: judge)  # noqa: B010
         part = [item for i, item in enumerate(gold) if i % folds == fold]
         found, sure = _parsed(part)
         tested += part
         predicted += found
         confidence += sure
     setattr(tagger, "shipped_model", shipped)  # noqa: B010
+    setattr(judges, "shipped_judge", shipped_judge)  # noqa: B010
     result, wrong = scorer.score(tested, predicted)
     whole = result["whole"]
     judged = [

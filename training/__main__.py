@@ -1,9 +1,9 @@
-"""Rebuild the parser's model: ``python -m training`` (a few minutes on one core).
+"""Rebuild the parser's two models, the tagger and the judge: ``python -m training`` (some ten minutes on one core).
 
 Everything is made up from the lists in this folder with a fixed seed. With ``--core core-dev.xml`` (AnyStyle's
 hand-labelled strings, BSD-2-Clause; found by itself beside the checkout or under EVMAP_SHARED) those are added, as
-for the model that ships; ``--no-core`` leaves them out. ``--folds K`` cross-validates instead: K models, each trained
-without a K-th of those strings, are written beside ``--out`` for benchmarks/parse_references.py.
+for the models that ship; ``--no-core`` leaves them out. ``--folds K`` cross-validates instead: K pairs of models, each
+trained without a K-th of those strings, are written beside ``--out`` for benchmarks/parse_references.py.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ import time
 from pathlib import Path
 
 from training.corpus import academic_entries, csl_entries, hand_labelled, house_entries
-from training.crf import train
+from training.recipe import Trained, train_both
 
 ROOT = Path(__file__).parent.parent
 MODEL = ROOT / "evmap" / "references" / "parser" / "model.bin"
 CORE = Path("benchmarks", "references", "anystyle-core", "core-dev.xml")
-CORE_WEIGHT = 3
-"""How often each hand-labelled string counts: there are few of them and they are real."""
+JUDGE = "judge"
+"""The judge is written beside the tagger under this name."""
 
 
 def main() -> None:
@@ -32,6 +32,7 @@ def main() -> None:
     parser.add_argument("--academic", type=int, default=2500, help="references in academic styles CSL does not have")
     parser.add_argument("--styles", type=int, default=350, help="CSL styles to render with")
     parser.add_argument("--each", type=int, default=12, help="references a CSL style")
+    parser.add_argument("--fresh", type=int, default=1500, help="further references, for the judge")
     parser.add_argument("--iterations", type=int, default=70)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--core", type=Path, default=_beside(), help="AnyStyle's core-dev.xml")
@@ -42,18 +43,26 @@ def main() -> None:
     started = time.process_time()
     made = house_entries(options.house, options.seed) + academic_entries(options.academic, options.seed)
     made += csl_entries(options.styles, options.each, options.seed, _say)
+    other = options.seed + 1
+    fresh = house_entries(options.fresh // 2, other) + academic_entries(options.fresh - options.fresh // 2, other)
     real = hand_labelled(options.core) if options.core is not None and options.core.exists() else []
     _say(f"{len(made)} made-up references, {len(real)} labelled by hand ({time.process_time() - started:.0f} s)")
-    if options.folds:
-        for fold in range(options.folds):
-            kept = [entry for i, entry in enumerate(real) if i % options.folds != fold]
-            path = options.out.with_name(f"fold-{fold}-of-{options.folds}.bin")
-            path.write_bytes(train(made + kept * CORE_WEIGHT, iterations=options.iterations))
-            _say(f"wrote {path} ({time.process_time() - started:.0f} s)")
-        return
-    data = train(made + real * CORE_WEIGHT, iterations=options.iterations)
-    options.out.write_bytes(data)
-    _say(f"wrote {options.out}: {len(data):,} bytes ({time.process_time() - started:.0f} s)")
+    for fold in range(options.folds):
+        kept = [entry for i, entry in enumerate(real) if i % options.folds != fold]
+        part = f"-{fold}-of-{options.folds}"
+        trained = train_both(made, fresh, kept, iterations=options.iterations)
+        _write(trained, options.out.with_name(f"fold{part}.bin"), options.out.with_name(f"{JUDGE}{part}.bin"))
+        _say(f"fold {fold + 1} of {options.folds} ({time.process_time() - started:.0f} s)")
+    if not options.folds:
+        trained = train_both(made, fresh, real, iterations=options.iterations, say=_say)
+        _write(trained, options.out, options.out.with_name(f"{JUDGE}.bin"))
+        _say(f"done ({time.process_time() - started:.0f} s)")
+
+
+def _write(trained: Trained, tagger: Path, judge: Path) -> None:
+    for path, data in ((tagger, trained.tagger), (judge, trained.judge)):
+        path.write_bytes(data)
+        _say(f"wrote {path}: {len(data):,} bytes")
 
 
 def _say(line: str) -> None:

@@ -29,9 +29,11 @@ _PROSE = frozenset({"title", "container", "publisher"})
 _WANTED = ("author", "date", "title", "container", "publisher", "pages", "volume", "place")
 _MADE_OF = ("container", "volume", "pages", "publisher", "place", "editor", "genre", "url", "collection", "note")
 _LOOSE = frozenset({"note", "genre", "edition"})
-_TOLD = frozenset(
-    "in pub org jrnl proc ed etal and ini genre thesis edn vol no pp month avail trans nd press".split()
-)
+_TOLD = frozenset({
+    "and", "avail", "ed", "edn", "etal", "genre", "in", "ini", "jrnl", "month", "nd", "no", "org", "pp", "press",
+    "proc", "pub", "thesis", "trans", "vol",
+})  # fmt: skip
+"""Kinds of word whose number in a segment is told."""
 _NAME_KINDS = frozenset({"ini", "INI", "and", "Cap", "UP", "low", "etal", "ed", "prtcl", "fn", "org"})
 
 

@@ -173,9 +173,7 @@ class Model:
         return [self._readings(seen, begin, end) for begin, end in zip(seen.starts.tolist(), ends, strict=True)]
 
     def _readings(self, seen: _Seen, begin: int, end: int) -> list[Reading]:
-        return readings(
-            seen.emissions[begin:end], seen.chances[begin:end], self.transitions.tolist(), self._plain
-        )
+        return readings(seen.emissions[begin:end], seen.chances[begin:end], self.transitions.tolist(), self._plain)
 
     def _judged(self, judge: Judge, tokens: Tokens, several: list[Reading], own: Tagged) -> Tagged:
         """The reading that *judge* holds best; a token's field is as probable as the readings that agree on it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import nlargest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,7 +20,9 @@ MOST = 12
 _UNLIKELY = 0.003
 """A label less probable than this at a token is not tried there."""
 
-_Link = tuple[int, "_Link | None"]
+_Link = tuple[int, Any]
+"""A label, and the link of the token before it (None at the first)."""
+_Path = tuple[float, _Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class Reading:
     score: float
 
 
-def readings(scores: Floats, chances: Floats, transitions: Sequence[Sequence[float]], fields: list[str]) -> list[Reading]:
+def readings(
+    scores: Floats, chances: Floats, transitions: Sequence[Sequence[float]], fields: list[str]
+) -> list[Reading]:
     """Return the best readings of one entry, the tagger's own choice first.
 
     *scores* and *chances* (tokens, labels) are what the tagger gives each label and how probable that is,
@@ -40,9 +44,9 @@ def readings(scores: Floats, chances: Floats, transitions: Sequence[Sequence[flo
     """
     likely = chances >= _UNLIKELY
     likely[np.arange(len(chances)), chances.argmax(axis=1)] = True
-    front: dict[int, list[tuple[float, _Link]]] = {}
+    front: dict[int, list[_Path]] = {}
     for row, allowed in zip(scores.tolist(), likely, strict=True):
-        step: dict[int, list[tuple[float, _Link]]] = {}
+        step: dict[int, list[_Path]] = {}
         for label in np.flatnonzero(allowed).tolist():
             own = row[label]
             if not front:
@@ -62,7 +66,7 @@ def readings(scores: Floats, chances: Floats, transitions: Sequence[Sequence[flo
     return [Reading(labels, score) for labels, score in unique.items()]
 
 
-def _score(path: tuple[float, _Link]) -> float:
+def _score(path: _Path) -> float:
     return path[0]
 
 

@@ -1,0 +1,138 @@
+"""Words that a field carries for another one are moved there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from evmap.domain.diagnostic import Source
+from evmap.references.parser import misplaced
+from evmap.references.parser.assemble import assemble
+from evmap.references.parser.markup import strip_markup
+from evmap.references.parser.model import Tagged
+from evmap.references.parser.tokens import tokenise
+
+if TYPE_CHECKING:
+    from evmap.domain.record import Record
+
+
+def read(*parts: tuple[str, str]) -> Record:
+    """The Record of an entry whose parts the tagger labels so."""
+    tokens = tokenise(strip_markup(" ".join(text for _, text in parts)))
+    labels: list[str] = []
+    end = 0
+    for label, text in parts:
+        end += len(text) + 1
+        labels += [label] * sum(len(labels) <= i and start < end for i, start in enumerate(tokens.starts))
+    return assemble(tokens, Tagged(labels, [0.9] * len(labels)), "", Source("", 1), "r")
+
+
+@pytest.mark.parametrize(
+    ("container", "journal", "volume", "series"),
+    [
+        ("Evolution equations, volume 17 of Example Notes", "Evolution equations", "17", "Example Notes"),
+        ("Example Linguistics Volume 30", "Example Linguistics", "30", ""),
+        ("Gemeinsam arbeiten. 19.Jg. H.3", "Gemeinsam arbeiten", "19", ""),
+        ("Volume 30", "Volume 30", "", ""),
+        ("The Volume of Water", "The Volume of Water", "", ""),
+    ],
+)
+def test_a_volume_leaves_the_container(container: str, journal: str, volume: str, series: str) -> None:
+    assert misplaced.volume_of(container) == (journal, volume, series)
+
+
+def test_a_special_issue_is_not_the_journals_title() -> None:
+    assert misplaced.special_issue("Computer, Special Issue on Fault Tolerance") == (
+        "Computer",
+        "Special Issue on Fault Tolerance",
+    )
+    assert misplaced.special_issue("Special Issue") == ("Special Issue", "")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name", "place"),
+    [
+        ("Agronomy Publications, River Falls, Wisconsin", "Agronomy Publications", "River Falls, Wisconsin"),
+        ("Example Trust, Leeds", "Example Trust", "Leeds"),
+        ("Boston - Little, Brown", "Little, Brown", "Boston"),
+        ("Little, Brown", "Little, Brown", ""),
+        ("Department of Health, Social Services and Public Safety", "", ""),
+    ],
+)
+def test_a_place_leaves_the_publisher(publisher: str, name: str, place: str) -> None:
+    assert misplaced.town_of(publisher) == (name or publisher, place)
+
+
+@pytest.mark.parametrize(
+    ("title", "own", "genre"),
+    [
+        ("Multimorbidity. Report", "Multimorbidity.", "Report"),
+        ("On the sums of numbers, preprint", "On the sums of numbers,", "preprint"),
+        ("What is care? Working paper", "What is care?", "Working paper"),
+        ("Annual report", "Annual report", ""),
+        ("A report", "A report", ""),
+    ],
+)
+def test_a_kind_of_work_leaves_the_title(title: str, own: str, genre: str) -> None:
+    assert misplaced.genre_of(title) == (own, genre)
+
+
+def test_what_leaves_one_field_arrives_in_another() -> None:
+    record = read(
+        ("author", "Hale, P."),
+        ("title", "Working well."),
+        ("container", "IEEE J. Example Automation 4,"),
+        ("pages", "pp. 213-218,"),
+        ("date", "1988."),
+    )
+    assert (record.container_title, record.volume, record.page) == ("IEEE J. Example Automation", "4", "213-218")
+
+
+def test_a_status_is_no_publisher() -> None:
+    record = read(("author", "Hale, P."), ("title", "Working well."), ("publisher", "Submitted,"), ("date", "1998."))
+    assert (record.publisher, record.issued.year) == ("", 1998)
+    record = read(("author", "Hale, P."), ("title", "Working well."), ("publisher", "To appear."))
+    assert (record.publisher, str(record.issued)) == ("", "forthcoming")
+
+
+@pytest.mark.parametrize(
+    ("parts", "field", "value"),
+    [
+        # a quoted title ends with its quote
+        ([("author", "Hale, P."), ("title", "“Ruth.” Example Commentary."), ("date", "1968.")], "container_title",
+         "Example Commentary"),
+        # a roman number alone is the volume
+        ([("title", "Care."), ("container", "Example Review,"), ("publisher", "LXV,"), ("date", "1958,")], "volume",
+         "LXV"),
+        # a day before its month is no volume and no page
+        ([("title", "Care."), ("container", "Example Times"), ("volume", "15"), ("date", "Feb. 1993:"),
+          ("pages", "48-51.")], "volume", ""),
+        ([("title", "Care."), ("container", "Example Conference,"), ("pages", "26-27"), ("date", "April 2012")], "page",
+         ""),
+        # the translator's name that the tagger took for another author
+        ([("author", "Hale."), ("title", "Ethics."), ("translator", "Trans. W."), ("author", "D. Ross."),
+          ("container", "Example Archive.")], "publisher", ""),
+        # dates among the numbers
+        ([("title", "Care."), ("container", "Lien,"), ("volume", "25/04/2013, n°1103,"), ("pages", "pp. 16-18.")],
+         "issue", "1103"),
+        ([("title", "Care."), ("container", "Chin J Example."), ("volume", "2012; 30:"), ("pages", "673–676.")],
+         "volume", "30"),
+        # how many pages a book has is no volume
+        ([("author", "Hale, P."), ("title", "Care."), ("volume", "216p.")], "volume", ""),
+        # months are no issue
+        ([("title", "Care."), ("container", "Nature"), ("volume", "400 (12 August):"), ("pages", "675-677.")], "issue",
+         ""),
+        ([("title", "Care."), ("container", "Ecology"), ("volume", "79: 111–117.")], "page", "111-117"),
+    ],
+)  # fmt: skip
+def test_labels_that_cannot_be_are_mended(parts: list[tuple[str, str]], field: str, value: str) -> None:
+    assert getattr(read(*parts), field) == value
+
+
+def test_a_quoted_title_at_the_start_has_no_author_in_it() -> None:
+    record = read(
+        ("author", "“Charles R."), ("title", "Hale.”"), ("container", "Example Encyclopedia,"), ("date", "2013.")
+    )
+    assert record.authors == ()
+    assert record.title == "Charles R. Hale"
