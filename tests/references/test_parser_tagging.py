@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from evmap.references.parser import model as tagger
 from evmap.references.parser.decoding import decode
-from evmap.references.parser.features import all_features, seen_from
+from evmap.references.parser.features import all_features, analyse, form_features, letter_features, seen_from
 from evmap.references.parser.markup import strip_markup
 from evmap.references.parser.model import Model, shipped_model
 from evmap.references.parser.places import lay_out
@@ -128,3 +128,19 @@ def test_decoding_is_the_sum_over_all_paths(sizes: list[int], seed: int) -> None
                 share = sum(weight for weight, one in zip(weights, paths, strict=True) if one[i] == label)
                 assert chances[begin + i, label] == pytest.approx(share / weights.sum(), abs=1e-4)
         begin += size
+
+
+def test_words_of_one_form_share_its_features() -> None:
+    form = analyse("Kindness,").form
+    assert form == analyse("Networks,").form
+    assert "kt=Cap|," in form_features(form)
+    assert "p3=net" in letter_features(analyse("Networks,"))
+
+
+@pytest.mark.parametrize(
+    ("word", "low", "trail", "kind"),
+    [("(2004a),", "2004a", "),", "year"), ("Smith", "smith", "", "Cap"), ("x_.", "x_", ".", "low")],
+)
+def test_marks_round_a_word_are_told_from_it(word: str, low: str, trail: str, kind: str) -> None:
+    token = analyse(word)
+    assert (token.low, token.form.trail, token.form.kind) == (low, trail, kind)

@@ -27,7 +27,8 @@ def field_confidence(
     """
     out: dict[str, float] = {}
     for name, segments in used.items():
-        lowest = min([segment.lowest for segment in segments], default=0.5)
-        doubt = doubts.get(name, 1.0) * (people[name].fit if name in people else 1.0)
-        out[_NAMES.get(name, name)] = round(min(1.0, lowest * doubt), 3)
+        sure = min([segment.lowest for segment in segments], default=0.5)
+        if name in doubts or name in people:
+            sure *= doubts.get(name, 1.0) * (people[name].fit if name in people else 1.0)
+        out[_NAMES.get(name, name)] = round(min(1.0, sure), 3)
     return out

@@ -48,20 +48,30 @@ def decode(emissions: Floats, sizes: Places, transitions: Floats) -> tuple[Place
     entries (none is 0), *transitions* (labels, labels) the scores from one label to the next. A test checks that
     labels and probabilities are those of python-crfsuite on the same weights.
     """
-    steps = _steps(sizes)
-    scores = emissions[steps.order]
-    path = np.empty(len(scores), dtype=np.intp)
-    chances = np.empty_like(scores)
-    path[steps.order] = _viterbi(scores, steps, transitions)
-    chances[steps.order] = _forward_backward(scores, steps, transitions)
+    chances = _forward_backward(emissions, _steps(sizes), transitions)
+    path: Places = chances.argmax(axis=1)
+    # If the doubts about a path's labels add up to less than a half, the path has more than half of the probability:
+    # no other is better. So most entries need no search for the best path.
+    doubts = np.add.reduceat(1 - chances.max(axis=1), np.cumsum(sizes) - sizes)
+    unsure = doubts > _CERTAIN
+    if unsure.any():
+        tokens = np.repeat(unsure, sizes)
+        path[tokens] = _viterbi(emissions[tokens], _steps(sizes[unsure]), transitions)
     return path, chances
 
 
-def _viterbi(scores: Floats, steps: _Steps, transitions: Floats) -> Places:
-    """The labels of the best path. Only the best score of each label is kept on the way forward; which label it came
-    from is asked on the way back, of one label a token instead of all."""
+_CERTAIN = 0.49
+"""A half, less what sums of single precision may be off by."""
+
+
+def _viterbi(emissions: Floats, steps: _Steps, transitions: Floats) -> Places:
+    """The labels of each entry's best path.
+
+    Only the best score of each label is kept on the way forward; which label it came from is asked on the way back,
+    of one label a token instead of all.
+    """
     blocks = steps.blocks
-    best = np.ascontiguousarray(scores.T)  # labels first: the maximum over them runs along long rows
+    best = np.ascontiguousarray(emissions[steps.order].T)  # labels first: the maximum over them runs along long rows
     leaving = transitions[:, :, None]
     through = np.empty((*transitions.shape, blocks[1]), dtype=np.float32)
     for before, begin, end in zip(blocks, blocks[1:], blocks[2:], strict=False):
@@ -70,17 +80,18 @@ def _viterbi(scores: Floats, steps: _Steps, transitions: Floats) -> Places:
         best[:, begin:end] += arriving.max(axis=0)
     best = np.ascontiguousarray(best.T)
     entering = np.ascontiguousarray(transitions.T)
-    path = np.empty(len(scores), dtype=np.intp)
+    path = np.empty(len(best), dtype=np.intp)
     path[steps.last] = best[steps.last].argmax(axis=1)
     for before, begin, end in reversed(list(zip(blocks, blocks[1:], blocks[2:], strict=False))):
         stop = before + end - begin
-        path[before:stop] = (best[before:stop] + entering[path[begin:end]]).argmax(axis=1)
-    return path
+        path[before:stop] = (best[before:stop] + entering.take(path[begin:end], axis=0)).argmax(axis=1)
+    return path[np.argsort(steps.order)]
 
 
-def _forward_backward(scores: Floats, steps: _Steps, transitions: Floats) -> Floats:
+def _forward_backward(emissions: Floats, steps: _Steps, transitions: Floats) -> Floats:
     """The probability of every label at every token."""
     blocks = steps.blocks
+    scores = emissions[steps.order]
     factor = np.exp(transitions)
     local = np.exp(scores - scores.max(axis=1, keepdims=True))
     forward: Floats = local.copy()
@@ -97,4 +108,4 @@ def _forward_backward(scores: Floats, steps: _Steps, transitions: Floats) -> Flo
         backward[before : before + end - begin] = step
     forward *= backward
     forward /= forward.sum(axis=1, keepdims=True)
-    return forward
+    return forward[np.argsort(steps.order)]

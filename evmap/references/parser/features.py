@@ -31,34 +31,36 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ]{2,}")
 _SMALL = re.compile(r"[a-zß-ÿ]{2,}")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ](?!X)")
 
-FLAGS = {
-    name: 1 << k
-    for k, name in enumerate(
-        ("jrnl", "pub", "org", "proc", "genre", "thesis", "ed", "range", "edn", "vol", "avail", "low")
-    )
-}
-"""Kinds of word that a stretch of text is described by, as bits."""
+
+class Form(NamedTuple):
+    """What a word looks like whatever it says: a few hundred forms make up thousands of words.
+
+    ``trail`` and ``lead`` are the marks that touch it, ``known`` says which lists of names hold it (g given, f
+    family), ``length`` counts its characters up to 8, ``capital`` says that it begins with a capital.
+    """
+
+    kind: str
+    trail: str
+    lead: str
+    shape: str
+    known: str
+    length: int
+    capital: bool
 
 
 class Token(NamedTuple):
-    """A word, analysed: its core as printed and in lower case, the marks that touch it, the kind and shape of it.
+    """A word, analysed: its form, the word in lower case without the marks that touch it, and folded for phrases.
 
-    ``known`` says which lists of names hold it (g given, f family), ``closes`` that a stretch of text ends with it
-    (full stop, question mark …), ``opens`` counts the brackets it opens less those it closes, ``flags`` are bits of
-    :data:`FLAGS`, ``phrases`` the known phrases that begin with it by their second word ("" if there is none).
+    ``closes`` says that a stretch of text ends with it (full stop, question mark …), ``opens`` counts the brackets
+    it opens less those it closes, ``phrases`` are the known phrases that begin with it by their second word ("" if
+    there is none).
     """
 
-    core: str
+    form: Form
     low: str
     folded: str
-    trail: str
-    lead: str
-    kind: str
-    shape: str
-    known: str
     closes: bool
     opens: int
-    flags: int
     phrases: Mapping[str, Sequence[Phrase]]
 
 
@@ -129,39 +131,32 @@ def analyse(word: str) -> Token:
         and not (trail[:1] == "." and low in word_group("abbreviations"))
         and not (len(core) == 1 and core.isalpha())
     )
-    plain = word.isalnum() and word.isascii()
+    known = ("g" if stem in word_list("given") else "") + ("f" if stem in word_list("family") else "")
+    plain = core.isalnum() and core.isascii() and "&" not in word
     folded = low if plain else fold(word)
+    brackets = lead or trail or not plain
     return Token(
-        core=core,
-        low=low,
-        folded=folded,
-        trail=trail,
-        lead=lead,
-        kind=kind,
-        shape=_shape(core),
-        known=("g" if stem in word_list("given") else "") + ("f" if stem in word_list("family") else ""),
-        closes=closes,
-        opens=0 if plain else word.count("(") - word.count(")") + word.count("[") - word.count("]"),
-        flags=sum([FLAGS.get(one, 0) for one in kind.split("+")]),
-        phrases=phrases().get(folded, {}) if kind != "low" else {},
+        Form(kind, trail, lead, _shape(core), known, min(len(core), 8), core[:1].isupper()),
+        low,
+        folded,
+        closes,
+        word.count("(") - word.count(")") + word.count("[") - word.count("]") if brackets else 0,
+        phrases().get(folded, {}) if kind != "low" else {},
     )
 
-
-SEEN_FROM = {"k": 3, "w": 2, "t": 2, "l": 1, "kt": 1, "ds": 1}
-"""How many places away a feature of :func:`word_features` is seen (0, from the word itself only, if not here)."""
 
 OFFSETS = (0, -1, 1, -2, 2, -3, 3)
 """The neighbours whose own features a token sees."""
 
+SEEN_FROM = {"k": 3, "w": 2, "t": 2, "l": 1, "kt": 1, "ds": 1}
+"""How many places away a feature of a word is seen (0, from the word itself only, if not here)."""
 
-def word_features(token: Token) -> tuple[str, ...]:
-    """The features of a token's own text. To add one is to add a line (and a line above if neighbours see it)."""
-    core, low, trail, lead, kind, shape, known = (
-        token.core, token.low, token.trail, token.lead, token.kind, token.shape, token.known
-    )  # fmt: skip
-    return (
+
+def form_features(form: Form) -> list[str]:
+    """The features of a word's form. To add one is to add a line (and to :data:`SEEN_FROM` if neighbours see it)."""
+    kind, trail, lead, shape, known, length, capital = form
+    return [
         f"k={kind}",
-        f"w={low}" if not low[:1].isdigit() else f"w={shape}",
         f"t={trail}",
         f"l={lead}",
         f"kt={kind}|{trail}",
@@ -170,7 +165,15 @@ def word_features(token: Token) -> tuple[str, ...]:
         f"d={known}",
         f"st={shape}|{trail}",
         f"lk={lead}|{kind}",
-        f"len={min(len(core), 8)}|{core[:1].isupper()}",
+        f"len={length}|{capital}",
+    ]
+
+
+def letter_features(token: Token) -> list[str]:
+    """The features of a word's letters. To add one is to add a line (and to :data:`SEEN_FROM` as above)."""
+    low = token.low
+    return [
+        f"w={low if not low[:1].isdigit() else token.form.shape}",
         f"s1={low[-1:]}",
         f"s2={low[-2:]}",
         f"s3={low[-3:]}",
@@ -178,7 +181,7 @@ def word_features(token: Token) -> tuple[str, ...]:
         f"p2={low[:2]}",
         f"p3={low[:3]}",
         f"p4={low[:4]}",
-    )
+    ]
 
 
 def seen_from(name: str, offset: int) -> str:
@@ -198,9 +201,9 @@ def all_features(tokens: Tokens) -> list[list[str]]:
         return []
     lexicon = Lexicon(Alphabets())
     layout = lay_out([tokens], lexicon)
-    lexicon.learnt()
+    _, words_met = lexicon.learnt()
     rows = spelled(place_columns([tokens], layout, lexicon), lexicon.alphabets)
-    own = [word_features(token) for token in lexicon.tokens]
+    own = [form_features(token.form) + letter_features(token) for token in words_met]
     words = layout.words.tolist()
     for i, row in zip(layout.at.tolist(), rows, strict=True):
         for offset in OFFSETS:

@@ -150,12 +150,14 @@ def is_book_publisher(publisher: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _key(text: str) -> str:
-    return " ".join([fold(word) for word in _THE.sub("", clean_text(text)).split()])
+    """A name without marks, as names are compared; *text* is clean (:func:`clean_text`)."""
+    the = _THE.match(text)
+    return " ".join([fold(word) for word in text[the.end() if the else 0 :].split()])
 
 
 @cache
 def _keys(name: str) -> frozenset[str]:
-    return frozenset(_key(phrase) for phrase in phrase_list(name))
+    return frozenset(_key(clean_text(phrase)) for phrase in phrase_list(name))
 
 
 def is_place(text: str) -> bool:

@@ -6,17 +6,31 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.references.parser.features import END, START, Token, analyse
+from evmap.references.parser.features import END, START, analyse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
+    from evmap.references.parser.dictionaries import Phrase
+    from evmap.references.parser.features import Form, Token
     from evmap.references.parser.templates import Alphabets
 
 COLUMNS = ("kind", "trail", "lead", "telling", "alone")
-"""The columns that are the same wherever a word stands, in the order of :attr:`Lexicon.numbers`; ``traits``,
-``opens`` and ``flags`` follow. ``alone`` is the look of a stretch that an identifier makes up."""
-TRAITS, OPENS, FLAGS = range(len(COLUMNS), len(COLUMNS) + 3)
+"""The columns that are the same wherever a word stands, in the order of :attr:`Lexicon.numbers`. ``alone`` is the
+look of a stretch that an identifier makes up."""
+TRAITS, FLAG_BITS, OPENS, FORM = range(len(COLUMNS), len(COLUMNS) + 4)
+"""The numbers that follow: what holds of the word, the kinds of word it is (:data:`FLAGS`), the brackets it opens,
+its form."""
+
+FLAGS = {
+    name: 1 << k
+    for k, name in enumerate(
+        ("jrnl", "pub", "org", "proc", "genre", "thesis", "ed", "range", "edn", "vol", "avail", "low")
+    )
+}
+"""Kinds of word that a stretch of text is described by, as bits."""
 
 # What places asks of a word, as bits.
 CLOSES, IDENTIFIER, YEAR, DATED, BRACKETED, LOW, PHRASE, COLON, BRACKET = (1 << k for k in range(9))
@@ -29,16 +43,16 @@ QUOTES_TRAIL = TRAILS_DOUBLE | TRAILS_SINGLE
 _TELLING = frozenset({"ini", "INI", "year", "url"})
 
 
-def _traits(token: Token) -> int:
-    kind, lead, trail = token.kind, token.lead, token.trail
-    bits = (CLOSES if token.closes else 0) | (PHRASE if token.phrases else 0)
+def _traits(form: Form) -> int:
+    kind, lead, trail = form.kind, form.lead, form.trail
+    bits = 0
     if kind == "low":
         bits |= LOW
     elif kind == "year":
         bits |= YEAR | DATED
     elif "nd" in kind:
         bits |= DATED
-    if token.low[:1] == "\x01":
+    if form.shape[:1] == "\x01":
         bits |= IDENTIFIER
     if lead:
         bits |= (BRACKETED if "(" in lead else 0) | (BRACKET if lead[0] in "([" else 0)
@@ -53,49 +67,72 @@ def _traits(token: Token) -> int:
 
 
 class Lexicon(dict[str, int]):
-    """Word -> its number, given when it is first asked for. The words before and after an entry are 0 and 1."""
+    """Word -> its number, given when it is first asked for.
+
+    ``numbers`` has a row for each word, ``folded``, ``marks`` (the first mark after it, "_" if none) and ``phrases``
+    are what known phrases are looked for by.
+    """
 
     def __init__(self, alphabets: Alphabets) -> None:
         super().__init__()
         self.alphabets = alphabets
-        self.tokens: list[Token] = []
-        self.numbers: NDArray[np.int32] = np.zeros((0, len(COLUMNS) + 3), dtype=np.int32)
-        self._new: list[tuple[int, ...]] = []
-        # To the columns the edges of an entry are kinds and marks of their own.
-        self._add(START, analyse(START), "^")
-        self._add(END, analyse(END), "$")
+        self.numbers: NDArray[np.int32] = np.zeros((0, len(COLUMNS) + 4), dtype=np.int32)
+        self.folded: list[str] = []
+        self.marks: list[str] = []
+        self.phrases: list[Mapping[str, Sequence[Phrase]]] = []
+        self._forms: dict[Form, tuple[int, ...]] = {}
+        self._new_forms: list[Form] = []
+        self._new_words: list[Token] = []
+        self._new_numbers: list[tuple[int, ...]] = []
+        for word, sign in ((START, "^"), (END, "$")):
+            # To the columns the edges of an entry are kinds of their own.
+            self[word]
+            *_, form = self._new_numbers[-1]
+            codes = self._codes(analyse(word).form._replace(kind=sign))
+            self._new_numbers[-1] = (*codes, 0, form)
 
     def __missing__(self, word: str) -> int:
         token = analyse(word)
-        return self._add(word, token, token.kind)
-
-    def _add(self, word: str, token: Token, kind: str) -> int:
-        self[word] = number = len(self.tokens)
-        self.tokens.append(token)
-        alphabets = self.alphabets
-        self._new.append(
-            (
-                alphabets["kind"][kind],
-                alphabets["trail"][token.trail],
-                alphabets["lead"][token.lead],
-                alphabets["telling"][kind if kind in _TELLING else ""],
-                alphabets["look"][kind] if token.low[:1] == "\x01" else 0,
-                _traits(token),
-                token.opens,
-                token.flags,
-            )
-        )
+        self[word] = number = len(self.folded)
+        form = token.form
+        self.folded.append(token.folded)
+        self.marks.append(form.trail[:1] or "_")
+        self.phrases.append(token.phrases)
+        known = self._forms.get(form)
+        if known is None:
+            self._new_forms.append(form)
+            known = self._forms[form] = (*self._codes(form), len(self._forms))
+        kind, trail, lead, telling, alone, traits, flags, at = known
+        if token.closes:
+            traits |= CLOSES
+        if token.phrases:
+            traits |= PHRASE
+        self._new_numbers.append((kind, trail, lead, telling, alone, traits, flags, token.opens, at))
+        self._new_words.append(token)
         return number
 
-    def learnt(self) -> list[Token]:
-        """Enter the words met since the last call into :attr:`numbers`; return them, analysed."""
-        if not self._new:
-            return []
-        known = len(self.tokens) - len(self._new)
-        if len(self.tokens) > len(self.numbers):
-            grown = np.zeros((max(1024, 2 * len(self.tokens)), self.numbers.shape[1]), dtype=np.int32)
-            grown[:known] = self.numbers[:known]
-            self.numbers = grown
-        self.numbers[known : len(self.tokens)] = self._new
-        self._new.clear()
-        return self.tokens[known:]
+    def _codes(self, form: Form) -> tuple[int, ...]:
+        """The values of the columns, the traits and the flags of a form."""
+        alphabets, kind = self.alphabets, form.kind
+        return (
+            alphabets["kind"][kind],
+            alphabets["trail"][form.trail],
+            alphabets["lead"][form.lead],
+            alphabets["telling"][kind if kind in _TELLING else ""],
+            alphabets["look"][kind] if form.shape[:1] == "\x01" else 0,
+            _traits(form),
+            sum(FLAGS.get(one, 0) for one in kind.split("+")),
+        )
+
+    def learnt(self) -> tuple[list[Form], list[Token]]:
+        """Enter the words met since the last call into :attr:`numbers`; return the new forms and the new words."""
+        forms, words = self._new_forms, self._new_words
+        if words:
+            known, end = len(self.folded) - len(words), len(self.folded)
+            if end > len(self.numbers):
+                grown = np.zeros((max(1024, 2 * end), self.numbers.shape[1]), dtype=np.int32)
+                grown[:known] = self.numbers[:known]
+                self.numbers = grown
+            self.numbers[known:end] = self._new_numbers
+            self._new_forms, self._new_words, self._new_numbers = [], [], []
+        return forms, words

@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evmap.references.parser.decoding import decode
-from evmap.references.parser.features import OFFSETS, SEEN_FROM, word_features
-from evmap.references.parser.lexicon import Lexicon
+from evmap.references.parser.features import OFFSETS, SEEN_FROM, form_features, letter_features
+from evmap.references.parser.lexicon import FORM, Lexicon
 from evmap.references.parser.places import lay_out, place_columns
-from evmap.references.parser.readings import readings
 from evmap.references.parser.templates import Finder, named
 
 if TYPE_CHECKING:
@@ -28,10 +27,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from evmap.references.parser.features import Token
-    from evmap.references.parser.judge import Judge
+    from evmap.references.parser.features import Form, Token
     from evmap.references.parser.places import Layout
-    from evmap.references.parser.readings import Reading
     from evmap.references.parser.tokens import Tokens
 
     Floats = NDArray[np.float32]
@@ -40,8 +37,6 @@ BEGIN = "+"
 """Prefix of the label of a field's first token."""
 
 MODEL_FILE = "model.bin"
-DOUBT = 0.9
-"""An entry with a token whose field is less probable than this goes to the judge."""
 _KNOWN_WORDS = 40_000
 """So many words are remembered (some 30 MB); then the model starts afresh."""
 
@@ -52,16 +47,6 @@ class Tagged:
 
     labels: list[str]
     probabilities: list[float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the tagger makes of a batch, entries one after another: scores, best labels, probabilities of labels."""
-
-    emissions: Floats
-    path: NDArray[np.intp]
-    chances: Floats
-    starts: NDArray[np.intp]
 
 
 def pack(
@@ -97,7 +82,6 @@ class Model:
         self._finder = Finder(names)
         self._afar, self._afar_scores = self._neighbours(names)
         field_of = [label.removeprefix(BEGIN) for label in labels]
-        self._plain = field_of
         self._fields = sorted(set(field_of))
         self._field_of_label = np.array([self._fields.index(name) for name in field_of])
         # A product with this matrix is the probability of each field, begun or carried on.
@@ -106,7 +90,10 @@ class Model:
 
     def _forget(self) -> None:
         self._lexicon = Lexicon(self._finder.alphabets)
-        self._scores: Floats = np.zeros((0, len(OFFSETS), self.weights.shape[1]), dtype=np.float32)
+        nothing = np.zeros((len(OFFSETS), 0, len(self.labels)), dtype=np.float32)
+        self._form_scores: Floats = nothing
+        self._word_scores: Floats = nothing
+        self._words = 0
 
     def _neighbours(self, names: list[str]) -> tuple[dict[str, int], Floats]:
         """Feature -> its row in a table of its weights as seen from each of :data:`OFFSETS` but 0."""
@@ -118,8 +105,8 @@ class Model:
         ]
         afar: dict[str, int] = {}
         places = [afar.setdefault(names[i].partition(":")[2], len(afar) + 1) for _, i in found]
-        scores = np.zeros((len(afar) + 1, len(OFFSETS) - 1, self.weights.shape[1]), dtype=np.float32)
-        scores[places, [k for k, _ in found]] = self.weights[[i + 1 for _, i in found]]
+        scores = np.zeros((len(OFFSETS) - 1, len(afar) + 1, self.weights.shape[1]), dtype=np.float32)
+        scores[[k for k, _ in found], places] = self.weights[[i + 1 for _, i in found]]
         return afar, scores
 
     @classmethod
@@ -142,86 +129,62 @@ class Model:
         transitions = np.frombuffer(parts[4], dtype=np.float32).reshape(len(labels), len(labels))
         return cls(labels, names, weights, transitions)
 
-    def tag(self, batch: Sequence[Tokens], judge: Judge | None = None) -> list[Tagged]:
-        """Label every token of every entry of *batch* (entries without tokens give empty results).
-
-        With a *judge*, entries about which the tagger is in doubt are labelled as the judge thinks best.
-        """
+    def tag(self, batch: Sequence[Tokens]) -> list[Tagged]:
+        """Label every token of every entry of *batch* (entries without tokens give empty results)."""
+        if len(self._lexicon) > _KNOWN_WORDS:
+            self._forget()
         worded = [tokens for tokens in batch if tokens.words]
         if not worded:
             return [Tagged([], []) for _ in batch]
-        seen = self._see(worded)
-        fields = self._field_of_label[seen.path]
-        probabilities: Floats = (seen.chances @ self._field_sums)[np.arange(len(seen.path)), fields]
-        doubtful = np.minimum.reduceat(probabilities, seen.starts) < DOUBT if judge is not None else ()
-        labels = list(map(self._fields.__getitem__, fields.tolist()))
-        chances = probabilities.tolist()
-        tagged: list[Tagged] = []
-        for k, (tokens, begin) in enumerate(zip(worded, seen.starts.tolist(), strict=True)):
-            end = begin + len(tokens.words)
-            one = Tagged(labels[begin:end], chances[begin:end])
-            if judge is not None and doubtful[k]:
-                one = self._judged(judge, tokens, self._readings(seen, begin, end), one)
-            tagged.append(one)
-        found = iter(tagged)
-        return [next(found) if tokens.words else Tagged([], []) for tokens in batch]
-
-    def readings(self, batch: Sequence[Tokens]) -> list[list[Reading]]:
-        """The best readings of each entry of *batch* (none of them empty)."""
-        seen = self._see(batch)
-        ends = [*seen.starts[1:].tolist(), len(seen.path)]
-        return [self._readings(seen, begin, end) for begin, end in zip(seen.starts.tolist(), ends, strict=True)]
-
-    def _readings(self, seen: _Seen, begin: int, end: int) -> list[Reading]:
-        return readings(seen.emissions[begin:end], seen.chances[begin:end], self.transitions.tolist(), self._plain)
-
-    def _judged(self, judge: Judge, tokens: Tokens, several: list[Reading], own: Tagged) -> Tagged:
-        """The reading that *judge* holds best; a token's field is as probable as the readings that agree on it."""
-        if len(several) < 2:
-            return own
-        analysed = [self._lexicon.tokens[self._lexicon[word]] for word in tokens.words]
-        weights = judge.chances(tokens, several, analysed)
-        best = several[max(range(len(several)), key=weights.__getitem__)].fields
-        agreeing = [
-            sum([weight for weight, other in zip(weights, row, strict=True) if other == field])
-            for field, row in zip(best, zip(*[reading.fields for reading in several], strict=True), strict=True)
-        ]
-        return Tagged(list(best), agreeing)
-
-    def _see(self, worded: Sequence[Tokens]) -> _Seen:
-        if len(self._lexicon) > _KNOWN_WORDS:
-            self._forget()
         layout = lay_out(worded, self._lexicon)
-        emissions = self._emissions(worded, layout)
-        path, chances = decode(emissions, layout.sizes, self.transitions)
-        return _Seen(emissions, path, chances, layout.starts)
+        path, chances = decode(self._emissions(worded, layout), layout.sizes, self.transitions)
+        fields = self._field_of_label[path]
+        probabilities = (chances @ self._field_sums)[np.arange(len(path)), fields].tolist()
+        labels = list(map(self._fields.__getitem__, fields.tolist()))
+        tagged: list[Tagged] = []
+        begin = 0
+        for tokens in batch:
+            end = begin + len(tokens.words)
+            tagged.append(Tagged(labels[begin:end], probabilities[begin:end]))
+            begin = end
+        return tagged
 
     def _emissions(self, batch: Sequence[Tokens], layout: Layout) -> Floats:
         """Score of every label at every token, entries one after another."""
-        self._score_words(self._lexicon.learnt())
-        emissions: Floats = self._scores[layout.words[layout.at], 0]
-        for k, offset in enumerate(OFFSETS[1:], start=1):
-            emissions += self._scores[layout.words[layout.at + offset], k]
+        self._learn(*self._lexicon.learnt())
+        emissions: Floats = self._word_scores[0].take(layout.words[layout.at], axis=0)
+        for scores, offset in zip(self._word_scores[1:], OFFSETS[1:], strict=True):
+            emissions += scores.take(layout.words[layout.at + offset], axis=0)
         for rows in self._finder.rows(place_columns(batch, layout, self._lexicon)):
-            emissions += self.weights[rows]
+            emissions += self.weights.take(rows, axis=0)
         return emissions
 
-    def _score_words(self, tokens: list[Token]) -> None:
+    def _learn(self, forms: list[Form], words: list[Token]) -> None:
         """Add up what each new word's own text adds to each label's score, as seen from each of the offsets."""
-        if not tokens:
-            return
-        end = len(self._lexicon.tokens)
-        if end > len(self._scores):
-            grown = np.zeros((max(1024, 2 * end), *self._scores.shape[1:]), dtype=np.float32)
-            grown[: len(self._scores)] = self._scores
-            self._scores = grown
-        features = [word_features(token) for token in tokens]
-        scores = self._scores[end - len(tokens) : end]
+        if forms:
+            new = self._sums([form_features(form) for form in forms])
+            self._form_scores = np.concatenate([self._form_scores, new], axis=1)
+        if words:
+            begin, end = self._words, self._words + len(words)
+            if end > self._word_scores.shape[1]:
+                grown = np.zeros((len(OFFSETS), max(1024, 2 * end), len(self.labels)), dtype=np.float32)
+                grown[:, :begin] = self._word_scores[:, :begin]
+                self._word_scores = grown
+            form_of = self._lexicon.numbers[begin:end, FORM]
+            scores = self._form_scores.take(form_of, axis=1)
+            scores += self._sums([letter_features(word) for word in words])
+            self._word_scores[:, begin:end] = scores
+            self._words = end
+
+    def _sums(self, features: list[list[str]]) -> Floats:
+        """The summed weights of some words' or forms' features, as seen from each of the offsets."""
+        scores = np.zeros((len(OFFSETS), len(features), len(self.labels)), dtype=np.float32)
         row, place = self.rows.get, self._afar.get
         for column in zip(*features, strict=True):
-            scores[:, 0] += self.weights[[row(name, 0) for name in column]]
+            scores[0] += self.weights.take([row(name, 0) for name in column], axis=0)
             if column[0].partition("=")[0] in SEEN_FROM:
-                scores[:, 1:] += self._afar_scores[[place(name, 0) for name in column]]
+                scores[1:] += self._afar_scores.take([place(name, 0) for name in column], axis=1)
+        return scores
 
 
 @cache

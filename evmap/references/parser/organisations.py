@@ -6,7 +6,15 @@ import re
 from functools import cache, lru_cache
 
 from evmap.domain.name import Name
-from evmap.references.parser.dictionaries import fold, keywords, phrase_classes, phrase_list, word_group, word_list
+from evmap.references.parser.dictionaries import (
+    fold,
+    keywords,
+    phrase_classes,
+    phrase_list,
+    phrases,
+    word_group,
+    word_list,
+)
 
 PREFIXES = word_group("particles")
 """Particles that belong to the family name after them."""
@@ -96,6 +104,9 @@ def _is_org_word(low: str) -> bool:
 
 def _known_phrase(text: str) -> bool:
     plain = _ACRONYM.sub(r"\1", text) if text[-1:] in ")]" else text
+    first = fold(_BETWEEN.split(plain, maxsplit=1)[0])
+    if first and first not in phrases():
+        return False  # as most names of people
     key = tuple(word for word in (fold(part) for part in _BETWEEN.split(plain)) if word)
     return not set("OPN").isdisjoint(phrase_classes().get(key, ""))
 

@@ -11,6 +11,7 @@ from evmap.references.parser.dictionaries import word_list
 from evmap.references.parser.organisations import AND_SURE, PREFIXES, is_organisation, organisation
 
 _SUFFIX = re.compile(r"(?:jr|sr|snr|jnr|ii|iii|iv|esq|obe|mbe|cbe|phd|md|frcp)\.?$", re.IGNORECASE)
+_LONGEST_SUFFIX = len("FRCP")
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|&\s*)?")
 _FIRST_AND = re.compile(r"^(?:and|und|et|&)\s+")
 _GENERATION = re.compile(r"[JS]n?r\.?|II|III|IV")
@@ -44,12 +45,12 @@ class _Piece(NamedTuple):
 
 def _pieces(text: str) -> list[_Piece]:
     pieces: list[_Piece] = []
-    splitter = _AND if not is_organisation(text) else AND_SURE
     for comma in map(str.strip, text.split(",")):
-        if " " not in comma and "&" not in comma and comma.lower() not in _ANDS:
+        if "&" not in comma and _ANDS.isdisjoint(comma.lower().split()):
             if comma:
-                pieces.append(_Piece(comma, _piece_kind(comma), after_and=False))
+                pieces.append(_Piece(comma, _piece_kind(comma), False))
             continue
+        splitter = _AND if not is_organisation(text) else AND_SURE
         parts = splitter.split(f" {comma} ")
         for k, part in enumerate(parts):
             body = part.strip()
@@ -66,6 +67,8 @@ def _pieces(text: str) -> list[_Piece]:
 @lru_cache(maxsize=4096)
 def _piece_kind(text: str) -> str:
     """I initials, S suffix, FI ``Family I``, IF ``I. Family``, W words."""
+    if len(text) > _LONGEST_SUFFIX and text.isalpha() and text[1:].islower():
+        return "W"  # as most family names
     if _GENERATION.fullmatch(text) or (_SUFFIX.match(text) and not _INITIALS.match(text)):
         return "S"
     if _INITIALS.match(text) or (_RUN.match(text) and len(text) <= 3):

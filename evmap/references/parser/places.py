@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evmap.references.parser import lexicon as of
-from evmap.references.parser.features import END, FLAGS, START
+from evmap.references.parser.features import END, START
 from evmap.references.parser.templates import TEMPLATES
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ def lay_out(batch: Sequence[Tokens], lexicon: Lexicon) -> Layout:
 def place_columns(batch: Sequence[Tokens], layout: Layout, lexicon: Lexicon) -> dict[str, Numbers]:
     """Every column that :data:`TEMPLATES` names, one number a token."""
     alphabets = lexicon.alphabets
-    of_word = lexicon.numbers[layout.words]
-    own = of_word[layout.at]
+    own = lexicon.numbers.take(layout.words[layout.at], axis=0)
+    of_word = lexicon.numbers[:, : len(of.COLUMNS)].T.take(layout.words, axis=1)
     columns = {
-        f"{name}{offset:+d}" if offset else name: of_word[layout.at + offset, of.COLUMNS.index(name)]
+        f"{name}{offset:+d}" if offset else name: of_word[of.COLUMNS.index(name)].take(layout.at + offset)
         for name, offset in _WORD_COLUMNS
     }
     columns |= _order(layout, alphabets)
@@ -178,7 +178,7 @@ def _depth(layout: Layout, opens: Numbers) -> Places:
     return depth
 
 
-_LETTERS = tuple(zip("jpocgternva", FLAGS.values(), strict=False))
+_LETTERS = tuple(zip("jpocgternva", of.FLAGS.values(), strict=False))
 _PHRASE_BITS = {letter: 1 << k for k, letter in enumerate("PLNJ")}
 
 
@@ -188,7 +188,7 @@ def _phrases(layout: Layout, own: Numbers, lexicon: Lexicon) -> tuple[Numbers, N
     alphabet = lexicon.alphabets["phrase"]
     marks = np.full(len(own), alphabet[""], dtype=np.int32)
     known = np.zeros(len(own), dtype=np.int32)
-    analysed = lexicon.tokens
+    folded, phrases_of = lexicon.folded, lexicon.phrases
     words = layout.words[layout.at].tolist()
     candidates = np.flatnonzero(_has(own, of.PHRASE))
     ends = (layout.starts + layout.sizes)[layout.entry[candidates]]
@@ -196,13 +196,13 @@ def _phrases(layout: Layout, own: Numbers, lexicon: Lexicon) -> tuple[Numbers, N
     for i, end in zip(candidates.tolist(), ends.tolist(), strict=True):
         if i < free:
             continue
-        options = analysed[words[i]].phrases
-        following = analysed[words[i + 1]].folded if i + 1 < end else ""
+        options = phrases_of[words[i]]
+        following = folded[words[i + 1]] if i + 1 < end else ""
         for key, letters in (*(options.get(following, ()) if following else ()), *options.get("", ())):
             size = len(key)
-            if i + size > end or (size > 2 and any(analysed[words[i + j]].folded != key[j] for j in range(2, size))):
+            if i + size > end or (size > 2 and any(folded[words[i + j]] != key[j] for j in range(2, size))):
                 continue
-            mark = analysed[words[i + size - 1]].trail[:1] or "_"
+            mark = lexicon.marks[words[i + size - 1]]
             marks[i] = alphabet[f"{letters}B{mark}"]
             marks[i + 1 : i + size] = alphabet[f"{letters}I{mark}"]
             known[i : i + size] = sum(_PHRASE_BITS.get(letter, 0) for letter in letters)
@@ -277,7 +277,7 @@ def _looks(own: Numbers, phrases: Numbers, begin: Places, end: Places, alphabets
     low = np.add.reduceat(_has(own, of.LOW).astype(np.int32), begin)
     # All that a look is made of, as one number: stretches that look alike share it.
     told = np.bitwise_or.reduceat(
-        own[:, of.FLAGS] | phrases << 12 | (_has(own, of.COLON).astype(np.int32) << 16), begin
+        own[:, of.FLAG_BITS] | phrases << 12 | (_has(own, of.COLON).astype(np.int32) << 16), begin
     )
     told |= (3 * low >= size).astype(np.int32) << 17
     told |= (own[end - 1, of.TRAITS] & of.ASKS != 0).astype(np.int32) << 18

@@ -152,7 +152,7 @@ class Finder:
         """For each template, the row of each token's feature (0: the model does not know it)."""
         for steps in self._steps.values():
             first, _, begin = steps[0]
-            state = begin[columns[first]]
+            state = begin.take(columns[first])
             for column, size, table in steps[1:]:
-                state = table[state * size + columns[column]]
+                state = table.take(state * size + columns[column])
             yield state

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 _OPENING = "\"“„«‘‚'`´¨<"
 _CLOSING = "\"”“»’'`´>"
+_CLOSING_ONLY = ('"', "”", "»")
+_BRACKETS = "()[]{}"
 _LEADING = tuple(".-–—/")
 _MARKS_FIRST = re.compile(r"^[.\-–—/]+(?!\w)\s*")
 _LAST_INITIAL = re.compile(r"(?:^|[\s.])[A-Z]\.$")
@@ -34,8 +36,10 @@ def clean_text(text: str) -> str:
         text = text.strip(" ,;:\t|·•").rstrip("/–—- ")
         if text[:1] in _LEADING:
             text = _MARKS_FIRST.sub("", text).strip()
-        text = _unquote(text)
-        text = _unbracket(text)
+        if text and (text[0] in _OPENING or text.rstrip(".,;: ")[-1:] in _CLOSING_ONLY):
+            text = _unquote(text)
+        if text and (text[0] in _BRACKETS or text[-1] in _BRACKETS):
+            text = _unbracket(text)
         if text.endswith(".") and not text.endswith("...") and not _LAST_INITIAL.search(text, max(0, len(text) - 3)):
             text = text.rstrip(".").rstrip()
     return text
@@ -68,7 +72,7 @@ def _unquote(text: str) -> str:
             return text[1:].strip()
         # “Quoted title” rest: the quotes belong to a part of the title and stay
         return text
-    if core and core[-1] in '"”»' and not any(c in core[:-1] for c in '"“„«'):
+    if core and core[-1] in _CLOSING_ONLY and not any(c in core[:-1] for c in '"“„«'):
         return core[:-1].strip()
     return text
 
