@@ -143,4 +143,4 @@ def test_words_of_one_form_share_its_features() -> None:
 )
 def test_marks_round_a_word_are_told_from_it(word: str, low: str, trail: str, kind: str) -> None:
     token = analyse(word)
-    assert (token.low, token.form.trail, token.form.kind) == (low, trail, kind)
+    assert (token.low, token.trail, token.kind) == (low, trail, kind)

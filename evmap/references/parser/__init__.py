@@ -31,18 +31,19 @@ def parse(
     """
     from evmap.domain.diagnostic import Source
     from evmap.references.parser.assemble import assemble, empty_record, same_author
+    from evmap.references.parser.judge import shipped_judge
     from evmap.references.parser.markup import strip_markup
     from evmap.references.parser.model import shipped_model
     from evmap.references.parser.plausible import reason_against
     from evmap.references.parser.tokens import tokenise
 
-    model = shipped_model()
+    model, judge = shipped_model(), shipped_judge()
     records: list[Record] = []
     previous: Record | None = None
     for begin in range(0, len(strings), BATCH):
         batch = strings[begin : begin + BATCH]
         cut = [tokenise(strip_markup(raw)) for raw in batch]
-        for k, (raw, tokens, tagged) in enumerate(zip(batch, cut, model.tag(cut), strict=True)):
+        for k, (raw, tokens, tagged) in enumerate(zip(batch, cut, model.tag(cut, judge), strict=True)):
             index = begin + k
             source = Source(file, lines[index] if lines is not None else first_line + index)
             reason = reason_against(tokens, tagged)

@@ -10,6 +10,7 @@ from evmap.domain.date import Date, DateStatus
 from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.references.parser import identifiers as ids
+from evmap.references.parser import misplaced
 from evmap.references.parser.confidence import field_confidence
 from evmap.references.parser.dates import parse_date
 from evmap.references.parser.dictionaries import word_group
@@ -89,6 +90,7 @@ def assemble(tokens: Tokens, tagged: Tagged, raw: str, source: Source, record_id
     _texts(draft)
     _role_in_title(draft)
     _numbers(draft)
+    _misplaced(draft)
     _container_or_publisher(draft)
     _leftovers(draft)
     draft.accessed = parse_date(draft.values.pop("accessed", ""))
@@ -108,6 +110,44 @@ def _role_in_title(draft: _Draft) -> None:
         draft.values["title"] = title[match.end() :]
         draft.people["editor"] = draft.people.pop("author")
         draft.used["editor"] = draft.used.pop("author")
+
+
+def _misplaced(draft: _Draft) -> None:
+    """Move what a text field carries for another one (see :mod:`evmap.references.parser.misplaced`)."""
+    values = draft.values
+    if "title" in values:
+        values["title"], genre = misplaced.genre_of(values["title"])
+        if genre and "genre" not in values:
+            draft.put("genre", genre, *draft.used["title"])
+        values["title"] = clean_text(values["title"])
+    if "container" in values:
+        _volume_in_container(draft)
+    publisher = values.get("publisher", "")
+    if publisher and misplaced.status_only(publisher):
+        del values["publisher"], draft.used["publisher"]
+        if draft.issued.year is None and draft.issued.status is DateStatus.NONE:
+            draft.issued = parse_date(publisher)
+    elif publisher:
+        publisher = misplaced.without_catalogue(publisher)
+        if "place" not in values:
+            publisher, place = misplaced.town_of(publisher)
+            draft.put("place", clean_place(place), *draft.used["publisher"])
+        values["publisher"] = clean_publisher(publisher)
+
+
+def _volume_in_container(draft: _Draft) -> None:
+    values, own = draft.values, draft.used["container"]
+    container, about = misplaced.special_issue(values["container"])
+    if about:
+        draft.extra.setdefault("special-issue", about)
+    container, volume, series = misplaced.volume_of(container)
+    if not volume and "page" in values and "volume" not in values and not {"publisher", "place"} & values.keys():
+        container, volume = misplaced.last_number(container)
+    if volume and "volume" not in values:
+        draft.put("volume", volume, *own)
+    if series and "collection" not in values:
+        draft.put("collection", clean_collection(series), *own)
+    values["container"] = clean_container(container)
 
 
 def _container_or_publisher(draft: _Draft) -> None:
@@ -258,6 +298,8 @@ def _numbers(draft: _Draft) -> None:
     segments = draft.by_label.get("volume", [])
     if segments:
         text = " ".join(segment.text for segment in segments)
+        if total := _SO_MANY_PAGES.fullmatch(text):
+            draft.extra["number-of-pages"], text = total.group(1), ""
         if "pages" not in draft.by_label:
             text, own_pages = split_pages(text)
             draft.put("page", parse_pages(own_pages), *segments)

@@ -36,7 +36,8 @@ _FORTHCOMING = re.compile(
 
 
 @cache
-def _months() -> dict[str, int]:
+def month_names() -> dict[str, int]:
+    """The names of months in lower case, full and short, in every language evmap reads -> their numbers."""
     return {name: number for number in range(1, 13) for name in word_group(f"month-{number}")}
 
 
@@ -89,7 +90,7 @@ def _worded_date(text: str, years: list[re.Match[str]], raw: str) -> Date:
     chosen = next((m for m in years if original and m.end() < original.start()), first) if original else first
     month = day = None
     for word in _WORD.findall(text):
-        month = _months().get(word.lower())
+        month = month_names().get(word.lower())
         if month:
             break
     if month:

@@ -49,19 +49,30 @@ class Form(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word, analysed: its form, the word in lower case without the marks that touch it, and folded for phrases.
+    """A word, analysed: first all that makes its :class:`Form`, then what it says.
 
-    ``closes`` says that a stretch of text ends with it (full stop, question mark …), ``opens`` counts the brackets
-    it opens less those it closes, ``phrases`` are the known phrases that begin with it by their second word ("" if
-    there is none).
+    ``low`` is the word in lower case without the marks that touch it, ``folded`` as phrases are compared, ``closes``
+    says that a stretch of text ends with it (full stop, question mark …), ``opens`` counts the brackets it opens less
+    those it closes, ``phrases`` are the known phrases that begin with it by their second word ("" if there is none).
     """
 
-    form: Form
+    kind: str
+    trail: str
+    lead: str
+    shape: str
+    known: str
+    length: int
+    capital: bool
     low: str
     folded: str
     closes: bool
     opens: int
     phrases: Mapping[str, Sequence[Phrase]]
+
+    @property
+    def form(self) -> Form:
+        """What it looks like."""
+        return Form._make(self[:7])
 
 
 def _shape(core: str) -> str:
@@ -136,7 +147,13 @@ def analyse(word: str) -> Token:
     folded = low if plain else fold(word)
     brackets = lead or trail or not plain
     return Token(
-        Form(kind, trail, lead, _shape(core), known, min(len(core), 8), core[:1].isupper()),
+        kind,
+        trail,
+        lead,
+        _shape(core),
+        known,
+        min(len(core), 8),
+        core[:1].isupper(),
         low,
         folded,
         closes,
@@ -173,7 +190,7 @@ def letter_features(token: Token) -> list[str]:
     """The features of a word's letters. To add one is to add a line (and to :data:`SEEN_FROM` as above)."""
     low = token.low
     return [
-        f"w={low if not low[:1].isdigit() else token.form.shape}",
+        f"w={low if not low[:1].isdigit() else token.shape}",
         f"s1={low[-1:]}",
         f"s2={low[-2:]}",
         f"s3={low[-3:]}",
@@ -201,9 +218,9 @@ def all_features(tokens: Tokens) -> list[list[str]]:
         return []
     lexicon = Lexicon(Alphabets())
     layout = lay_out([tokens], lexicon)
-    _, words_met = lexicon.learnt()
+    lexicon.learnt()
     rows = spelled(place_columns([tokens], layout, lexicon), lexicon.alphabets)
-    own = [form_features(token.form) + letter_features(token) for token in words_met]
+    own = [form_features(token.form) + letter_features(token) for token in lexicon.tokens]
     words = layout.words.tolist()
     for i, row in zip(layout.at.tolist(), rows, strict=True):
         for offset in OFFSETS:

@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.references.parser.features import END, START, analyse
+from evmap.references.parser.features import END, START, Form, analyse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from numpy.typing import NDArray
 
-    from evmap.references.parser.dictionaries import Phrase
-    from evmap.references.parser.features import Form, Token
+    from evmap.references.parser.features import Token
     from evmap.references.parser.templates import Alphabets
 
 COLUMNS = ("kind", "trail", "lead", "telling", "alone")
@@ -40,6 +37,7 @@ LEADS_DOUBLE, LEADS_SINGLE, TRAILS_DOUBLE, TRAILS_SINGLE, SEPARATED, ASKS, EXCLA
 QUOTES_LEAD = LEADS_DOUBLE | LEADS_SINGLE
 QUOTES_TRAIL = TRAILS_DOUBLE | TRAILS_SINGLE
 
+_FORM_FIELDS = len(Form._fields)
 _TELLING = frozenset({"ini", "INI", "year", "url"})
 
 
@@ -67,39 +65,29 @@ def _traits(form: Form) -> int:
 
 
 class Lexicon(dict[str, int]):
-    """Word -> its number, given when it is first asked for.
-
-    ``numbers`` has a row for each word, ``folded``, ``marks`` (the first mark after it, "_" if none) and ``phrases``
-    are what known phrases are looked for by.
-    """
+    """Word -> its number, given when it is first asked for: its place in ``tokens`` and its row in ``numbers``."""
 
     def __init__(self, alphabets: Alphabets) -> None:
         super().__init__()
         self.alphabets = alphabets
+        self.tokens: list[Token] = []
         self.numbers: NDArray[np.int32] = np.zeros((0, len(COLUMNS) + 4), dtype=np.int32)
-        self.folded: list[str] = []
-        self.marks: list[str] = []
-        self.phrases: list[Mapping[str, Sequence[Phrase]]] = []
-        self._forms: dict[Form, tuple[int, ...]] = {}
+        self._forms: dict[tuple[object, ...], tuple[int, ...]] = {}
         self._new_forms: list[Form] = []
-        self._new_words: list[Token] = []
         self._new_numbers: list[tuple[int, ...]] = []
         for word, sign in ((START, "^"), (END, "$")):
             # To the columns the edges of an entry are kinds of their own.
-            self[word]
-            *_, form = self._new_numbers[-1]
-            codes = self._codes(analyse(word).form._replace(kind=sign))
-            self._new_numbers[-1] = (*codes, 0, form)
+            at = self._new_numbers[self[word]][-1]
+            codes = self._codes(self.tokens[-1].form._replace(kind=sign))
+            self._new_numbers[-1] = (*codes, 0, at)
 
     def __missing__(self, word: str) -> int:
         token = analyse(word)
-        self[word] = number = len(self.folded)
-        form = token.form
-        self.folded.append(token.folded)
-        self.marks.append(form.trail[:1] or "_")
-        self.phrases.append(token.phrases)
-        known = self._forms.get(form)
+        self[word] = number = len(self.tokens)
+        self.tokens.append(token)
+        known = self._forms.get(token[:_FORM_FIELDS])
         if known is None:
+            form = token.form
             self._new_forms.append(form)
             known = self._forms[form] = (*self._codes(form), len(self._forms))
         kind, trail, lead, telling, alone, traits, flags, at = known
@@ -108,7 +96,6 @@ class Lexicon(dict[str, int]):
         if token.phrases:
             traits |= PHRASE
         self._new_numbers.append((kind, trail, lead, telling, alone, traits, flags, token.opens, at))
-        self._new_words.append(token)
         return number
 
     def _codes(self, form: Form) -> tuple[int, ...]:
@@ -126,13 +113,13 @@ class Lexicon(dict[str, int]):
 
     def learnt(self) -> tuple[list[Form], list[Token]]:
         """Enter the words met since the last call into :attr:`numbers`; return the new forms and the new words."""
-        forms, words = self._new_forms, self._new_words
-        if words:
-            known, end = len(self.folded) - len(words), len(self.folded)
+        forms, numbers = self._new_forms, self._new_numbers
+        known, end = len(self.tokens) - len(numbers), len(self.tokens)
+        if numbers:
             if end > len(self.numbers):
                 grown = np.zeros((max(1024, 2 * end), self.numbers.shape[1]), dtype=np.int32)
                 grown[:known] = self.numbers[:known]
                 self.numbers = grown
-            self.numbers[known:end] = self._new_numbers
-            self._new_forms, self._new_words, self._new_numbers = [], [], []
-        return forms, words
+            self.numbers[known:end] = numbers
+            self._new_forms, self._new_numbers = [], []
+        return forms, self.tokens[known:]

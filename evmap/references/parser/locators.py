@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from evmap.references.parser.dictionaries import word_group
 
 _VOLUME_WORD = r"(?:vol(?:ume|\.)?s?|bd|band|tome?|t|jg|jahrgang|v)"
 _PLAIN_ISSUE = r"(?:no|nos|nr|number|n[°ºo]|n|issue|iss|heft|h|num|núm)"
@@ -52,12 +55,15 @@ class Locator:
 def parse_volume(text: str) -> Locator:
     """Return volume and issue of ``61(3):``, ``37, 4,``, ``vol. 12, no. 3``, ``n° 5``, ``22. Jg. Heft 3``.
 
+    A day or month (``XLIII (January-February)``, ``400 (12 August)``) is no part of either.
+
     >>> parse_volume("61(3):")
     Locator(volume='61', issue='3', sure=True)
     """
     text = " ".join(text.split()).strip(" ,.;:").rstrip("/-–")
     if plain := _PLAIN.fullmatch(text):
         return Locator(plain[1], plain[2] or "")
+    text = _date_after().sub("", text).strip(" ,.;:")
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1 and _VOLUME_WORD_INSIDE.search(text):
         text = text[1:-1].strip(" ,.;:")
     elif text.startswith("(") and ")" not in text:
@@ -84,6 +90,15 @@ def parse_volume(text: str) -> Locator:
     return Locator(_VOLUME_START.sub("", text), "", sure=False)
 
 
+@cache
+def _date_after() -> re.Pattern[str]:
+    """A day and month, or a span of months, after the number of a volume."""
+    months = "|".join(sorted({re.escape(name) for k in range(1, 13) for name in word_group(f"month-{k}")}))
+    day_month = rf"(?:\d{{1,2}}\.?\s)?(?:{months})\b\.?"
+    span = rf"{day_month}(?:\s?[-–/]\s?{day_month})?[\s,]*(?:\d{{1,4}})?"
+    return re.compile(rf"(?<=[\dA-Z)])[\s,;]*(?:\(\s*{span}\s*\)|(?<!\w){span})\W*$", re.IGNORECASE)
+
+
 def _compact(text: str) -> str:
     return text if text.isalnum() else _JOINING.sub(r"\1", text).replace("–", "-").strip(" .")
 
@@ -97,13 +112,22 @@ _WITH_PAGES = re.compile(
 )
 
 
-def split_pages(text: str) -> tuple[str, str]:
-    """Part ``391(10131), p. 1637`` and ``2(1) 52-58`` into volume and pages; no pages: (*text*, "").
+_BARE_PAGES = re.compile(
+    r"^(?P<volume>(?:vol(?:ume)?\.?\s?)?\d{1,4}(?:\s?\(\d{1,4}\))?)\s?[,:;]\s*"
+    r"(?P<pages>[a-z]?\d{3,6}\s?[-–—]+\s?[a-z]?\d{1,6}|\d{1,4}\s?[-–—]+\s?\d{2,4}|e?\d{4,7})\W*$",
+    re.IGNORECASE,
+)
+"""Numbers after the volume that are too large, or a range too wide, for an issue."""
 
-    >>> split_pages("391(10131), p. 1637")
-    ('391(10131)', '1637')
+
+def split_pages(text: str) -> tuple[str, str]:
+    """Part ``391(10131), p. 1637``, ``2(1) 52-58`` and ``79: 111–117`` into volume and pages; no pages: (*text*, "").
+
+    >>> split_pages("391(10131), p. 1637"), split_pages("103, 18556.")
+    (('391(10131)', '1637'), ('103', '18556'))
     """
-    match = _WITH_PAGES.match(" ".join(text.split()))
+    text = " ".join(text.split())
+    match = _WITH_PAGES.match(text) or _BARE_PAGES.match(text)
     return (match["volume"], match["pages"]) if match else (text, "")
 
 

@@ -20,6 +20,7 @@ from evmap.references.parser.decoding import decode
 from evmap.references.parser.features import OFFSETS, SEEN_FROM, form_features, letter_features
 from evmap.references.parser.lexicon import FORM, Lexicon
 from evmap.references.parser.places import lay_out, place_columns
+from evmap.references.parser.readings import readings
 from evmap.references.parser.templates import Finder, named
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from evmap.references.parser.features import Form, Token
+    from evmap.references.parser.judge import Judge
     from evmap.references.parser.places import Layout
+    from evmap.references.parser.readings import Reading
     from evmap.references.parser.tokens import Tokens
 
     Floats = NDArray[np.float32]
@@ -37,6 +40,8 @@ BEGIN = "+"
 """Prefix of the label of a field's first token."""
 
 MODEL_FILE = "model.bin"
+DOUBT = 0.9
+"""An entry with a token whose field is less probable than this goes to the judge."""
 _KNOWN_WORDS = 40_000
 """So many words are remembered (some 30 MB); then the model starts afresh."""
 
@@ -47,6 +52,16 @@ class Tagged:
 
     labels: list[str]
     probabilities: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the tagger makes of a batch, entries one after another: scores, best labels, probabilities of labels."""
+
+    emissions: Floats
+    path: NDArray[np.intp]
+    chances: Floats
+    starts: NDArray[np.intp]
 
 
 def pack(
@@ -82,6 +97,7 @@ class Model:
         self._finder = Finder(names)
         self._afar, self._afar_scores = self._neighbours(names)
         field_of = [label.removeprefix(BEGIN) for label in labels]
+        self._plain = field_of
         self._fields = sorted(set(field_of))
         self._field_of_label = np.array([self._fields.index(name) for name in field_of])
         # A product with this matrix is the probability of each field, begun or carried on.
@@ -129,25 +145,59 @@ class Model:
         transitions = np.frombuffer(parts[4], dtype=np.float32).reshape(len(labels), len(labels))
         return cls(labels, names, weights, transitions)
 
-    def tag(self, batch: Sequence[Tokens]) -> list[Tagged]:
-        """Label every token of every entry of *batch* (entries without tokens give empty results)."""
-        if len(self._lexicon) > _KNOWN_WORDS:
-            self._forget()
+    def tag(self, batch: Sequence[Tokens], judge: Judge | None = None) -> list[Tagged]:
+        """Label every token of every entry of *batch* (entries without tokens give empty results).
+
+        With a *judge*, entries about which the tagger is in doubt are labelled as the judge thinks best.
+        """
         worded = [tokens for tokens in batch if tokens.words]
         if not worded:
             return [Tagged([], []) for _ in batch]
-        layout = lay_out(worded, self._lexicon)
-        path, chances = decode(self._emissions(worded, layout), layout.sizes, self.transitions)
-        fields = self._field_of_label[path]
-        probabilities = (chances @ self._field_sums)[np.arange(len(path)), fields].tolist()
+        seen = self._see(worded)
+        fields = self._field_of_label[seen.path]
+        probabilities: Floats = (seen.chances @ self._field_sums)[np.arange(len(seen.path)), fields]
+        doubtful = np.minimum.reduceat(probabilities, seen.starts) < DOUBT if judge is not None else ()
         labels = list(map(self._fields.__getitem__, fields.tolist()))
+        chances = probabilities.tolist()
         tagged: list[Tagged] = []
-        begin = 0
-        for tokens in batch:
+        for k, (tokens, begin) in enumerate(zip(worded, seen.starts.tolist(), strict=True)):
             end = begin + len(tokens.words)
-            tagged.append(Tagged(labels[begin:end], probabilities[begin:end]))
-            begin = end
-        return tagged
+            one = Tagged(labels[begin:end], chances[begin:end])
+            if judge is not None and doubtful[k]:
+                one = self._judged(judge, tokens, self._readings(seen, begin, end), one)
+            tagged.append(one)
+        found = iter(tagged)
+        return [next(found) if tokens.words else Tagged([], []) for tokens in batch]
+
+    def readings(self, batch: Sequence[Tokens]) -> list[list[Reading]]:
+        """The best readings of each entry of *batch* (none of them empty)."""
+        seen = self._see(batch)
+        ends = [*seen.starts[1:].tolist(), len(seen.path)]
+        return [self._readings(seen, begin, end) for begin, end in zip(seen.starts.tolist(), ends, strict=True)]
+
+    def _readings(self, seen: _Seen, begin: int, end: int) -> list[Reading]:
+        return readings(seen.emissions[begin:end], seen.chances[begin:end], self.transitions.tolist(), self._plain)
+
+    def _judged(self, judge: Judge, tokens: Tokens, several: list[Reading], own: Tagged) -> Tagged:
+        """The reading that *judge* holds best; a token's field is as probable as the readings that agree on it."""
+        if len(several) < 2:
+            return own
+        analysed = [self._lexicon.tokens[self._lexicon[word]] for word in tokens.words]
+        weights = judge.chances(tokens, several, analysed)
+        best = several[max(range(len(several)), key=weights.__getitem__)].fields
+        agreeing = [
+            sum([weight for weight, other in zip(weights, row, strict=True) if other == field])
+            for field, row in zip(best, zip(*[reading.fields for reading in several], strict=True), strict=True)
+        ]
+        return Tagged(list(best), agreeing)
+
+    def _see(self, worded: Sequence[Tokens]) -> _Seen:
+        if len(self._lexicon) > _KNOWN_WORDS:
+            self._forget()
+        layout = lay_out(worded, self._lexicon)
+        emissions = self._emissions(worded, layout)
+        path, chances = decode(emissions, layout.sizes, self.transitions)
+        return _Seen(emissions, path, chances, layout.starts)
 
     def _emissions(self, batch: Sequence[Tokens], layout: Layout) -> Floats:
         """Score of every label at every token, entries one after another."""

@@ -188,7 +188,7 @@ def _phrases(layout: Layout, own: Numbers, lexicon: Lexicon) -> tuple[Numbers, N
     alphabet = lexicon.alphabets["phrase"]
     marks = np.full(len(own), alphabet[""], dtype=np.int32)
     known = np.zeros(len(own), dtype=np.int32)
-    folded, phrases_of = lexicon.folded, lexicon.phrases
+    analysed = lexicon.tokens
     words = layout.words[layout.at].tolist()
     candidates = np.flatnonzero(_has(own, of.PHRASE))
     ends = (layout.starts + layout.sizes)[layout.entry[candidates]]
@@ -196,13 +196,13 @@ def _phrases(layout: Layout, own: Numbers, lexicon: Lexicon) -> tuple[Numbers, N
     for i, end in zip(candidates.tolist(), ends.tolist(), strict=True):
         if i < free:
             continue
-        options = phrases_of[words[i]]
-        following = folded[words[i + 1]] if i + 1 < end else ""
+        options = analysed[words[i]].phrases
+        following = analysed[words[i + 1]].folded if i + 1 < end else ""
         for key, letters in (*(options.get(following, ()) if following else ()), *options.get("", ())):
             size = len(key)
-            if i + size > end or (size > 2 and any(folded[words[i + j]] != key[j] for j in range(2, size))):
+            if i + size > end or (size > 2 and any(analysed[words[i + j]].folded != key[j] for j in range(2, size))):
                 continue
-            mark = lexicon.marks[words[i + size - 1]]
+            mark = analysed[words[i + size - 1]].trail[:1] or "_"
             marks[i] = alphabet[f"{letters}B{mark}"]
             marks[i + 1 : i + size] = alphabet[f"{letters}I{mark}"]
             known[i : i + size] = sum(_PHRASE_BITS.get(letter, 0) for letter in letters)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from evmap.references.parser.dates import month_names
 from evmap.references.parser.segments import runs
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ def repair_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     _authors_first(labels)
     _second_author(labels)
     _issue_after_volume(tokens, labels)
+    _quoted_is_title(tokens, labels)
+    _title_in_quotes(tokens, labels)
+    _date_among_numbers(tokens, labels)
+    _roman_volume(tokens, labels)
+    _days_are_no_pages(tokens, labels)
     return labels
 
 
@@ -117,6 +123,8 @@ def _second_author(labels: list[str]) -> None:
         if start > title:
             near = labels[start - 1] == "publisher" or labels[end : end + 1] == ["publisher"]
             new = "publisher" if near or "publisher" not in labels else "note"
+            if labels[start - 1] in ("editor", "translator"):
+                new = labels[start - 1]  # Trans. W. D. Ross
             labels[start:end] = [new] * (end - start)
 
 
@@ -140,3 +148,96 @@ def _issue_after_volume(tokens: Tokens, labels: list[str]) -> None:
             and int(word.strip(".,")) <= 12
         ):
             labels[i] = "volume"
+
+
+def _quoted_is_title(tokens: Tokens, labels: list[str]) -> None:
+    """An entry that begins with a quoted title names no author before its end."""
+    opening = _OPENING.match(tokens.words[0]) if tokens.words else None
+    if not opening or "author" not in labels[:2]:
+        return
+    closing = _QUOTES[opening[1]]
+    for i, word in enumerate(tokens.words):
+        if closing in (word.lstrip(opening[1]) if i == 0 else word):
+            labels[: i + 1] = ["title"] * (i + 1)
+            return
+
+
+_NUMERIC_DATE = re.compile(r"\(?\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\W*$")
+_YEAR_BEFORE = re.compile(r"(?:1[89]\d\d|20[0-4]\d)[;:,]$")
+
+
+def _date_among_numbers(tokens: Tokens, labels: list[str]) -> None:
+    """``25/04/2013, n° 1103``, ``2012; 30: 673``: a date that the tagger took for a part of the volume."""
+    if "date" in labels:
+        return
+    for label, start, end in runs(labels):
+        if label == "volume" and (
+            _NUMERIC_DATE.match(tokens.words[start])
+            or (end - start > 1 and _YEAR_BEFORE.match(tokens.words[start]) and tokens.words[start + 1][:1].isdigit())
+        ):
+            labels[start] = "date"
+            return
+
+
+_QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_OPENING = re.compile(r"[(\[]?([“«„\"])")
+
+
+def _title_in_quotes(tokens: Tokens, labels: list[str]) -> None:
+    """A title that begins with a quote ends with it, if a mark follows there and nothing else is the container."""
+    if "title" not in labels or "container" in labels:
+        return
+    start = labels.index("title")
+    opening = _OPENING.match(tokens.words[start])
+    if not opening or labels[start - 1 : start] == ["title"]:
+        return
+    closing = _QUOTES[opening[1]]
+    end = start
+    while end < len(labels) and labels[end] == "title":
+        end += 1
+    for i in range(start, end):
+        body = tokens.words[i].lstrip(opening[1]) if i == start else tokens.words[i]
+        if closing in body:
+            inside = any(body.rstrip(".,;: ").endswith(mark + closing) for mark in ",.?!") or body[-1:] in ",.;:"
+            if inside and i + 2 < end and not tokens.words[i + 1][:1].islower():
+                labels[i + 1 : end] = ["container"] * (end - i - 1)
+            return
+
+
+_ROMAN = re.compile(r"\(?(?=[IVXLC]{2}|[VX][,.:])M{0,2}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\)?[,.:;]*$")
+
+
+def _roman_volume(tokens: Tokens, labels: list[str]) -> None:
+    """``Psychological Review, LXV, 1958``: a roman number alone after the container is the volume."""
+    if "volume" in labels:
+        return
+    for label, start, end in runs(labels):
+        if (
+            label in ("publisher", "place", "note", "collection", "pages")
+            and end - start == 1
+            and start
+            and labels[start - 1] == "container"
+            and _ROMAN.match(tokens.words[start])
+        ):
+            labels[start] = "volume"
+            return
+
+
+_DAYS = re.compile(r"\(?(?:[12]?\d|3[01])(?:[-–/](?:[12]?\d|3[01]))?")
+_MONTH_NAME = re.compile(r"[\W\d]*([^\W\d_]{3,})")
+
+
+def _days_are_no_pages(tokens: Tokens, labels: list[str]) -> None:
+    """``26-27 April 2012``, ``March-April``: numbers and words that make a day with the month after them."""
+    months = month_names()
+    for label, start, end in runs(labels):
+        if label not in ("pages", "publisher", "volume"):
+            continue
+        text = " ".join(tokens.words[start:end])
+        names = [name.lower() for name in re.findall(r"[^\W\d_]+", text)]
+        if names and label != "volume" and all(name in months for name in names):
+            labels[start:end] = ["date"] * (end - start)
+        elif not names and end < len(labels) and labels[end] == "date" and _DAYS.fullmatch(tokens.words[end - 1]):
+            following = _MONTH_NAME.match(tokens.words[end])
+            if following and following[1].lower() in months:
+                labels[end - 1] = "date"
