@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evmap.dedupe.entry import record_key
 from evmap.dedupe.normalise.container import normalise_container, same_container
@@ -38,15 +38,30 @@ def in_fixed_order(records: Sequence[Record]) -> tuple[Record, ...]:
     return tuple(sorted(records, key=lambda r: (r.source.file, r.source.line or 0, r.id, r.title, r.raw)))
 
 
-def merge(records: Sequence[Record], work_id: str = "") -> Work:
+class Merged(NamedTuple):
+    """What records make together, whatever the id of their work: the best fields, and where they disagree."""
+
+    best: Record
+    conflicts: tuple[FieldConflict, ...]
+
+
+def merged(records: Sequence[Record]) -> Merged:
+    """Merge *records* (at least one); the same for every order of them."""
+    ordered = in_fixed_order(records)
+    best = merge_fields(ordered)
+    return Merged(best, _conflicts(ordered, best))
+
+
+def merge(records: Sequence[Record], work_id: str = "", known: Merged | None = None) -> Work:
     """The work behind *records* (at least one): best fields, all records, and where they disagree.
 
-    *work_id* becomes the id of the work; "" takes the id of its first record.
+    *work_id* becomes the id of the work; "" takes the id of its first record. *known* is :func:`merged` of these
+    records, where the caller has it.
     """
+    best, conflicts = merged(records) if known is None else known
     ordered = in_fixed_order(records)
     name = work_id or ordered[0].work or ordered[0].id
-    best = _named(merge_fields(ordered), name)
-    return Work(id=name, best=best, records=ordered, conflicts=_conflicts(ordered, best))
+    return Work(id=name, best=_named(best, name), records=ordered, conflicts=conflicts)
 
 
 _NAMES = tuple(field.name for field in dataclass_fields(Record))

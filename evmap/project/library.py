@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from evmap.dedupe import Clusters
     from evmap.domain.decision import Decision
     from evmap.domain.record import Record
-    from evmap.domain.work import Work
     from evmap.formats import RecordFile
     from evmap.project.cache import Cache
 
@@ -34,19 +33,17 @@ REMEMBERED_FROM = 2000
 @dataclass(frozen=True, slots=True)
 class Library:
     """The records of a project and which of them are one work. ``files`` are the reference files as read, by path;
-    ``records`` those of all of them, as they were clustered. ``listed`` maps the stem of each file to the ids of its
+    ``records`` those of all of them, as they were clustered, ``batches`` a key of each file's content and how many of
+    them are its own. ``listed`` maps the stem of each file to the ids of its
     works in the order of the file, ``work_of`` the path of each to record id -> work id."""
 
     files: Mapping[str, RecordFile]
     records: tuple[Record, ...]
+    batches: tuple[tuple[str, int], ...]
     clusters: Clusters
     ids: tuple[str, ...]
     listed: Mapping[str, tuple[str, ...]]
     work_of: Mapping[str, Mapping[str, str]]
-
-    def works(self) -> tuple[Work, ...]:
-        """All works, merged from their records."""
-        return self.clusters.works(self.records, ids=self.ids)
 
 
 def read_reference_file(path: str, data: bytes, cache: Cache | None = None) -> RecordFile:
@@ -111,7 +108,15 @@ def build_library(
         id = ids[cluster]
         listed.setdefault(record.source.stem, {}).setdefault(id)
         work_of.setdefault(record.source.file, {})[record.id] = id
-    return Library(files, records, clusters, ids, {stem: tuple(own) for stem, own in listed.items()}, work_of)
+    return Library(
+        files,
+        records,
+        tuple((key, len(own)) for key, own in batches),
+        clusters,
+        ids,
+        {stem: tuple(works) for stem, works in listed.items()},
+        work_of,
+    )
 
 
 def _clusters(

@@ -17,6 +17,7 @@ from evmap.project.decisionsfile import read_decisions
 from evmap.project.layout import CITATIONS_END, DECISIONS, FAILED_END, FINDINGS, NOT_READ, THEMES, WORKS
 from evmap.project.library import Library, build_library, read_reference_file
 from evmap.project.loaded import Loaded
+from evmap.project.merged import merged_works
 from evmap.project.notedworks import noted_works
 from evmap.project.sameas import same_works
 from evmap.project.worksfile import read_works
@@ -86,7 +87,7 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
     reports = {file.report.id for file in claims_files}
     library = _library(loader, decisions, reports)
     citations = _citations(loader)
-    works = library.works() if library else ()
+    works = merged_works(library, cache) if library else ()
     same_as = same_works([file.report for file in claims_files if not file.reviewer], works)
     if notes:
         works = (*works, *noted_works(notes.notes, claims_files, {*(work.id for work in works), *reports, *same_as}))
