@@ -119,7 +119,10 @@ def _misplaced(draft: _Draft) -> None:
         values["title"], genre = misplaced.genre_of(values["title"])
         if genre and "genre" not in values:
             draft.put("genre", genre, *draft.used["title"])
-        values["title"] = clean_text(values["title"])
+        values["title"], series = misplaced.series_of(values["title"])
+        if series and "collection" not in values:
+            draft.put("collection", clean_collection(series), *draft.used["title"])
+        values["title"] = clean_title(values["title"])
     if "container" in values:
         _volume_in_container(draft)
     publisher = values.get("publisher", "")

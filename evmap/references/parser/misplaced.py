@@ -30,6 +30,12 @@ _GENRE_END = re.compile(
     r"[\s.)]*$",
     re.IGNORECASE,
 )
+_SERIES = re.compile(
+    r"\s*[(\[](?P<series>[^()\[\]]*\b(?:series|monographs?|supplements?|schriftenreihe|schriften|studien|studies|texte|"
+    r"abhandlungen|beiträge|collection|coll\.|cahiers|quaderni|serie)\b[^()\[\]]*?,?\s(?:vol\.?\s|no\.?\s|bd\.?\s)?\d{1,4})[)\]]"
+    r"[\s.]*$",
+    re.IGNORECASE,
+)
 _TOWN = re.compile(r"^(?P<name>.{3,}?),\s*(?P<place>[^,]{2,40}(?:,\s*[^,]{2,30}){0,2})$")
 _TOWN_FIRST = re.compile(r"^(?P<place>[^-–—]{2,30}?)\s+[-–—]\s+(?P<name>\S.{2,})$")
 _HOUSE = re.compile(
@@ -71,6 +77,12 @@ def genre_of(title: str) -> tuple[str, str]:
     """``Multimorbidity. Report``, ``“On sums,” preprint`` -> the title and the kind of work."""
     match = _GENRE_END.search(title)
     return (title[: match.start()], match["genre"]) if match and match.start() else (title, "")
+
+
+def series_of(title: str) -> tuple[str, str]:
+    """``Trade, AD 400-700 (BAR International Series, 604)`` -> the title and the series."""
+    match = _SERIES.search(title)
+    return (title[: match.start()], match["series"]) if match and match.start() else (title, "")
 
 
 def town_of(publisher: str) -> tuple[str, str]:

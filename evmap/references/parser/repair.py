@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from evmap.references.parser.dates import month_names
+from evmap.references.parser.genres import is_place
+from evmap.references.parser.organisations import is_organisation
 from evmap.references.parser.segments import runs
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ def repair_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     _issue_after_volume(tokens, labels)
     _quoted_is_title(tokens, labels)
     _title_in_quotes(tokens, labels)
+    _in_after_title(tokens, labels)
+    _title_wanted(tokens, labels)
     _date_among_numbers(tokens, labels)
     _roman_volume(tokens, labels)
     _days_are_no_pages(tokens, labels)
@@ -145,7 +149,7 @@ def _issue_after_volume(tokens: Tokens, labels: list[str]) -> None:
             _PLAIN_NUMBER.match(before)
             and before.endswith(",")
             and _PLAIN_NUMBER.match(word)
-            and int(word.strip(".,")) <= 12
+            and (int(word.strip(".,")) <= 12 or "pages" in labels[i + 1 :])
         ):
             labels[i] = "volume"
 
@@ -203,6 +207,51 @@ def _title_in_quotes(tokens: Tokens, labels: list[str]) -> None:
                 labels[i + 1 : end] = ["container"] * (end - i - 1)
             return
 
+
+_SOURCE = re.compile(r"(?:in|In|dans|em):?$")
+_MARK_BEFORE_IN = re.compile(r"[,.?!”»\"]$")
+
+
+def _in_after_title(tokens: Tokens, labels: list[str]) -> None:
+    """``The Europeans, in Novels, 1871–1880 (New York: …``: what stands after a mark and ``in`` is the container."""
+    if "title" not in labels or "container" in labels or not {"publisher", "place", "pages"} & set(labels):
+        return
+    start = labels.index("title")
+    end = start
+    while end < len(labels) and labels[end] == "title":
+        end += 1
+    for i in range(start + 1, end - 1):
+        if (
+            _SOURCE.match(tokens.words[i])
+            and _MARK_BEFORE_IN.search(tokens.words[i - 1])
+            and tokens.words[i + 1].lstrip("“«„\"'‘")[:1].isupper()
+            and not is_place(tokens.words[i + 1].strip(".,:;"))
+        ):
+            labels[i:end] = ["container"] * (end - i)
+            return
+
+
+def _title_wanted(tokens: Tokens, labels: list[str]) -> None:
+    """An entry without a title: what the tagger took for one author without initials is the title, or the container
+    of an entry that has no numbers of a journal."""
+    if "title" in labels or len(labels) < 3:
+        return
+    found = runs(labels)
+    label, start, end = found[0] if found[0][0] != "number" else found[1] if len(found) > 1 else found[0]
+    words = tokens.words[start:end]
+    if (
+        label == "author"
+        and len(words) > 1
+        and not any("," in word or _INITIAL.match(word) for word in words)
+        and not is_organisation(" ".join(words).strip(" .,:;"))
+        and any(word[:1].islower() or len(words) > 3 or "container" in labels or "editor" in labels for word in words[1:])
+    ):
+        labels[start:end] = ["title"] * (end - start)
+    elif "container" in labels and not {"volume", "pages"} & set(labels):
+        labels[:] = ["title" if label == "container" else label for label in labels]
+
+
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 
 _ROMAN = re.compile(r"\(?(?=[IVXLC]{2}|[VX][,.:])M{0,2}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\)?[,.:;]*$")
 
