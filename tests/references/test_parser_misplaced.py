@@ -78,6 +78,14 @@ def test_a_kind_of_work_leaves_the_title(title: str, own: str, genre: str) -> No
     assert misplaced.genre_of(title) == (own, genre)
 
 
+def test_a_numbered_series_leaves_the_title() -> None:
+    assert misplaced.series_of("Trade, AD 400-700 (BAR International Series, 604)") == (
+        "Trade, AD 400-700",
+        "BAR International Series, 604",
+    )
+    assert misplaced.series_of("Care (a study of 40 homes)") == ("Care (a study of 40 homes)", "")
+
+
 def test_what_leaves_one_field_arrives_in_another() -> None:
     record = read(
         ("author", "Hale, P."),
@@ -113,6 +121,18 @@ def test_a_status_is_no_publisher() -> None:
         # the translator's name that the tagger took for another author
         ([("author", "Hale."), ("title", "Ethics."), ("translator", "Trans. W."), ("author", "D. Ross."),
           ("container", "Example Archive.")], "publisher", ""),
+        # what stands after a mark and "in" is the container
+        ([("author", "Hale, P."), ("title", "The Visitors, in Novels, 1871–1880"), ("place", "(Leeds:"),
+          ("publisher", "Example Press, 1983)")], "container_title", "Novels, 1871–1880"),
+        # an entry must have a title
+        ([("author", "Good chemistry."), ("date", "(1996)."), ("container", "Example Magazine,"), ("volume", "44(1)")],
+         "title", "Good chemistry"),
+        ([("editor", "Hale, P., ed."), ("container", "The Embrace."), ("publisher", "Example Press,"),
+          ("date", "2010.")], "title", "The Embrace"),
+        ([("date", "(2009)"), ("container", "Journal of Example,"), ("volume", "35 (2)")], "title", ""),
+        # a small number between volume and pages is the issue, however large
+        ([("title", "Care."), ("container", "Economics"), ("volume", "111,"), ("pages", "468"), ("date", "(2001):"),
+          ("pages", "128–162.")], "issue", "468"),
         # dates among the numbers
         ([("title", "Care."), ("container", "Lien,"), ("volume", "25/04/2013, n°1103,"), ("pages", "pp. 16-18.")],
          "issue", "1103"),

@@ -244,7 +244,9 @@ def _title_wanted(tokens: Tokens, labels: list[str]) -> None:
         and len(words) > 1
         and not any("," in word or _INITIAL.match(word) for word in words)
         and not is_organisation(" ".join(words).strip(" .,:;"))
-        and any(word[:1].islower() or len(words) > 3 or "container" in labels or "editor" in labels for word in words[1:])
+        and any(
+            word[:1].islower() or len(words) > 3 or "container" in labels or "editor" in labels for word in words[1:]
+        )
     ):
         labels[start:end] = ["title"] * (end - start)
     elif "container" in labels and not {"volume", "pages"} & set(labels):
