@@ -55,7 +55,7 @@ def show_errors(folder: Path, clusters: Path) -> None:
     from evmap.dedupe.workers import Workers
 
     with (folder / "records_pre_merged.csv").open(encoding="utf-8", newline="") as file:
-        records = profile_columns(prepare_table(file, "r.csv", Workers(1))).records
+        records = profile_columns(prepare_table(file, "r.csv", Workers(1))[0]).records
     row_of = {key.removeprefix("r/"): row for row, key in enumerate(records.keys)}
     with (folder / "merged_record_ids.csv").open(encoding="utf-8", newline="") as file:
         groups = [row["merged_ids"].split(";") for row in csv.DictReader(file)]

@@ -137,10 +137,9 @@ def _prepare(
     parts: list[Prepared] = []
     diagnostics: list[Diagnostic] = []
     for path, label in labels(files).items():
-        part = None if whole else _prepare_plain_table(path, pool, progress)
-        if part is None:
-            part, remarks = _prepare_records(path, pool, progress)
-            diagnostics += remarks
+        read = None if whole else _prepare_plain_table(path, pool, progress)
+        part, remarks = _prepare_records(path, pool, progress) if read is None else read
+        diagnostics += remarks
         if label != path.stem:
             part = replace(part, keys=tuple(label + key[len(path.stem) :] for key in part.keys))
         parts.append(part)
@@ -161,7 +160,9 @@ def labels(files: Sequence[Path]) -> dict[Path, str]:
     return out
 
 
-def _prepare_plain_table(path: Path, pool: Workers, progress: Progress) -> Prepared | None:
+def _prepare_plain_table(
+    path: Path, pool: Workers, progress: Progress
+) -> tuple[Prepared, tuple[Diagnostic, ...]] | None:
     """A CSV with the columns ``ID`` and ``title`` in UTF-8; None for anything else."""
     from evmap.dedupe.table import is_plain_table, prepare_table
 

@@ -102,6 +102,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "url": ("url",),
     "abstract": ("abstract",),
 }
+# as in evmap.formats: a row without any of these is no record
+_TELLING = ("title", "author", "authors", "doi", "pmid", "url", "isbn")
 
 
 class RowReader:
@@ -114,12 +116,17 @@ class RowReader:
         positions = {name.strip().lstrip("\ufeff").casefold(): at for at, name in reversed(list(enumerate(header)))}
         self._id = positions["id"]
         _ = positions["title"]
+        self._telling = [positions[name] for name in _TELLING if name in positions]
         self._source = source
         self._stem = PurePath(source).stem
         self._at = {
             field: tuple(positions[name.casefold()] for name in names if name.casefold() in positions)
             for field, names in _COLUMNS.items()
         }
+
+    def tells(self, row: list[str]) -> bool:
+        """Whether *row* says anything of a work: a title, an author or an identifier."""
+        return any(at < len(row) and row[at] and not row[at].isspace() for at in self._telling)
 
     def trimmed(self, row: list[str]) -> list[str]:
         """*row* without the part of the abstract that is not looked at."""

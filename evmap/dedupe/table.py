@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from evmap.dedupe.columns import Prepared, join
 from evmap.dedupe.entry import RowReader
 from evmap.dedupe.prepare import BATCH, prepare_batch
+from evmap.domain.diagnostic import Diagnostic, Severity, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,28 +26,44 @@ def is_plain_table(header: list[str]) -> bool:
 
 def prepare_table(
     lines: Iterable[str], source: str, workers: Workers, progress: Callable[[str, int, int], None] | None = None
-) -> Prepared:
+) -> tuple[Prepared, tuple[Diagnostic, ...]]:
     """Normalise a CSV table with a header, given as lines of text; *source* is the file it came from.
 
     The columns are those of the literature-deduplication benchmarks (``ID, ENTRYTYPE, author, title, year, journal,
-    booktitle, volume, number, pages, doi, abstract, …``); others are passed over. Raises KeyError if ``ID`` or
-    ``title`` is missing.
+    booktitle, volume, number, pages, doi, abstract, …``); others are passed over. A row that says nothing of a work but
+    its id is no record, as in :mod:`evmap.formats`, and is told; an empty one is passed over. Raises KeyError if ``ID``
+    or ``title`` is missing.
     """
     csv.field_size_limit(2**31 - 1)
     rows = csv.reader(lines)
     reader = RowReader(next(rows, []), source)
     parts = []
     done = 0
-    for part in workers.map(_prepare_rows, _batches(reader, rows)):
+    failed: list[Diagnostic] = []
+    for part in workers.map(_prepare_rows, _batches(reader, rows, source, failed)):
         parts.append(part)
         done += len(part)
         if progress is not None:
             progress("read", done, done)
-    return join(parts)
+    return join(parts), tuple(failed)
 
 
-def _batches(reader: RowReader, rows: Iterator[list[str]]) -> Iterator[Task]:
-    while batch := [reader.trimmed(row) for row in islice(rows, BATCH) if row]:
+def _batches(reader: RowReader, rows: Any, source: str, failed: list[Diagnostic]) -> Iterator[Task]:
+    """The rows that are records, in pieces that one worker takes; *rows* is a csv reader. Others go to *failed*."""
+    batch: list[list[str]] = []
+    line = rows.line_num + 1
+    for row in rows:
+        if reader.tells(row):
+            batch.append(reader.trimmed(row))
+            if len(batch) == BATCH:
+                yield reader, batch
+                batch = []
+        elif any(cell.strip() for cell in row):
+            message = "the row has no title, author or identifier"
+            place = Source(source, line)
+            failed.append(Diagnostic(place, "table-no-record", message, Severity.ERROR, raw=",".join(row)))
+        line = rows.line_num + 1
+    if batch:
         yield reader, batch
 
 

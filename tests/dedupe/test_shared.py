@@ -20,7 +20,7 @@ from tests.shared import shared
 def test_no_false_merge_and_few_missed(name: str, most_missed: int) -> None:
     folder = shared("benchmarks", "dedupe", name)
     with (folder / "records_pre_merged.csv").open(encoding="utf-8", newline="") as file:
-        records = prepare_table(file, "records.csv", Workers(1))
+        records, _ = prepare_table(file, "records.csv", Workers(1))
     with (folder / "merged_record_ids.csv").open(encoding="utf-8", newline="") as file:
         groups = [row["merged_ids"].split(";") for row in csv.DictReader(file)]
     gold = {id: number for number, group in enumerate(groups) for id in group}
