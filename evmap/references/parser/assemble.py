@@ -116,13 +116,14 @@ def _misplaced(draft: _Draft) -> None:
     """Move what a text field carries for another one (see :mod:`evmap.references.parser.misplaced`)."""
     values = draft.values
     if "title" in values:
-        values["title"], genre = misplaced.genre_of(values["title"])
+        title, genre = misplaced.genre_of(values["title"])
         if genre and "genre" not in values:
             draft.put("genre", genre, *draft.used["title"])
-        values["title"], series = misplaced.series_of(values["title"])
+        title, series = misplaced.series_of(title)
         if series and "collection" not in values:
             draft.put("collection", clean_collection(series), *draft.used["title"])
-        values["title"] = clean_title(values["title"])
+        if title != values["title"]:
+            values["title"] = clean_title(title)
     if "container" in values:
         _volume_in_container(draft)
     publisher = values.get("publisher", "")
@@ -131,11 +132,12 @@ def _misplaced(draft: _Draft) -> None:
         if draft.issued.year is None and draft.issued.status is DateStatus.NONE:
             draft.issued = parse_date(publisher)
     elif publisher:
-        publisher = misplaced.without_catalogue(publisher)
+        own = misplaced.without_catalogue(publisher)
         if "place" not in values:
-            publisher, place = misplaced.town_of(publisher)
+            own, place = misplaced.town_of(own)
             draft.put("place", clean_place(place), *draft.used["publisher"])
-        values["publisher"] = clean_publisher(publisher)
+        if own != publisher:
+            values["publisher"] = clean_publisher(own)
 
 
 def _volume_in_container(draft: _Draft) -> None:
@@ -150,7 +152,8 @@ def _volume_in_container(draft: _Draft) -> None:
         draft.put("volume", volume, *own)
     if series and "collection" not in values:
         draft.put("collection", clean_collection(series), *own)
-    values["container"] = clean_container(container)
+    if container != values["container"]:
+        values["container"] = clean_container(container)
 
 
 def _container_or_publisher(draft: _Draft) -> None:
@@ -301,7 +304,7 @@ def _numbers(draft: _Draft) -> None:
     segments = draft.by_label.get("volume", [])
     if segments:
         text = " ".join(segment.text for segment in segments)
-        if total := _SO_MANY_PAGES.fullmatch(text):
+        if not text[-1:].isdigit() and (total := _SO_MANY_PAGES.fullmatch(text)):
             draft.extra["number-of-pages"], text = total.group(1), ""
         if "pages" not in draft.by_label:
             text, own_pages = split_pages(text)

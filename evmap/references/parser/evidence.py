@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evmap.references.parser.features import analyse
+from evmap.references.parser.segments import runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,8 @@ class Entry:
     tokens: list[Token]
     phrases: list[str]
     """The classes of the known phrase a token belongs to and its place in it (B: first, I: later); "" for none."""
+    numbers: dict[str, list[int]]
+    """Where the years and the ranges of numbers stand."""
     quoted: list[str]
     """"q" inside quotes that open a field, "+" after them, "-" before."""
 
@@ -53,23 +56,22 @@ class Entry:
 def entry_of(tokens: Tokens, analysed: list[Token] | None = None) -> Entry:
     """The entry that *tokens* are of; *analysed* are its words if they have been looked up already."""
     known = analysed if analysed is not None else [analyse(word) for word in tokens.words]
-    return Entry(tokens.words, tokens.marks, known, _phrases(known), _quoted(known))
+    numbers = {kind: [i for i, token in enumerate(known) if token.kind == kind] for kind in ("year", "range")}
+    return Entry(tokens.words, tokens.marks, known, _phrases(known), numbers, _quoted(known))
 
 
 def runs_of(fields: Sequence[str]) -> list[Run]:
     """The runs of equal *fields*, in order."""
-    runs: list[Run] = []
-    begin = 0
-    for i in range(1, len(fields) + 1):
-        if i == len(fields) or fields[i] != fields[begin]:
-            runs.append((fields[begin], begin, i))
-            begin = i
-    return runs
+    return runs(fields)
 
 
-def order_evidence(entry: Entry, runs: list[Run]) -> list[str]:
-    """What the order of the fields, their number and the missing ones say."""
-    names = [name for name, _, _ in runs]
+def order_evidence(entry: Entry, runs: Sequence[Run]) -> list[str]:
+    """What the order of the fields, their number, the missing ones and the fields of years and ranges say."""
+    return sequence_evidence(tuple([name for name, _, _ in runs]), "q" in entry.quoted) + number_evidence(entry, runs)
+
+
+def sequence_evidence(names: tuple[str, ...], quoted: bool) -> list[str]:
+    """What *names*, the fields in order, say of an entry, in which something is *quoted* or nothing is."""
     count = Counter(names)
     out = [f"n:{name}={min(number, 3)}" for name, number in count.items()]
     out += [f"no:{name}" for name in _WANTED if name not in count]
@@ -79,14 +81,16 @@ def order_evidence(entry: Entry, runs: list[Run]) -> list[str]:
     out.append("seq:" + ">".join(name[:2] for name in order if name not in _LOOSE))
     out.append("sig:" + "".join(name[:2] for name in _MADE_OF if name in count))
     out.append("cs:" + "".join(name[:2] for name in _MADE_OF[:6] if name in count))
-    out.append(f"qs:{'q' in entry.quoted}{'container' in count}{'publisher' in count}")
-    fields_of: dict[str, set[str]] = {"year": set(), "range": set()}
-    for name, begin, end in runs:
-        for token in entry.tokens[begin:end]:
-            if token.kind in fields_of:
-                fields_of[token.kind].add(name)
-    out += [f"{kind}:{'+'.join(sorted(found))}" for kind, found in fields_of.items()]
+    out.append(f"qs:{quoted}{'container' in count}{'publisher' in count}")
     return out
+
+
+def number_evidence(entry: Entry, runs: Sequence[Run]) -> list[str]:
+    """The fields that hold the years, and those that hold ranges of numbers."""
+    return [
+        f"{kind}:{'+'.join(sorted({name for name, begin, end in runs for i in places if begin <= i < end}))}"
+        for kind, places in entry.numbers.items()
+    ]
 
 
 def run_evidence(entry: Entry, run: Run) -> list[str]:
@@ -188,7 +192,7 @@ def _phrases(tokens: list[Token]) -> list[str]:
         following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
         for key, letters in (*token.phrases.get(following, ()), *token.phrases.get("", ())):
             end = i + len(key)
-            if end <= len(tokens) and all(tokens[i + j].folded == key[j] for j in range(1, len(key))):
+            if end <= len(tokens) and (len(key) < 3 or all(tokens[i + j].folded == key[j] for j in range(2, len(key)))):
                 out[i:end] = [letters + "B", *[letters + "I"] * (len(key) - 1)]
                 free = end
                 break

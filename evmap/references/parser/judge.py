@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.references.parser.evidence import entry_of, order_evidence, run_evidence, runs_of
+from evmap.references.parser.evidence import entry_of, number_evidence, run_evidence, runs_of, sequence_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from evmap.references.parser.tokens import Tokens
 
 JUDGE_FILE = "judge.bin"
+_KNOWN_SEQUENCES = 20_000
 SCORE = "score"
 """The name under which the weight of the tagger's own score is kept."""
 
@@ -37,6 +38,7 @@ class Judge:
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
         self._score = weights[SCORE]
+        self._sequences: dict[tuple[tuple[str, ...], bool], float] = {}
 
     @classmethod
     def unpack(cls, data: bytes) -> Judge:
@@ -49,20 +51,35 @@ class Judge:
     def chances(self, tokens: Tokens, readings: Sequence[Reading], analysed: list[Token] | None = None) -> list[float]:
         """How probable each of the *readings* of *tokens* is, if one of them is right (they add up to 1)."""
         entry = entry_of(tokens, analysed)
-        weight = self._weights.get
-        known: dict[Run, float] = {}
+        quoted = "q" in entry.quoted
+        several = [runs_of(reading.fields) for reading in readings]
+        # What all readings share speaks for none of them.
+        known: dict[Run, float] = dict.fromkeys(set(several[0]).intersection(*several[1:]), 0.0)
         totals: list[float] = []
-        for reading in readings:
-            runs = runs_of(reading.fields)
-            total = self._score * reading.score + sum([weight(one, 0.0) for one in order_evidence(entry, runs)])
+        for reading, runs in zip(readings, several, strict=True):
+            total = self._score * reading.score + self._weigh(number_evidence(entry, runs))
+            total += self._sequence(tuple([name for name, _, _ in runs]), quoted)
             for run in runs:
                 if run not in known:
-                    known[run] = sum([weight(one, 0.0) for one in run_evidence(entry, run)])
+                    known[run] = self._weigh(run_evidence(entry, run))
                 total += known[run]
             totals.append(total)
         highest = max(totals)
         parts = [exp(total - highest) for total in totals]
         return [part / sum(parts) for part in parts]
+
+    def _weigh(self, evidence: list[str]) -> float:
+        weight = self._weights.get
+        return sum([weight(one, 0.0) for one in evidence])
+
+    def _sequence(self, names: tuple[str, ...], quoted: bool) -> float:
+        """What the order of the fields weighs; the same orders return from entry to entry."""
+        key = (names, quoted)
+        if key not in self._sequences:
+            if len(self._sequences) >= _KNOWN_SEQUENCES:
+                self._sequences.clear()
+            self._sequences[key] = self._weigh(sequence_evidence(names, quoted))
+        return self._sequences[key]
 
 
 def pack(weights: Mapping[str, float]) -> bytes:

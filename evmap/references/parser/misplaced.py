@@ -11,6 +11,8 @@ import re
 
 from evmap.references.parser.genres import is_place
 
+_SPECIAL = re.compile("special|sonderheft|hors|spécial", re.IGNORECASE)
+"""What every special issue is called: quicker to look for."""
 _SPECIAL_ISSUE = re.compile(
     r"[\s,(.:;]+(?:special (?:issue|number|section)|sonderheft|numéro spécial|hors[- ]série|número especial)\b.*$",
     re.IGNORECASE | re.DOTALL,
@@ -22,6 +24,7 @@ _VOLUME = re.compile(
 _YEARLY = re.compile(
     r"[\s,(.:;]+(?P<number>\d{1,3})\.?\s?(?:Jg|Jahrgang|roč|évf)\b\.?(?:[\s,/]*(?:H|Heft|Nr|č)\b\.?\s?\d+)?$"
 )
+_NUMBER = re.compile(r"\d|\b[IVXLCivxlc]+\b")
 _LAST_NUMBER = re.compile(r"[\s,]+(?P<number>\d{1,3}|[IVXLC]{2,8})$")
 _GENRE_END = re.compile(
     r"(?<=[.?!\"”’'»,])\s*\(?(?P<genre>(?:(?:technical|tech\.|research|final|annual|unpublished|working|discussion)\s+)?"
@@ -53,12 +56,16 @@ _CATALOGUE = re.compile(r"\s*\[[A-Z]{2,}(?:/[A-Z]{2,})+\]$")
 
 def special_issue(container: str) -> tuple[str, str]:
     """``Computer, Special Issue on Fault Tolerance`` -> the journal, and what the issue is about."""
+    if not _SPECIAL.search(container):
+        return container, ""
     match = _SPECIAL_ISSUE.search(container)
     return (container[: match.start()], match.group().strip(" ,(.:;)")) if match and match.start() else (container, "")
 
 
 def volume_of(container: str) -> tuple[str, str, str]:
     """``Title, volume 17 of Lecture Notes`` -> the title, the volume, the series."""
+    if not _NUMBER.search(container):
+        return container, "", ""
     if (match := _YEARLY.search(container)) and match.start():
         return container[: match.start()], match["number"], ""
     match = _VOLUME.search(container)
@@ -81,7 +88,7 @@ def genre_of(title: str) -> tuple[str, str]:
 
 def series_of(title: str) -> tuple[str, str]:
     """``Trade, AD 400-700 (BAR International Series, 604)`` -> the title and the series."""
-    match = _SERIES.search(title)
+    match = _SERIES.search(title) if title.rstrip(" .").endswith((")", "]")) else None
     return (title[: match.start()], match["series"]) if match and match.start() else (title, "")
 
 

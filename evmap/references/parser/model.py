@@ -12,6 +12,8 @@ import zlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import compress, count
+from operator import eq
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -98,6 +100,7 @@ class Model:
         self._afar, self._afar_scores = self._neighbours(names)
         field_of = [label.removeprefix(BEGIN) for label in labels]
         self._plain = field_of
+        self._moves: list[list[float]] = transitions.tolist()
         self._fields = sorted(set(field_of))
         self._field_of_label = np.array([self._fields.index(name) for name in field_of])
         # A product with this matrix is the probability of each field, begun or carried on.
@@ -176,7 +179,7 @@ class Model:
         return [self._readings(seen, begin, end) for begin, end in zip(seen.starts.tolist(), ends, strict=True)]
 
     def _readings(self, seen: _Seen, begin: int, end: int) -> list[Reading]:
-        return readings(seen.emissions[begin:end], seen.chances[begin:end], self.transitions.tolist(), self._plain)
+        return readings(seen.emissions[begin:end], seen.chances[begin:end], self._moves, self._plain)
 
     def _judged(self, judge: Judge, tokens: Tokens, several: list[Reading], own: Tagged) -> Tagged:
         """The reading that *judge* holds best; a token's field is as probable as the readings that agree on it."""
@@ -185,10 +188,10 @@ class Model:
         analysed = [self._lexicon.tokens[self._lexicon[word]] for word in tokens.words]
         weights = judge.chances(tokens, several, analysed)
         best = several[max(range(len(several)), key=weights.__getitem__)].fields
-        agreeing = [
-            sum([weight for weight, other in zip(weights, row, strict=True) if other == field])
-            for field, row in zip(best, zip(*[reading.fields for reading in several], strict=True), strict=True)
-        ]
+        agreeing = [0.0] * len(best)
+        for weight, reading in zip(weights, several, strict=True):
+            for i in compress(count(), map(eq, best, reading.fields)):
+                agreeing[i] += weight
         return Tagged(list(best), agreeing)
 
     def _see(self, worded: Sequence[Tokens]) -> _Seen:

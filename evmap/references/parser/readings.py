@@ -20,8 +20,8 @@ MOST = 12
 _UNLIKELY = 0.003
 """A label less probable than this at a token is not tried there."""
 
-_Link = tuple[int, Any]
-"""A label, and the link of the token before it (None at the first)."""
+_Link = tuple[tuple[int, ...], Any]
+"""The labels of some tokens, and the link of the tokens before them (None at the first)."""
 _Path = tuple[float, _Link]
 
 
@@ -44,26 +44,42 @@ def readings(
     """
     likely = chances >= _UNLIKELY
     likely[np.arange(len(chances)), chances.argmax(axis=1)] = True
-    front: dict[int, list[_Path]] = {}
-    for row, allowed in zip(scores.tolist(), likely, strict=True):
-        step: dict[int, list[_Path]] = {}
-        for label in np.flatnonzero(allowed).tolist():
-            own = row[label]
-            if not front:
-                step[label] = [(own, (label, None))]
-                continue
-            paths = [
-                (score + transitions[before][label] + own, (label, link))
-                for before, found in front.items()
-                for score, link in found
-            ]
-            step[label] = nlargest(MOST, paths, key=_score) if len(paths) > MOST else paths
-        front = step
+    allowed: list[list[int]] = [[] for _ in scores]
+    for token, label in zip(*(places.tolist() for places in np.nonzero(likely)), strict=True):
+        allowed[token].append(label)
+    front: dict[int, list[_Path]] = {label: [(float(scores[0, label]), ((label,), None))] for label in allowed[0]}
+    settled: list[int] = []  # labels without a choice since the last choice: they make no path better than another
+    for i in range(1, len(allowed)):
+        if len(allowed[i]) == 1 and len(front) == 1:
+            settled.append(allowed[i][0])
+            continue
+        if settled:
+            done = tuple(settled)
+            front = {done[-1]: [(score, (done, link)) for found in front.values() for score, link in found]}
+            settled.clear()
+        front = _extended(front, [(label, float(scores[i, label])) for label in allowed[i]], transitions)
     best = nlargest(MOST, (path for found in front.values() for path in found), key=_score)
     unique: dict[tuple[str, ...], float] = {}
+    last = [fields[label] for label in settled]
     for score, link in best:
-        unique.setdefault(_fields(link, fields), score - best[0][0])
+        unique.setdefault((*_fields(link, fields), *last), score - best[0][0])
     return [Reading(labels, score) for labels, score in unique.items()]
+
+
+def _extended(
+    front: dict[int, list[_Path]], labels: list[tuple[int, float]], transitions: Sequence[Sequence[float]]
+) -> dict[int, list[_Path]]:
+    """The best paths to each of *labels* (with its own score) of the next token, from the paths to each label of
+    this one."""
+    step: dict[int, list[_Path]] = {}
+    for label, own in labels:
+        last = (label,)
+        paths: list[_Path] = []
+        for before, found in front.items():
+            more = transitions[before][label] + own
+            paths += [(score + more, (last, link)) for score, link in found]
+        step[label] = nlargest(MOST, paths, key=_score) if len(paths) > MOST else paths
+    return step
 
 
 def _score(path: _Path) -> float:
@@ -73,6 +89,6 @@ def _score(path: _Path) -> float:
 def _fields(link: _Link | None, fields: list[str]) -> tuple[str, ...]:
     out: list[str] = []
     while link is not None:
-        out.append(fields[link[0]])
-        link = link[1]
+        labels, link = link
+        out += [fields[label] for label in reversed(labels)]
     return tuple(reversed(out))

@@ -174,6 +174,8 @@ def _date_among_numbers(tokens: Tokens, labels: list[str]) -> None:
     """``25/04/2013, n° 1103``, ``2012; 30: 673``: a date that the tagger took for a part of the volume."""
     if "date" in labels:
         return
+    if "volume" not in labels:
+        return
     for label, start, end in runs(labels):
         if label == "volume" and (
             _NUMERIC_DATE.match(tokens.words[start])
@@ -260,7 +262,7 @@ _ROMAN = re.compile(r"\(?(?=[IVXLC]{2}|[VX][,.:])M{0,2}(?:XC|XL|L?X{0,3})(?:IX|I
 
 def _roman_volume(tokens: Tokens, labels: list[str]) -> None:
     """``Psychological Review, LXV, 1958``: a roman number alone after the container is the volume."""
-    if "volume" in labels:
+    if "volume" in labels or "container" not in labels:
         return
     for label, start, end in runs(labels):
         if (
@@ -275,6 +277,7 @@ def _roman_volume(tokens: Tokens, labels: list[str]) -> None:
 
 
 _DAYS = re.compile(r"\(?(?:[12]?\d|3[01])(?:[-–/](?:[12]?\d|3[01]))?")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MONTH_NAME = re.compile(r"[\W\d]*([^\W\d_]{3,})")
 
 
@@ -284,8 +287,10 @@ def _days_are_no_pages(tokens: Tokens, labels: list[str]) -> None:
     for label, start, end in runs(labels):
         if label not in ("pages", "publisher", "volume"):
             continue
-        text = " ".join(tokens.words[start:end])
-        names = [name.lower() for name in re.findall(r"[^\W\d_]+", text)]
+        first = _LETTERS.search(tokens.words[start])
+        if first and first.group().lower() not in months:
+            continue
+        names = [name.lower() for name in _LETTERS.findall(" ".join(tokens.words[start:end]))]
         if names and label != "volume" and all(name in months for name in names):
             labels[start:end] = ["date"] * (end - start)
         elif not names and end < len(labels) and labels[end] == "date" and _DAYS.fullmatch(tokens.words[end - 1]):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import compress, islice
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -38,13 +39,9 @@ def segments_of(tokens: Tokens, tagged: Tagged, labels: Sequence[str] | None = N
 
 def runs(labels: Sequence[str]) -> list[tuple[str, int, int]]:
     """The runs of equal *labels*, in order: the label, where it begins, where it ends (exclusive)."""
-    out: list[tuple[str, int, int]] = []
-    end = 0
-    for label, run in groupby(labels):
-        begin = end
-        end += len(list(run))
-        out.append((label, begin, end))
-    return out
+    changes = compress(range(1, len(labels)), map(ne, labels, islice(labels, 1, None)))
+    ends = [*changes, len(labels)] if labels else []
+    return [(labels[end - 1], begin, end) for begin, end in zip([0, *ends], ends, strict=False)]
 
 
 def make_segment(tokens: Tokens, tagged: Tagged, label: str, first: int, last: int) -> Segment:

@@ -101,7 +101,7 @@ _PRESENTED = re.compile(
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
-    r"\s*\[(?:online|electronic resource|internet|serial online|on-line|www document|pdf|web\s?page)\]\s*\.?\s*$",
+    r"(?:\s*\[(?:online|electronic resource|internet|serial online|on-line|www document|pdf|web\s?page)\]\s*\.?)+\s*$",
     re.IGNORECASE,
 )
 _PUBLISHED_BY = re.compile(r"(?:published by|publ\. by|publisher)\s*:?\s+", re.IGNORECASE)
@@ -116,8 +116,7 @@ def clean_title(text: str) -> str:
 def clean_container(text: str) -> str:
     """Return the title of a journal, book or proceedings without "In" before it."""
     text = clean_text(text)
-    cue = _IN.match(text)
-    if cue and not _IN_TITLE.match(text):
+    while (cue := _IN.match(text)) and not _IN_TITLE.match(text):
         text = clean_text(text[cue.end() :])
     return clean_text(_ONLINE.sub("", text)) if text.endswith("]") else text
 
