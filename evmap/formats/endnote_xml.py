@@ -138,6 +138,8 @@ def _fields(element: Element, tally: Tally, line: int | None) -> dict[str, Any]:
             tags.append((TAG_OF[path], text))
         elif path not in _NOT_KEPT and path != "label":
             tags.append((path, text))
+    if number and not any(tag == "ID" for tag, _ in tags):
+        tags.append(("ID", number))  # by which a person finds the record in EndNote
     fields = to_fields(_dated(tags), tally, line)
     if number:
         fields["extra"] = {**fields["extra"], "rec-number": number}

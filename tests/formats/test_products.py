@@ -255,10 +255,21 @@ def test_endnote_xml_and_enw() -> None:
     assert article.issn == "0309-5591; 1468-263X"
     assert (article.pmid, article.issued) == ("30012345", Date(2019, 10))
     assert article.abstract == "Background: mentoring & more."
-    assert article.extra["rec-number"] == "12"
+    assert (article.id, article.extra["rec-number"]) == ("12", "12"), "EndNote's own number, where it has no label"
     tagged = read("endnote.enw").records[0]
     assert (tagged.issued, tagged.accessed) == (Date(2019, 10, 1), Date(2024, 3, 1))
     assert tagged.keywords == ("mentoring", "social work")
+
+
+def test_endnote_numbers_name_records_once_and_a_label_goes_before() -> None:
+    one = "<record><rec-number>7</rec-number>{}<titles><title>{}</title></titles></record>"
+    text = one.format("", "A") + one.format("<label>mine</label>", "B") + one.format("", "C")
+    file = read_records("x.xml", f"<xml><records>{text}</records></xml>".encode())
+    assert [record.title for record in file.records] == ["A", "B", "C"]
+    assert [record.id for record in file.records][:2] == ["7", "mine"]
+    assert len({record.id for record in file.records}) == 3
+    again = read_records("y.xml", write_records(file.records, "endnote-xml").data)
+    assert [record.id for record in again.records] == [record.id for record in file.records]
 
 
 def test_zotero_csl_json() -> None:
