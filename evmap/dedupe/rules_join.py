@@ -336,6 +336,7 @@ TITLES_IN_PART_OF_A_PLACE = (
             authors=AUTHORS,
             place=Place.PARTLY,
             container=SAME,
+            issue=SAME_OR_NEAR,  # a volume alone holds the paper and the notice on it, whose titles are cut alike
             year=SAME,
             numbers=SAME,
         ),
