@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evmap.references.parser import identifiers, names, tokens
+from evmap.references.parser import identifiers, names, parse, tokens
 from evmap.references.parser.genres import _ACT, _is_act
 from evmap.references.parser.names import parse_names
 from evmap.references.parser.people import people
@@ -103,3 +105,13 @@ def test_space_round_commas_makes_no_difference(text: str) -> None:
 @given(st.text(alphabet="Ab. ,“”'()-–", max_size=20))
 def test_remembered_texts_are_those_cleaned_anew(text: str) -> None:
     assert clean_text(text) == clean_text.__wrapped__(text)
+
+
+def test_collection_goes_on_after_parsing() -> None:
+    def fail(_: int) -> None:
+        assert not gc.isenabled()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        parse(["Hale, P. (2019) Care. Leeds: Example Trust."], progress=fail)
+    assert gc.isenabled()

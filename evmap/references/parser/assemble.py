@@ -47,6 +47,7 @@ _EDITOR_MARK = re.compile(
 _EDITOR_HINT = re.compile(r"[\[(]|[Ee][Dd]|[Hh][Rr][Ss]")
 """What every :data:`_EDITOR_MARK` holds: quicker to look for."""
 
+_NOBODY = People(())
 _BRACKETED_DATE = re.compile(r"[(\[]\s*(?:\d{4}|n\.?\s?d)", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"(\d{4})\W*$")
 _COLON = re.compile(r":\s+")
@@ -162,7 +163,7 @@ def _container_or_publisher(draft: _Draft) -> None:
     container, publisher = draft.values.get("container", ""), draft.values.get("publisher", "")
     if container and not publisher and not any(name in draft.values for name in ("volume", "issue", "page")):
         own = {clean_text(draft.used["author"][0].text).casefold()} if draft.used.get("author") else set()
-        own |= {name.acronym.casefold() for name in draft.people.get("author", People(())).names if name.acronym}
+        own |= {name.acronym.casefold() for name in draft.people.get("author", _NOBODY).names if name.acronym}
         if container.casefold() in own and not is_news(container):
             draft.values["publisher"] = draft.values.pop("container")
             draft.used["publisher"] = draft.used.pop("container")
@@ -249,15 +250,17 @@ def _issued(draft: _Draft) -> Date:
     return date
 
 
+_CLEANERS = {
+    "title": clean_title,
+    "container": clean_container,
+    "publisher": clean_publisher,
+    "place": clean_place,
+    "collection": clean_collection,
+}
+
+
 def _texts(draft: _Draft) -> None:
-    cleaners = {
-        "title": clean_title,
-        "container": clean_container,
-        "publisher": clean_publisher,
-        "place": clean_place,
-        "collection": clean_collection,
-    }
-    for label, clean in cleaners.items():
+    for label, clean in _CLEANERS.items():
         segments = draft.by_label.get(label, [])
         if not segments:
             continue
@@ -349,7 +352,7 @@ def _leftovers(draft: _Draft) -> None:
 def _record(draft: _Draft, raw: str, source: Source, record_id: str) -> Record:
     values = draft.values
     authors = _own_publisher(draft)
-    editors = draft.people.get("editor", People(()))
+    editors = draft.people.get("editor", _NOBODY)
     if authors.same_again:
         draft.extra["same-author"] = "yes"
     kind = _kind(draft, has_editors=bool(editors.names))
@@ -429,7 +432,7 @@ def _found_by_form(draft: _Draft) -> dict[str, float]:
 
 def _own_publisher(draft: _Draft) -> People:
     """The authors; a lone name that also stands as the publisher is an organisation, whatever it looks like."""
-    authors = draft.people.get("author", People(()))
+    authors = draft.people.get("author", _NOBODY)
     publisher = draft.values.get("publisher", "")
     if len(authors.names) == 1 and publisher and not authors.names[0].literal:
         text = clean_text(draft.used["author"][0].text)

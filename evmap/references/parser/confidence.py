@@ -27,7 +27,7 @@ def field_confidence(
     """
     out: dict[str, float] = {}
     for name, segments in used.items():
-        sure = min([segment.lowest for segment in segments], default=0.5)
+        sure = segments[0].lowest if len(segments) == 1 else min([one.lowest for one in segments], default=0.5)
         if name in doubts or name in people:
             sure *= doubts.get(name, 1.0) * (people[name].fit if name in people else 1.0)
         out[_NAMES.get(name, name)] = round(min(1.0, sure), 3)

@@ -45,6 +45,13 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cache
+def names_of_people() -> dict[str, str]:
+    """Lower-case name of a person -> which lists hold it: "g" given names, "f" family names, or both."""
+    given, family = word_list("given"), word_list("family")
+    return {name: "g" * (name in given) + "f" * (name in family) for name in given | family}
+
+
+@cache
 def phrase_list(name: str) -> tuple[str, ...]:
     """The phrases of a data file, one a line, as written."""
     return tuple(_read(name))

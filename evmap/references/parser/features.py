@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from evmap.references.parser.dictionaries import fold, keywords, phrases, word_group, word_list
+from evmap.references.parser.dictionaries import fold, keywords, names_of_people, phrases, word_group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -142,7 +142,6 @@ def analyse(word: str) -> Token:
         and not (trail[:1] == "." and low in word_group("abbreviations"))
         and not (len(core) == 1 and core.isalpha())
     )
-    known = ("g" if stem in word_list("given") else "") + ("f" if stem in word_list("family") else "")
     plain = core.isalnum() and core.isascii() and "&" not in word
     folded = low if plain else fold(word)
     brackets = lead or trail or not plain
@@ -151,7 +150,7 @@ def analyse(word: str) -> Token:
         trail,
         lead,
         _shape(core),
-        known,
+        names_of_people().get(stem, ""),
         min(len(core), 8),
         core[:1].isupper(),
         low,

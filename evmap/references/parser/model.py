@@ -215,29 +215,26 @@ class Model:
     def _learn(self, forms: list[Form], words: list[Token]) -> None:
         """Add up what each new word's own text adds to each label's score, as seen from each of the offsets."""
         if forms:
-            new = self._sums([form_features(form) for form in forms])
+            new = np.zeros((len(OFFSETS), len(forms), len(self.labels)), dtype=np.float32)
+            self._add_weights(new, [form_features(form) for form in forms])
             self._form_scores = np.concatenate([self._form_scores, new], axis=1)
-        if words:
-            begin, end = self._words, self._words + len(words)
-            if end > self._word_scores.shape[1]:
-                grown = np.zeros((len(OFFSETS), max(1024, 2 * end), len(self.labels)), dtype=np.float32)
-                grown[:, :begin] = self._word_scores[:, :begin]
-                self._word_scores = grown
-            form_of = self._lexicon.numbers[begin:end, FORM]
-            scores = self._form_scores.take(form_of, axis=1)
-            scores += self._sums([letter_features(word) for word in words])
-            self._word_scores[:, begin:end] = scores
-            self._words = end
+        known, end = self._words, self._words + len(words)
+        if end > self._word_scores.shape[1]:
+            grown = np.zeros((len(OFFSETS), max(1024, 2 * end), len(self.labels)), dtype=np.float32)
+            grown[:, :known] = self._word_scores[:, :known]
+            self._word_scores = grown
+        scores = self._form_scores.take(self._lexicon.numbers[known:end, FORM], axis=1)
+        self._add_weights(scores, [letter_features(word) for word in words])
+        self._word_scores[:, known:end] = scores
+        self._words = end
 
-    def _sums(self, features: list[list[str]]) -> Floats:
-        """The summed weights of some words' or forms' features, as seen from each of the offsets."""
-        scores = np.zeros((len(OFFSETS), len(features), len(self.labels)), dtype=np.float32)
+    def _add_weights(self, scores: Floats, features: list[list[str]]) -> None:
+        """Add to *scores* the weights of some words' or forms' features, as seen from each of the offsets."""
         row, place = self.rows.get, self._afar.get
         for column in zip(*features, strict=True):
             scores[0] += self.weights.take([row(name, 0) for name in column], axis=0)
             if column[0].partition("=")[0] in SEEN_FROM:
                 scores[1:] += self._afar_scores.take([place(name, 0) for name in column], axis=1)
-        return scores
 
 
 @cache

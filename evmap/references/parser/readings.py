@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import nlargest
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -58,7 +58,7 @@ def readings(
             front = {done[-1]: [(score, (done, link)) for found in front.values() for score, link in found]}
             settled.clear()
         front = _extended(front, [(label, float(scores[i, label])) for label in allowed[i]], transitions)
-    best = nlargest(MOST, (path for found in front.values() for path in found), key=_score)
+    best = _best([path for found in front.values() for path in found])
     unique: dict[tuple[str, ...], float] = {}
     last = [fields[label] for label in settled]
     for score, link in best:
@@ -78,12 +78,12 @@ def _extended(
         for before, found in front.items():
             more = transitions[before][label] + own
             paths += [(score + more, (last, link)) for score, link in found]
-        step[label] = nlargest(MOST, paths, key=_score) if len(paths) > MOST else paths
+        step[label] = _best(paths) if len(paths) > MOST else paths
     return step
 
 
-def _score(path: _Path) -> float:
-    return path[0]
+def _best(paths: list[_Path]) -> list[_Path]:
+    return sorted(paths, key=itemgetter(0), reverse=True)[:MOST]
 
 
 def _fields(link: _Link | None, fields: list[str]) -> tuple[str, ...]:

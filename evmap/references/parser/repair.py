@@ -287,13 +287,16 @@ def _days_are_no_pages(tokens: Tokens, labels: list[str]) -> None:
     for label, start, end in runs(labels):
         if label not in ("pages", "publisher", "volume"):
             continue
+        before_date = labels[end : end + 1] == ["date"]
+        if not before_date and (label == "volume" or (end - start == 1 and not _LETTERS.search(tokens.words[start]))):
+            continue
         first = _LETTERS.search(tokens.words[start])
         if first and first.group().lower() not in months:
             continue
         names = [name.lower() for name in _LETTERS.findall(" ".join(tokens.words[start:end]))]
         if names and label != "volume" and all(name in months for name in names):
             labels[start:end] = ["date"] * (end - start)
-        elif not names and end < len(labels) and labels[end] == "date" and _DAYS.fullmatch(tokens.words[end - 1]):
+        elif not names and before_date and _DAYS.fullmatch(tokens.words[end - 1]):
             following = _MONTH_NAME.match(tokens.words[end])
             if following and following[1].lower() in months:
                 labels[end - 1] = "date"

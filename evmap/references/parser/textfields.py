@@ -31,7 +31,7 @@ def clean_text(text: str) -> str:
         text = _BROKEN_WORD.sub("", _KEPT_HYPHEN.sub(r"\1-", text))
     text = " ".join(text.split())
     previous = None
-    while previous != text:
+    while previous != text and not (text[:1].isalnum() and text[-1:].isalnum()):
         previous = text
         text = text.strip(" ,;:\t|·•").rstrip("/–—- ")
         if text[:1] in _LEADING:
