@@ -13,11 +13,14 @@ import argparse
 import importlib.util
 import json
 import os
+import re
+import subprocess
 import sys
 import time
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -56,7 +59,11 @@ def main() -> None:
     )
     options.add_argument("--folds", type=Path, default=None)
     options.add_argument("--errors", type=int, default=0)
+    options.add_argument("--time", action="store_true", help="only time the strings on standard input (used by itself)")
     chosen = options.parse_args()
+    if chosen.time:
+        _time()
+        return
     folder = chosen.data / "benchmarks" / "references"
     scorer = _load(folder / "score.py")
     lists = [(name, _items(folder / name / "gold.json")) for name in ANYSTYLE if (folder / name).exists()]
@@ -73,7 +80,10 @@ def main() -> None:
     if chosen.folds is not None and core.exists():
         judged += _cross_validated(scorer, core, chosen.folds, chosen.errors)
     _calibration(judged)
-    _speed([item["_raw"] for _, gold in lists for item in gold])
+    strings = [item["_raw"] for _, gold in lists for item in gold]
+    if core.exists():
+        strings += [scorer.from_labels(segments, scorer.ANYSTYLE)["_raw"] for segments in scorer.anystyle_xml(core)]
+    _speed(strings)
 
 
 def _load(path: Path) -> ModuleType | None:
@@ -191,25 +201,69 @@ def _calibration(judged: list[tuple[float, bool]]) -> None:
 
 
 def _speed(strings: list[str]) -> None:
+    """Time *strings*, and as many varied copies as make 4,000, in a process that has seen none of them."""
+    real = list(dict.fromkeys(strings))
+    timed = json.dumps([real, _varied(real, 4000 - len(real))])
+    one_core = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    subprocess.run([sys.executable, __file__, "--time"], input=timed, text=True, env=one_core, check=True)
+
+
+def _varied(real: list[str], count: int) -> list[str]:
+    """*count* strings that no list holds, of words that lists hold: other authors, other years, other numbers."""
+    random = Random(5)
+    headed = [(match[1], string[match.end(1) :]) for string in real if (match := _HEAD.match(string))]
+    others = [string for string in real if not _HEAD.match(string)]
+    made: dict[str, None] = {}
+    while len(made) < count:
+        plain = random.random() * len(real) < len(others)
+        string = random.choice(others) if plain else random.choice(headed)[0] + random.choice(headed)[1]
+        string = _numbers_moved(string, random.randint(1, 9))
+        if string not in real:
+            made[string] = None
+    return list(made)
+
+
+def _numbers_moved(string: str, by: int) -> str:
+    """Another volume, other pages, another year of the same decade."""
+
+    def number(match: re.Match[str]) -> str:
+        return str(int(match[0]) + by)
+
+    def year(match: re.Match[str]) -> str:
+        return match[1] + str((int(match[2]) + by) % 10)
+
+    return re.sub(r"\b((?:19|20)\d)(\d)\b", year, re.sub(r"(?<!\d)\d{1,3}(?!\d)", number, string))
+
+
+_HEAD = re.compile(r"(.{4,200}?)\(?(?:19|20)\d\d[a-z]?\)?[.,:]*\s")
+"""What stands before the year: the authors, most often."""
+
+
+def _time() -> None:
+    """Time the strings on standard input: real ones and varied ones, as two lists."""
     import resource
 
-    from evmap.references.parser import model as tagger
-    from evmap.references.parser import parse
+    from evmap.references.parser import assemble, parse, plausible  # noqa: F401 (imported before the clock starts)
+    from evmap.references.parser.judge import shipped_judge
+    from evmap.references.parser.model import shipped_model
 
-    tagger.shipped_model.cache_clear()
+    real, varied = json.load(sys.stdin)
     start = time.process_time()
-    tagger.shipped_model()
+    shipped_model()
+    shipped_judge()
     loading = time.process_time() - start
-    many = (strings * 10)[:4000]
-    rates = []
-    for _ in range(3):
+    seconds: list[float] = []
+    for part in (real, varied, real + varied, real + varied, real + varied):
         start = time.process_time()
-        parse(many)
-        rates.append(len(many) / (time.process_time() - start))
+        parse(part)
+        seconds.append(time.process_time() - start)
+    count = len(real) + len(varied)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"\nmodel load {1000 * loading:.0f} ms; {rates[0]:.0f} references a second at first, {max(rates):.0f} once "
-        f"words are known; peak {peak:.0f} MB"
+        f"\nmodel load {1000 * loading:.0f} ms; references a second of processor time, each string new: "
+        f"{len(real) / seconds[0]:.0f} for {len(real)} real ones (every word new), "
+        f"{count / (seconds[0] + seconds[1]):.0f} for {count} with varied copies, "
+        f"{count / min(seconds[2:]):.0f} when seen again; peak {peak:.0f} MB"
     )
 
 

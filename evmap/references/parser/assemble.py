@@ -18,7 +18,7 @@ from evmap.references.parser.genres import is_news, is_periodical, is_place, typ
 from evmap.references.parser.locators import parse_edition, parse_pages, parse_volume, split_pages
 from evmap.references.parser.names import People, parse_names
 from evmap.references.parser.repair import law_of, repair_labels
-from evmap.references.parser.segments import Segment, segments_of
+from evmap.references.parser.segments import Segment, joined, segments_of
 from evmap.references.parser.textfields import (
     clean_collection,
     clean_container,
@@ -205,7 +205,7 @@ def _people(draft: _Draft) -> None:
         segments = draft.by_label.get(name, [])
         if not segments:
             continue
-        text = " ".join(segment.text for segment in segments)
+        text = joined(segments)
         if name == "author" and _EDITOR_HINT.search(text) and _EDITOR_MARK.search(text):
             # "Smith, J. (ed.)" at the head of an entry: an editor
             draft.people["editor"] = parse_names(text)
@@ -221,7 +221,7 @@ def _people(draft: _Draft) -> None:
             draft.doubts[name] = 0.8
     translators = draft.by_label.get("translator", [])
     if translators:
-        draft.extra["translator"] = clean_text(" ".join(segment.text for segment in translators))
+        draft.extra["translator"] = clean_text(joined(translators))
 
 
 def _year_follows(tokens: Tokens, index: int) -> bool:
@@ -306,7 +306,7 @@ def _place_in_publisher(draft: _Draft) -> None:
 def _numbers(draft: _Draft) -> None:
     segments = draft.by_label.get("volume", [])
     if segments:
-        text = " ".join(segment.text for segment in segments)
+        text = joined(segments)
         if not text[-1:].isdigit() and (total := _SO_MANY_PAGES.fullmatch(text)):
             draft.extra["number-of-pages"], text = total.group(1), ""
         if "pages" not in draft.by_label:

@@ -72,15 +72,15 @@ def order_evidence(entry: Entry, runs: Sequence[Run]) -> list[str]:
 
 def sequence_evidence(names: tuple[str, ...], quoted: bool) -> list[str]:
     """What *names*, the fields in order, say of an entry, in which something is *quoted* or nothing is."""
-    count = Counter(names)
+    count = {name: names.count(name) for name in dict.fromkeys(names)}
     out = [f"n:{name}={min(number, 3)}" for name, number in count.items()]
     out += [f"no:{name}" for name in _WANTED if name not in count]
     order = ["^", *(name for name in names if name not in ("url", "number")), "$"]
     out += [f"o:{before}>{after}" for before, after in pairwise(order)]
     out += [f"o3:{a}>{b}>{c}" for a, b, c in zip(order, order[1:], order[2:], strict=False)]
-    out.append("seq:" + ">".join(name[:2] for name in order if name not in _LOOSE))
-    out.append("sig:" + "".join(name[:2] for name in _MADE_OF if name in count))
-    out.append("cs:" + "".join(name[:2] for name in _MADE_OF[:6] if name in count))
+    out.append("seq:" + ">".join([name[:2] for name in order if name not in _LOOSE]))
+    out.append("sig:" + "".join([name[:2] for name in _MADE_OF if name in count]))
+    out.append("cs:" + "".join([name[:2] for name in _MADE_OF[:6] if name in count]))
     out.append(f"qs:{quoted}{'container' in count}{'publisher' in count}")
     return out
 

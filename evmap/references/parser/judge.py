@@ -69,8 +69,7 @@ class Judge:
         return [part / sum(parts) for part in parts]
 
     def _weigh(self, evidence: list[str]) -> float:
-        weight = self._weights.get
-        return sum([weight(one, 0.0) for one in evidence])
+        return sum(filter(None, map(self._weights.get, evidence)))
 
     def _sequence(self, names: tuple[str, ...], quoted: bool) -> float:
         """What the order of the fields weighs; the same orders return from entry to entry."""

@@ -56,3 +56,8 @@ def make_segment(tokens: Tokens, tagged: Tagged, label: str, first: int, last: i
     own = tagged.probabilities[first:last]
     text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
     return Segment(label, first, last, text, min(own))
+
+
+def joined(segments: Sequence[Segment]) -> str:
+    """The texts of *segments*, most often of one."""
+    return segments[0].text if len(segments) == 1 else " ".join(segment.text for segment in segments)
