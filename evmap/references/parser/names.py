@@ -65,7 +65,9 @@ def parse_names(text: str, *, before_year: bool = False) -> People:
     """
     if not text[:1].isalpha() and _DASHES.match(text):
         return People((), same_again=True, fit=0.8)
-    text = _LEAD_WORD.sub("", text.strip())
+    text = text.strip()
+    if lead := _LEAD_WORD.match(text):
+        text = text[lead.end() :]
     text = _edge_role(text)
     plain = " ".join(text.lower().replace(".", " ").split())
     et_al = any(map(plain.__contains__, _MORE)) and _ET_AL.search(text) is not None

@@ -124,7 +124,7 @@ def _family_first(pieces: list[_Piece], i: int, given_first: bool) -> tuple[Name
     if following is None or following.after_and:
         return None
     third = pieces[i + 2] if i + 2 < len(pieces) and not pieces[i + 2].after_and else None
-    if _given_and_initial(piece, following, given_first) or following.kind == "I":
+    if following.kind == "I" or _given_and_initial(piece, following, given_first):
         return _inverted(piece.text, following.text), 2
     if following.kind == "S" and third is not None and third.kind in "IW":
         return _with_suffix(_inverted(piece.text, third.text), following.text), 3
@@ -156,11 +156,10 @@ def _both_cases(text: str) -> bool:
 
 def _given_and_initial(piece: _Piece, following: _Piece, given_first: bool) -> bool:
     """``Genovese, Mark C.``: the second piece is given names although it looks like ``Family I``."""
-    words = following.text.split()
     return (
         following.kind == "FI"
         and not given_first
-        and words[0].lower() in word_list("given")
+        and following.text.split()[0].lower() in word_list("given")
         and (len(piece.text.split()) == 1 or piece.text.split()[0].lower() in PREFIXES)
     )
 
