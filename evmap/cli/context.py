@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Context:
-    """The options that every command takes. ``verbosity`` is -1 (quiet), 0 or more."""
+    """The options that every command takes. ``verbosity`` is -1 (quiet), 0 or more; ``brief`` says that the process
+    ends with this command."""
 
     directory: Path | None = None
     verbosity: int = 0
     color: bool | None = None
+    brief: bool = False
 
     def project(self) -> Project:
         """Return the project at ``-C DIR``, or the nearest one above the current folder.
@@ -31,7 +33,7 @@ class Context:
         from evmap.project import Project
 
         project = Project.find(self.directory)
-        project.brief = True
+        project.brief = self.brief
         return project
 
     def say(self, message: str, *, level: int = 0) -> None:

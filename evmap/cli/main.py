@@ -162,7 +162,7 @@ def main() -> None:
     """Run the command line; every error a user can cause ends in one message and its exit code."""
     _write_utf8()
     try:
-        cli.main(prog_name="evmap", standalone_mode=False)
+        cli.main(prog_name="evmap", standalone_mode=False, obj=Context(brief=True))
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.Abort:

@@ -153,9 +153,10 @@ class Project:
         return graph
 
     def _settle(self) -> None:
-        """Spare the collector what was loaded, where the process ends before any of it could be freed."""
+        """Let the collector rest where the process ends before anything of what was loaded could be freed: it would
+        walk all of it again and again while the answer is worked out."""
         if self.brief:
-            gc.freeze()
+            gc.set_threshold(0)
 
     def writing(self) -> AbstractContextManager[None]:
         """Hold the project against other writers, from reading what will be changed until it is written."""
