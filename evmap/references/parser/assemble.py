@@ -11,10 +11,10 @@ from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.references.parser import identifiers as ids
 from evmap.references.parser import misplaced
-from evmap.references.parser.confidence import field_confidence
+from evmap.references.parser.confidence import field_confidence, form_confidence
 from evmap.references.parser.dates import parse_date
 from evmap.references.parser.dictionaries import word_group
-from evmap.references.parser.genres import is_news, is_periodical, is_place, type_of
+from evmap.references.parser.genres import genre_number, is_news, is_periodical, is_place, type_of
 from evmap.references.parser.locators import parse_edition, parse_pages, parse_volume, split_pages
 from evmap.references.parser.names import People, parse_names
 from evmap.references.parser.repair import law_of, repair_labels
@@ -369,7 +369,7 @@ def _record(draft: _Draft, raw: str, source: Source, record_id: str) -> Record:
         volume=values.get("volume", ""),
         issue=values.get("issue", ""),
         page=values.get("page", ""),
-        number=_number(kind, values.get("genre", "")),
+        number=genre_number(kind, values.get("genre", "")),
         edition=values.get("edition", ""),
         publisher=values.get("publisher", ""),
         publisher_place=values.get("place", ""),
@@ -387,7 +387,8 @@ def _record(draft: _Draft, raw: str, source: Source, record_id: str) -> Record:
         extra=draft.extra,
         raw=raw,
         source=source,
-        confidence=field_confidence(draft.used, draft.doubts, draft.people) | _found_by_form(draft),
+        confidence=field_confidence(draft.used, draft.doubts, draft.people)
+        | form_confidence(values, repaired="url-raw" in draft.extra),
     )
 
 
@@ -407,27 +408,6 @@ def _kind(draft: _Draft, *, has_editors: bool) -> str:
         doi=values.get("doi", ""),
         raw_note=values.get("note", ""),
     )
-
-
-_GENRE_NUMBER = re.compile(r"(?:\b(?:no|nr|number|n[°º])\b\.?\s*|#\s*)([\w./-]*\d[\w./-]*)", re.IGNORECASE)
-
-
-def _number(kind: str, genre: str) -> str:
-    """The number in ``Research Report No. 12``."""
-    if kind not in ("report", "article", "patent", "standard"):
-        return ""
-    found = _GENRE_NUMBER.search(genre)
-    return found[1] if found else ""
-
-
-def _found_by_form(draft: _Draft) -> dict[str, float]:
-    """Identifiers are found by their form; an address that was put together again is a little less sure."""
-    sure: dict[str, float] = {
-        name: 0.99 for name in ("doi", "pmid", "pmcid", "isbn", "issn", "arxiv", "url") if name in draft.values
-    }
-    if "url-raw" in draft.extra:
-        sure["url"] = 0.9
-    return sure
 
 
 def _own_publisher(draft: _Draft) -> People:

@@ -163,3 +163,14 @@ def _keys(name: str) -> frozenset[str]:
 def is_place(text: str) -> bool:
     """Is *text* a place of publication evmap knows?"""
     return _key(text) in _keys("places")
+
+
+_GENRE_NUMBER = re.compile(r"(?:\b(?:no|nr|number|n[°º])\b\.?\s*|#\s*)([\w./-]*\d[\w./-]*)", re.IGNORECASE)
+
+
+def genre_number(kind: str, genre: str) -> str:
+    """The number in ``Research Report No. 12``, "" if *kind* (a CSL type) is not numbered so."""
+    if kind not in ("report", "article", "patent", "standard"):
+        return ""
+    found = _GENRE_NUMBER.search(genre)
+    return found[1] if found else ""
