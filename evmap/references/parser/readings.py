@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-MOST = 12
+MOST = 24
 """So many paths are looked at; paths that differ only in where a field begins anew are one reading."""
-_UNLIKELY = 0.003
+_UNLIKELY = 0.001
 """A label less probable than this at a token is not tried there."""
 
 _Link = tuple[tuple[int, ...], Any]
