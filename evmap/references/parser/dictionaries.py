@@ -45,10 +45,19 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cache
-def names_of_people() -> dict[str, str]:
-    """Lower-case name of a person -> which lists hold it: "g" given names, "f" family names, or both."""
-    given, family = word_list("given"), word_list("family")
-    return {name: "g" * (name in given) + "f" * (name in family) for name in given | family}
+def names_and_places() -> dict[str, str]:
+    """Lower-case word -> which of the large lists hold it: "g" given names, "f" family names, "l" towns."""
+    table: dict[str, str] = {}
+    for name, letter in (("given-names", "g"), ("family-names", "f"), ("place-words", "l")):
+        for word in " ".join(_read(name)).split(" "):
+            table[word] = table.get(word, "") + letter
+    return table
+
+
+@cache
+def journal_words() -> dict[str, str]:
+    """Lower-case word -> how much it speaks for the title of a journal ("0" to "3"; "a": cut short)."""
+    return {word: group for group, words in _groups("journal-words").items() for word in words}
 
 
 @cache

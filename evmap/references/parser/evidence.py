@@ -35,6 +35,8 @@ _TOLD = frozenset({
     "proc", "pub", "thesis", "trans", "vol",
 })  # fmt: skip
 """Kinds of word whose number in a segment is told."""
+_PEOPLE = frozenset({"g", "f"})
+"""What the lists of names say of a word: a given name, a family name."""
 _NAME_KINDS = frozenset({"ini", "INI", "and", "Cap", "UP", "low", "etal", "ed", "prtcl", "fn", "org"})
 
 
@@ -161,9 +163,10 @@ def _people_evidence(name: str, own: list[Token]) -> list[str]:
     """The pattern in which names and initials follow one another, and the share of words that are names of people."""
     pattern = [(token.kind if token.kind in _NAME_KINDS else "o")[:2] + token.trail[:1] for token in own[:7]]
     small = any(token.kind == "low" or token.kind[:2] == "fn" for token in own)
+    names = sum([token.known[:1] in _PEOPLE for token in own])
     out = [
         f"ap:{name}={' '.join(pattern[:4])}",
-        f"ag:{name}={_share(sum([bool(token.known) for token in own]), len(own))}",
+        f"ag:{name}={_share(names, len(own))}",
         f"low:{name}={small}",
     ]
     if len(own) <= 7:

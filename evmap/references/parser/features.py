@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from evmap.references.parser.dictionaries import fold, keywords, names_of_people, phrases, word_group
+from evmap.references.parser.dictionaries import fold, journal_words, keywords, names_and_places, phrases, word_group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -150,7 +150,7 @@ def analyse(word: str) -> Token:
         trail,
         lead,
         _shape(core),
-        names_of_people().get(stem, ""),
+        names_and_places().get(stem, ""),
         min(len(core), 8),
         core[:1].isupper(),
         low,
@@ -164,7 +164,7 @@ def analyse(word: str) -> Token:
 OFFSETS = (0, -1, 1, -2, 2, -3, 3)
 """The neighbours whose own features a token sees."""
 
-SEEN_FROM = {"k": 3, "w": 2, "t": 2, "l": 1, "kt": 1, "ds": 1}
+SEEN_FROM = {"d": 1, "j": 2, "k": 3, "w": 2, "t": 2, "l": 1, "kt": 1, "ds": 1}
 """How many places away a feature of a word is seen (0, from the word itself only, if not here)."""
 
 
@@ -197,6 +197,7 @@ def letter_features(token: Token) -> list[str]:
         f"p2={low[:2]}",
         f"p3={low[:3]}",
         f"p4={low[:4]}",
+        f"j={journal_words().get(low.rstrip('.'), '')}",
     ]
 
 
