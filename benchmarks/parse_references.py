@@ -145,8 +145,8 @@ def _right(scorer: ModuleType, gold: Item, predicted: Item) -> bool:
 
 def _cross_validated(scorer: ModuleType, core: Path, folder: Path, errors: int) -> list[tuple[float, bool]]:
     """core-dev's strings, each parsed by the model that was trained without it."""
-    from evmap.references.parser import judge as judges
-    from evmap.references.parser import model as tagger
+    from evmap.references.parser.tagging import judge as judges
+    from evmap.references.parser.tagging import model as tagger
 
     gold = [scorer.from_labels(segments, scorer.ANYSTYLE) for segments in scorer.anystyle_xml(core)]
     paths = sorted(folder.glob("fold-*-of-*.bin"))
@@ -244,8 +244,8 @@ def _time() -> None:
     import resource
 
     from evmap.references.parser import assemble, parse, plausible  # noqa: F401 (imported before the clock starts)
-    from evmap.references.parser.judge import shipped_judge
-    from evmap.references.parser.model import shipped_model
+    from evmap.references.parser.tagging.judge import shipped_judge
+    from evmap.references.parser.tagging.model import shipped_model
 
     real, varied = json.load(sys.stdin)
     start = time.process_time()

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.features import all_features
-from evmap.references.parser.model import pack
+from evmap.references.parser.tagging.features import all_features
+from evmap.references.parser.tagging.model import pack
 from training.labelled import Labelled, tokens_and_labels
 
 if TYPE_CHECKING:

@@ -8,16 +8,16 @@ from math import exp, sqrt
 from random import Random
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.evidence import entry_of, order_evidence, run_evidence, runs_of
-from evmap.references.parser.judge import SCORE, pack
-from evmap.references.parser.model import BEGIN, Model
+from evmap.references.parser.tagging.evidence import entry_of, order_evidence, run_evidence, runs_of
+from evmap.references.parser.tagging.judge import SCORE, pack
+from evmap.references.parser.tagging.model import BEGIN, Model
 from training.labelled import Labelled, tokens_and_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from evmap.references.parser.readings import Reading
-    from evmap.references.parser.tokens import Tokens
+    from evmap.references.parser.tagging.readings import Reading
+    from evmap.references.parser.text.tokens import Tokens
 
 
 @dataclass(slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evmap.references.parser.markup import Clean
-from evmap.references.parser.model import BEGIN
-from evmap.references.parser.tokens import Tokens, tokenise
+from evmap.references.parser.tagging.model import BEGIN
+from evmap.references.parser.text.markup import Clean
+from evmap.references.parser.text.tokens import Tokens, tokenise
 
 LABELS = (
     "author", "editor", "translator", "date", "title", "container", "collection", "volume", "pages", "publisher", "place",

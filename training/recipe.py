@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.model import Model
+from evmap.references.parser.tagging.model import Model
 from training.crf import train
 from training.judge import cases_of, train_judge
 

@@ -211,7 +211,7 @@ def _stated_authors(document: Document) -> list[Plain]:
     stated = document.metadata.get("author", "")
     if not stated:
         return []
-    from evmap.references.parser.names import parse_names
+    from evmap.references.parser.fields.names import parse_names
 
     authors: list[Plain] = []
     for name in parse_names(stated).names:

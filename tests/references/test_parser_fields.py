@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evmap.domain.date import Date, DateStatus
-from evmap.references.parser.dates import parse_date
-from evmap.references.parser.identifiers import clean_doi, find_identifiers
-from evmap.references.parser.locators import parse_edition, parse_pages, parse_volume
-from evmap.references.parser.markup import MAX_LENGTH, strip_markup
-from evmap.references.parser.textfields import clean_container, clean_publisher, clean_text, clean_title
-from evmap.references.parser.tokens import tokenise
+from evmap.references.parser.fields.dates import parse_date
+from evmap.references.parser.fields.locators import parse_edition, parse_pages, parse_volume
+from evmap.references.parser.fields.textfields import clean_container, clean_publisher, clean_text, clean_title
+from evmap.references.parser.text.identifiers import clean_doi, find_identifiers
+from evmap.references.parser.text.markup import MAX_LENGTH, strip_markup
+from evmap.references.parser.text.tokens import tokenise
 
 DATES = [
     ("(2016a)", Date(2016, letter="a")),

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evmap.references.parser import parse
-from evmap.references.parser.evidence import entry_of, order_evidence, run_evidence, runs_of
-from evmap.references.parser.judge import SCORE, Judge, pack, shipped_judge
-from evmap.references.parser.markup import strip_markup
-from evmap.references.parser.model import shipped_model
-from evmap.references.parser.readings import MOST, Reading, readings
-from evmap.references.parser.tokens import Tokens, tokenise
+from evmap.references.parser.tagging.evidence import entry_of, order_evidence, run_evidence, runs_of
+from evmap.references.parser.tagging.judge import SCORE, Judge, pack, shipped_judge
+from evmap.references.parser.tagging.model import shipped_model
+from evmap.references.parser.tagging.readings import MOST, Reading, readings
+from evmap.references.parser.text.markup import strip_markup
+from evmap.references.parser.text.tokens import Tokens, tokenise
 from training.corpus import academic_entries
 from training.judge import Case, cases_of, train_judge
 

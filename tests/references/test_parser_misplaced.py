@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from evmap.domain.diagnostic import Source
-from evmap.references.parser import misplaced
 from evmap.references.parser.assemble import assemble
-from evmap.references.parser.markup import strip_markup
-from evmap.references.parser.model import Tagged
-from evmap.references.parser.tokens import tokenise
+from evmap.references.parser.fields import misplaced
+from evmap.references.parser.tagging.model import Tagged
+from evmap.references.parser.text.markup import strip_markup
+from evmap.references.parser.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from evmap.domain.record import Record

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evmap.references.parser.features import all_features
-from evmap.references.parser.markup import strip_markup
-from evmap.references.parser.model import BEGIN, Model, pack, shipped_model
-from evmap.references.parser.tokens import tokenise
+from evmap.references.parser.tagging.features import all_features
+from evmap.references.parser.tagging.model import BEGIN, Model, pack, shipped_model
+from evmap.references.parser.text.markup import strip_markup
+from evmap.references.parser.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,4 +83,5 @@ def test_entries_without_words_are_answered_too() -> None:
 def test_the_shipped_model_is_small() -> None:
     from importlib.resources import files
 
-    assert len(files("evmap.references.parser").joinpath("model.bin").read_bytes()) < 3_000_000
+    folder = files("evmap.references.parser.tagging")
+    assert sum(len(folder.joinpath(name).read_bytes()) for name in ("model.bin", "judge.bin")) < 3_000_000

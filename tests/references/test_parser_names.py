@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evmap.references.parser.names import parse_names
+from evmap.references.parser.fields.names import parse_names
 
 PEOPLE = [
     ("Hale P and Otieno M", ["Hale, P", "Otieno, M"]),

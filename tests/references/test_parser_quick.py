@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evmap.references.parser import identifiers, names, parse, tokens
-from evmap.references.parser.genres import _ACT, _is_act
-from evmap.references.parser.names import parse_names
-from evmap.references.parser.people import people
-from evmap.references.parser.textfields import clean_text
+from evmap.references.parser import parse
+from evmap.references.parser.fields import names
+from evmap.references.parser.fields.genres import _ACT, _is_act
+from evmap.references.parser.fields.names import parse_names
+from evmap.references.parser.fields.people import people
+from evmap.references.parser.fields.textfields import clean_text
+from evmap.references.parser.text import identifiers, tokens
 
 
 def made_of(*parts: str) -> st.SearchStrategy[str]:

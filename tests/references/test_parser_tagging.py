@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evmap.references.parser import model as tagger
-from evmap.references.parser.decoding import decode
-from evmap.references.parser.features import all_features, analyse, form_features, letter_features, seen_from
-from evmap.references.parser.markup import strip_markup
-from evmap.references.parser.model import Model, shipped_model
-from evmap.references.parser.places import lay_out
-from evmap.references.parser.templates import TEMPLATES, alphabet_of
-from evmap.references.parser.tokens import Tokens, tokenise
+from evmap.references.parser.tagging import model as tagger
+from evmap.references.parser.tagging.decoding import decode
+from evmap.references.parser.tagging.features import all_features, analyse, form_features, letter_features, seen_from
+from evmap.references.parser.tagging.model import Model, shipped_model
+from evmap.references.parser.tagging.places import lay_out
+from evmap.references.parser.tagging.templates import TEMPLATES, alphabet_of
+from evmap.references.parser.text.markup import strip_markup
+from evmap.references.parser.text.tokens import Tokens, tokenise
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from evmap.references.parser.model import BEGIN
+from evmap.references.parser.tagging.model import BEGIN
 from training.academic import KINDS
 from training.academic.draft import Draft, quoted, sign
 from training.academic.lore import table

@@ -33,11 +33,11 @@ def parse(
     """
     from evmap.domain.diagnostic import Source
     from evmap.references.parser.assemble import assemble, empty_record, same_author
-    from evmap.references.parser.judge import shipped_judge
-    from evmap.references.parser.markup import strip_markup
-    from evmap.references.parser.model import shipped_model
     from evmap.references.parser.plausible import reason_against
-    from evmap.references.parser.tokens import tokenise
+    from evmap.references.parser.tagging.judge import shipped_judge
+    from evmap.references.parser.tagging.model import shipped_model
+    from evmap.references.parser.text.markup import strip_markup
+    from evmap.references.parser.text.tokens import tokenise
 
     model, judge = shipped_model(), shipped_judge()
     records: list[Record] = []

@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING
 from evmap.domain.date import Date, DateStatus
 from evmap.domain.name import Name
 from evmap.domain.record import Record
-from evmap.references.parser import identifiers as ids
-from evmap.references.parser import misplaced
 from evmap.references.parser.confidence import field_confidence, form_confidence
-from evmap.references.parser.dates import parse_date
 from evmap.references.parser.dictionaries import word_group
-from evmap.references.parser.genres import genre_number, is_news, is_periodical, is_place, type_of
-from evmap.references.parser.locators import parse_edition, parse_pages, parse_volume, split_pages
-from evmap.references.parser.names import People, parse_names
-from evmap.references.parser.repair import law_of, repair_labels
-from evmap.references.parser.segments import Segment, joined, segments_of
-from evmap.references.parser.textfields import (
+from evmap.references.parser.fields import misplaced
+from evmap.references.parser.fields.dates import parse_date
+from evmap.references.parser.fields.genres import genre_number, is_news, is_periodical, is_place, type_of
+from evmap.references.parser.fields.locators import parse_edition, parse_pages, parse_volume, split_pages
+from evmap.references.parser.fields.names import People, parse_names
+from evmap.references.parser.fields.textfields import (
     clean_collection,
     clean_container,
     clean_place,
@@ -28,11 +25,14 @@ from evmap.references.parser.textfields import (
     clean_title,
     event_name,
 )
+from evmap.references.parser.repair import law_of, repair_labels
+from evmap.references.parser.tagging.segments import Segment, joined, segments_of
+from evmap.references.parser.text import identifiers as ids
 
 if TYPE_CHECKING:
     from evmap.domain.diagnostic import Source
-    from evmap.references.parser.model import Tagged
-    from evmap.references.parser.tokens import Tokens
+    from evmap.references.parser.tagging.model import Tagged
+    from evmap.references.parser.text.tokens import Tokens
 
 NOT_A_REFERENCE = "not-a-reference"
 """Key in ``Record.extra`` of a line that is no reference: the reason."""
@@ -114,7 +114,7 @@ def _role_in_title(draft: _Draft) -> None:
 
 
 def _misplaced(draft: _Draft) -> None:
-    """Move what a text field carries for another one (see :mod:`evmap.references.parser.misplaced`)."""
+    """Move what a text field carries for another one (see :mod:`evmap.references.parser.fields.misplaced`)."""
     values = draft.values
     if "title" in values:
         title, genre = misplaced.genre_of(values["title"])

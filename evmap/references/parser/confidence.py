@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from evmap.references.parser.names import People
-    from evmap.references.parser.segments import Segment
+    from evmap.references.parser.fields.names import People
+    from evmap.references.parser.tagging.segments import Segment
 
 _NAMES = {"container": "container_title", "place": "publisher_place", "collection": "collection_title"}
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from evmap.references.parser.model import Tagged
-    from evmap.references.parser.tokens import Tokens
+    from evmap.references.parser.tagging.model import Tagged
+    from evmap.references.parser.text.tokens import Tokens
 
 _YEAR = re.compile(r"(?:1[5-9]\d\d|20[0-4]\d)(?!\d)(?<!\d\d\d\d\d)")
 _NO_YEAR = re.compile(r"\bn\.?\s?d\b|\bin press\b|\bforthcoming\b", re.IGNORECASE)

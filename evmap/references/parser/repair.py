@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.dates import month_names
-from evmap.references.parser.genres import is_place
-from evmap.references.parser.organisations import is_organisation
-from evmap.references.parser.segments import runs
+from evmap.references.parser.fields.dates import month_names
+from evmap.references.parser.fields.genres import is_place
+from evmap.references.parser.fields.organisations import is_organisation
+from evmap.references.parser.tagging.segments import runs
 
 if TYPE_CHECKING:
-    from evmap.references.parser.model import Tagged
-    from evmap.references.parser.tokens import Tokens
+    from evmap.references.parser.tagging.model import Tagged
+    from evmap.references.parser.text.tokens import Tokens
 
 _BRACKET_YEAR = re.compile(
     r"[(\[](?:c\.?\s?)?(?:1[5-9]\d\d|20[0-4]\d)[a-z]?[)\]][.,:;]*$|\(n\.?\s?d\.?\)[.,:;]*$", re.IGNORECASE

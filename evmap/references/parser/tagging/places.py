@@ -1,8 +1,8 @@
 """What the tagger sees of a token's place: order, brackets, quotes, emphasis, the stretch it stands in.
 
 A *stretch* is the text between two closing marks, as between the full stops that separate fields. Each function here
-fills some columns (see :mod:`evmap.references.parser.templates`) for all the entries of a batch at once: numpy pays
-from some thousand tokens on, and only what is rare (quotes, known phrases) is walked through token by token.
+fills some columns (see ``templates``) for all the entries of a batch at once: numpy pays from some thousand tokens on,
+and only what is rare (quotes, known phrases) is walked through token by token.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.references.parser import lexicon as of
-from evmap.references.parser.features import END, START
-from evmap.references.parser.templates import TEMPLATES
+from evmap.references.parser.tagging import lexicon as of
+from evmap.references.parser.tagging.features import END, START
+from evmap.references.parser.tagging.templates import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from evmap.references.parser.lexicon import Lexicon
-    from evmap.references.parser.templates import Alphabets
-    from evmap.references.parser.tokens import Tokens
+    from evmap.references.parser.tagging.lexicon import Lexicon
+    from evmap.references.parser.tagging.templates import Alphabets
+    from evmap.references.parser.text.tokens import Tokens
 
     Numbers = NDArray[np.int32]
     Places = NDArray[np.intp]

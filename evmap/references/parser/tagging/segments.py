@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evmap.references.parser.model import Tagged
-    from evmap.references.parser.tokens import Tokens
+    from evmap.references.parser.tagging.model import Tagged
+    from evmap.references.parser.text.tokens import Tokens
 
 
 class Segment(NamedTuple):

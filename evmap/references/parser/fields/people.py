@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from evmap.domain.name import Name
 from evmap.references.parser.dictionaries import word_list
-from evmap.references.parser.organisations import AND_SURE, PREFIXES, is_organisation, organisation
+from evmap.references.parser.fields.organisations import AND_SURE, PREFIXES, is_organisation, organisation
 
 _SUFFIX = re.compile(r"(?:jr|sr|snr|jnr|ii|iii|iv|esq|obe|mbe|cbe|phd|md|frcp)\.?$", re.IGNORECASE)
 _LONGEST_SUFFIX = len("FRCP")

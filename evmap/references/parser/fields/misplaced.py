@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from evmap.references.parser.genres import is_place
+from evmap.references.parser.fields.genres import is_place
 
 _SPECIAL = re.compile("special|sonderheft|hors|spécial", re.IGNORECASE)
 """What every special issue is called: quicker to look for."""

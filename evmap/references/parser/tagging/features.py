@@ -1,7 +1,7 @@
 """What the tagger sees of a token's own text: its letters, its punctuation, what dictionaries know of it.
 
-These features are the same wherever the word stands, so each distinct word is analysed once
-(:mod:`evmap.references.parser.lexicon`). Features of place are in :mod:`evmap.references.parser.templates`.
+These features are the same wherever the word stands, so each distinct word is analysed once (see ``lexicon``).
+Features of place are in ``templates``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from evmap.references.parser.dictionaries import Phrase
-    from evmap.references.parser.tokens import Tokens
+    from evmap.references.parser.text.tokens import Tokens
 
 START, END = "\x01^", "\x01$"
 """What stands before the first and after the last token."""
@@ -210,9 +210,9 @@ def seen_from(name: str, offset: int) -> str:
 
 def all_features(tokens: Tokens) -> list[list[str]]:
     """Every feature of every token of an entry, by name: what training sees, from the code that the model runs on."""
-    from evmap.references.parser.lexicon import Lexicon
-    from evmap.references.parser.places import lay_out, place_columns
-    from evmap.references.parser.templates import Alphabets, spelled
+    from evmap.references.parser.tagging.lexicon import Lexicon
+    from evmap.references.parser.tagging.places import lay_out, place_columns
+    from evmap.references.parser.tagging.templates import Alphabets, spelled
 
     if not tokens.words:
         return []

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.features import analyse
-from evmap.references.parser.segments import runs
+from evmap.references.parser.tagging.features import analyse
+from evmap.references.parser.tagging.segments import runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evmap.references.parser.features import Token
-    from evmap.references.parser.tokens import Tokens
+    from evmap.references.parser.tagging.features import Token
+    from evmap.references.parser.text.tokens import Tokens
 
 Run = tuple[str, int, int]
 """A field with its first token and the token after its last."""

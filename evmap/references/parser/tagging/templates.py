@@ -1,6 +1,6 @@
 """Features of a token's place, as templates: which columns of its surroundings are told together.
 
-A *column* gives every token of a batch one value, as a number (:mod:`evmap.references.parser.places` fills them), an
+A *column* gives every token of a batch one value, as a number (``places`` fills them), an
 *alphabet* says which value each number stands for. ``"k3": ("kind-1", "kind", "kind+1")`` is one feature a token:
 ``k3=Cap|low|year``. A model finds the row of its weights from the numbers, for a whole batch at once; training
 spells the same features out.

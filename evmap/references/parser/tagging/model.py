@@ -18,23 +18,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.references.parser.decoding import decode
-from evmap.references.parser.features import OFFSETS, SEEN_FROM, form_features, letter_features
-from evmap.references.parser.lexicon import FORM, Lexicon
-from evmap.references.parser.places import lay_out, place_columns
-from evmap.references.parser.readings import readings
-from evmap.references.parser.templates import Finder, named
+from evmap.references.parser.tagging.decoding import decode
+from evmap.references.parser.tagging.features import OFFSETS, SEEN_FROM, form_features, letter_features
+from evmap.references.parser.tagging.lexicon import FORM, Lexicon
+from evmap.references.parser.tagging.places import lay_out, place_columns
+from evmap.references.parser.tagging.readings import readings
+from evmap.references.parser.tagging.templates import Finder, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from evmap.references.parser.features import Form, Token
-    from evmap.references.parser.judge import Judge
-    from evmap.references.parser.places import Layout
-    from evmap.references.parser.readings import Reading
-    from evmap.references.parser.tokens import Tokens
+    from evmap.references.parser.tagging.features import Form, Token
+    from evmap.references.parser.tagging.judge import Judge
+    from evmap.references.parser.tagging.places import Layout
+    from evmap.references.parser.tagging.readings import Reading
+    from evmap.references.parser.text.tokens import Tokens
 
     Floats = NDArray[np.float32]
 
@@ -240,4 +240,4 @@ class Model:
 @cache
 def shipped_model() -> Model:
     """The model that ships with evmap, read once."""
-    return Model.unpack(files("evmap.references.parser").joinpath(MODEL_FILE).read_bytes())
+    return Model.unpack(files("evmap.references.parser.tagging").joinpath(MODEL_FILE).read_bytes())

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from evmap.references.parser.dictionaries import fold, phrase_list
-from evmap.references.parser.textfields import clean_text
+from evmap.references.parser.fields.textfields import clean_text
 
 _THESIS = re.compile(
     r"\b(?:ph\.?\s?d\b\.?|d\.?phil|doctoral|doctorate|master['’]?s?|m\.?sc|m\.?phil|bachelor\w*|thesis|"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.identifiers import Identifier, find_identifiers
+from evmap.references.parser.text.identifiers import Identifier, find_identifiers
 
 if TYPE_CHECKING:
-    from evmap.references.parser.markup import Clean
+    from evmap.references.parser.text.markup import Clean
 
 # A place where two fields touch without a space: 37(4):524, pp.12, 2019.Title, Edinburgh:Audit.
 # Most places are dismissed by the two characters that meet there, before any of the forms is tried.

@@ -1,8 +1,7 @@
 """The judge: chooses among the readings of an entry about which the tagger is in doubt.
 
-A log-linear model over whole readings (Collins 2000): the tagger's own score and the evidence of
-:mod:`evmap.references.parser.evidence`, weighted. Trained by training/judge.py on readings of entries that the tagger
-had not seen.
+A log-linear model over whole readings (Collins 2000): the tagger's own score and the evidence of ``evidence``,
+weighted. Trained by training/judge.py on readings of entries that the tagger had not seen.
 """
 
 from __future__ import annotations
@@ -16,15 +15,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.references.parser.evidence import entry_of, number_evidence, run_evidence, runs_of, sequence_evidence
+from evmap.references.parser.tagging.evidence import entry_of, number_evidence, run_evidence, runs_of, sequence_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from evmap.references.parser.evidence import Run
-    from evmap.references.parser.features import Token
-    from evmap.references.parser.readings import Reading
-    from evmap.references.parser.tokens import Tokens
+    from evmap.references.parser.tagging.evidence import Run
+    from evmap.references.parser.tagging.features import Token
+    from evmap.references.parser.tagging.readings import Reading
+    from evmap.references.parser.text.tokens import Tokens
 
 JUDGE_FILE = "judge.bin"
 _KNOWN_SEQUENCES = 20_000
@@ -92,4 +91,4 @@ def pack(weights: Mapping[str, float]) -> bytes:
 @cache
 def shipped_judge() -> Judge:
     """The judge that ships with evmap, read once."""
-    return Judge.unpack(files("evmap.references.parser").joinpath(JUDGE_FILE).read_bytes())
+    return Judge.unpack(files("evmap.references.parser.tagging").joinpath(JUDGE_FILE).read_bytes())

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.organisations import is_organisation, organisations, unknown_pair
-from evmap.references.parser.people import INITIAL, people
+from evmap.references.parser.fields.organisations import is_organisation, organisations, unknown_pair
+from evmap.references.parser.fields.people import INITIAL, people
 
 if TYPE_CHECKING:
     from evmap.domain.name import Name

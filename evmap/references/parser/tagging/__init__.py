@@ -1,0 +1,1 @@
+"""From tokens to labels: the tagger (a CRF) and the judge of what it doubts."""

@@ -1,0 +1,1 @@
+"""From an entry as printed to tokens: markup, identifiers and addresses, words."""
