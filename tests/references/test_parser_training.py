@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from random import Random
+
 import pytest
 
 from evmap.references.parser.model import BEGIN
+from training.academic import KINDS
+from training.academic.draft import Draft, quoted, sign
+from training.academic.lore import table
 from training.corpus import academic_entries, csl_entries, house_entries
 from training.csl import align
 from training.item import Item
@@ -71,3 +77,59 @@ def test_published_styles_are_rendered_and_labelled() -> None:
     for entry in entries:
         tokens, labels = tokens_and_labels(entry)
         assert len(tokens.words) == len(labels)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_each_kind_of_academic_list_is_seeded_varied_and_labelled(kind: str) -> None:
+    make, _ = KINDS[kind]
+    entries = [make(Random(seed)) for seed in range(80)]
+    assert entries[:9] == [make(Random(seed)) for seed in range(9)]
+    printed = {" ".join(piece.text for piece in entry.pieces) for entry in entries}
+    assert len(printed) == len(entries)
+    found = Counter(piece.label for entry in entries for piece in entry.pieces)
+    assert set(found) <= set(LABELS)
+    assert found["title"] > 30
+    assert found["date"] > 40
+    for entry in entries:
+        tokens, labels = tokens_and_labels(entry)
+        assert len(tokens.words) == len(labels)
+        assert "{" not in " ".join(tokens.words)
+
+
+def test_the_tables_of_facts_have_the_columns_that_their_first_lines_promise() -> None:
+    for name, columns in {
+        "people": 3,
+        "presses": 3,
+        "periodicals": 4,
+        "conferences": 2,
+        "cities": 2,
+        "collections": 2,
+        "matters": 2,
+        "headings": 2,
+    }.items():
+        rows = table(name)
+        assert rows
+        assert {row for row in rows if len(row) != columns} == set()
+        assert all(row[0] for row in rows)
+
+
+def test_people_are_signed_in_the_form_that_is_asked_for() -> None:
+    who = [Person("Hale", "Mary-Ann"), Person("Bo", "Carl D.", "van")]
+    assert sign(who, "{F}, {I}", "{I} {F}", last=", & ") == "Hale, M.-A., & C. D. van Bo"
+    assert sign(who, "{U} ({C})", last=" et ") == "HALE (M.-A.) et VAN BO (C.D.)"
+    assert sign(who, "{F} {B}", most=1, others=" et al.") == "Hale M-A et al."
+
+
+def test_marks_at_the_end_of_a_piece_are_not_doubled_and_abbreviations_keep_their_stop() -> None:
+    draft = Draft(Random(1))
+    draft.put("title", "Care at home.")
+    draft.end(",")
+    draft.put("place", "Urbana, Ill.")
+    draft.end(",")
+    draft.put("edition", "2nd ed.")
+    draft.end(".")
+    draft.put("note", " , ")
+    assert [piece.text for piece in draft.pieces] == ["Care at home,", "Urbana, Ill.,", "2nd ed."]
+    assert quoted("Why care?", ("“", "”"), ",") == "“Why care?”"
+    assert quoted("Care", ("“", "”"), ",") == "“Care,”"
+    assert quoted("Care", ("‘", "’"), ",", inside=False) == "‘Care’,"

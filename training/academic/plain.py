@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from training.item import Item
 
 
-def academic_entry(rng: Random) -> Labelled:
+def plain_entry(rng: Random) -> Labelled:
     """One made-up reference in one of these styles."""
     item = make_item(rng)
     if not item.people and rng.random() < 0.8:

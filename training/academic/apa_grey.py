@@ -1,0 +1,142 @@
+# ruff: noqa: E501 (tables of choices are read across, one choice a column)
+"""APA's style for what is no book and no article: talks, reports, pages, films, short pieces without authors."""
+
+from __future__ import annotations
+
+from training.academic.apa_parts import address, heads, imprint, span_of, year_of
+from training.academic.draft import Draft, sign, stopped
+from training.academic.headings import heading, headline
+from training.academic.lore import institution, meeting, people, periodical, press, school, town, whereabouts
+from training.academic.mla import SITES, WORKS
+from training.where import MONTHS
+
+
+def read(d: Draft) -> None:
+    """Papers and posters that were read at a meeting."""
+    rng = d.rng
+    month = MONTHS[d.number(0, 11)]
+    heads(d, "sci", d.pick(f", {month}|, {month}|, {month} {d.number(1, 28)}|"))
+    d.put("title", stopped(heading(rng, d.pick("soc|soc|med|hum|cs"))))
+    name, letters = meeting(rng)
+    name = d.pick(
+        f"the {name}|the {name}|{name}|the annual meeting of the {institution(rng)}|the meeting of the {institution(rng)}|{letters or name} {d.number(5, 60)}|the {d.number(4, 40)}th {name}"
+    )
+    kind = d.pick(
+        "Paper presented at |Paper presented at |Poster presented at |Poster session presented at |Presentation at |Invited talk at |Keynote address at |Proceedings of |"
+    )
+    place = d.lot(0.75)
+    d.put("container", kind + name + ("," if place else "."), d.pick("|i"))
+    if place:
+        d.put("place", whereabouts(rng, 0.8) + ("," if d.lot(0.2) else "."))
+        if d.pieces[-1].text.endswith(","):
+            d.put("date", f"{month} {d.number(1, 28)}{d.pick('|, ' + str(d.number(1990, 2018)))}.")
+
+
+def report(d: Draft) -> None:
+    rng = d.rng
+    if d.lot(0.5):
+        d.put("author", stopped(institution(rng)))
+        d.put("date", year_of(d))
+    else:
+        heads(d)
+    title = heading(rng, d.pick("soc|soc|geo|med"))
+    letters = "".join(rng.choice("ABCDEFNPRST") for _ in range(3))
+    if d.lot(0.5):
+        d.put("title", title, d.pick("i|"))
+        d.put(
+            "genre",
+            d.pick(
+                f"(Report).|(Policy Brief {d.number(2000, 2015)}-{d.number(1, 12):02d}{letters}).|({letters} Report No. {d.number(10, 999)}).|(Working Paper No. {d.number(10, 20000)}).|(Research Report {d.number(80, 99)}-{d.number(1, 60)}).|(Technical Report).|({town(rng, 0)[0]} special report).|(Discussion Paper {d.number(1, 900)}).|[Report].|(Issue brief)."
+            ),
+        )
+    else:
+        d.put("title", stopped(title), d.pick("i|"))
+        if d.lot(0.3):
+            d.put(
+                "note",
+                d.pick(
+                    f"White paper prepared for the {institution(rng)},|Report prepared for {institution(rng)}.|Background paper for the {institution(rng)}.|Working draft,"
+                ),
+            )
+    roll = rng.random()
+    if roll < 0.6:
+        d.put("place", whereabouts(rng, 0.9) + ":")
+        d.put("publisher", d.pick(f"{institution(rng)}|{institution(rng)}|{school(rng)}|Author") + ".")
+    elif roll < 0.75:
+        d.put("place", whereabouts(rng, 0.9) + ".")
+    else:
+        d.put("publisher", institution(rng) + d.pick(".|,"))
+        if d.pieces[-1].text.endswith(","):
+            d.put("place", whereabouts(rng, 0.9) + ".")
+    address(d, 0.35)
+
+
+def page(d: Draft) -> None:
+    """Web pages, encyclopedias, newspapers on the web."""
+    rng = d.rng
+    month = MONTHS[d.number(0, 11)]
+    if d.lot(0.8):
+        heads(d, "en", d.pick(f"|, {month} {d.number(1, 28)}|, {month[:3]} {d.number(1, 28)}|, {month}"))
+        d.put("title", stopped(heading(rng, d.pick("news|soc|hum"))))
+    else:
+        d.put("title", stopped(heading(rng, d.pick("news|soc|hum"))))
+        d.put("date", d.pick(f"({d.number(1998, 2018)}).|({d.number(1998, 2018)}, {month}).|(n.d.)."))
+    if d.lot(0.65):
+        d.put(
+            "container",
+            d.pick("|||In ")
+            + (d.pick(SITES) if d.lot(0.4) else d.pick(WORKS) if d.lot(0.4) else periodical(rng, "news"))
+            + d.pick(".|.|,"),
+            d.pick("i|"),
+        )
+        if d.lot(0.15):
+            d.put("pages", d.pick(f"(p. {d.number(1, 900)}).|(pp. {span_of(d)})."))
+            imprint(d)
+    address(d, 0.85)
+
+
+def media(d: Draft) -> None:
+    """Films: the director where an author would be."""
+    who = people(d.rng, "en", "1112")
+    d.put(
+        "translator",
+        sign(who, "{F}, {I}", last=", & ")
+        + d.pick(" (Director).| (Director).| (Producer).| (Producer & Director).|, director.")
+        if len(who) == 1
+        else sign(who, "{F}, {I}", last=", & ") + d.pick(" (Directors).| (Producers)."),
+    )
+    if d.lot(0.85):
+        d.put("date", f"({d.number(1940, 2016)}).")
+    d.put("title", headline(heading(d.rng, "hum"), d.rng, 0.3).rstrip("."), "i")
+    d.put("genre", d.pick("[Motion picture].|[Motion picture].|[Film].|[DVD].|[Video].|[Television series].|[CD]."))
+    d.put("place", d.pick("United States:|United Kingdom:|France:|Hollywood, CA:|New York, NY:|Boston, MA:|Canada:"))
+    d.put(
+        "publisher",
+        d.pick(
+            "Paramount Pictures.|Warner Bros. Pictures.|Universal.|PBS.|BBC.|Miramax.|Sony Pictures Classics.|Criterion Collection.|National Film Board."
+        )
+        if d.lot(0.6)
+        else press(d.rng)[0] + ".",
+    )
+
+
+def magazine(d: Draft) -> None:
+    """Short pieces without authors: the title first, then the month in brackets."""
+    d.put("title", stopped(heading(d.rng, d.pick("news|news|soc")), d.pick(".|.|.|,")))
+    month = d.pick(f"{MONTHS[d.number(0, 11)]}|{MONTHS[d.number(0, 11)]} {d.number(1, 28)}|Spring")
+    d.put("date", f"({d.number(1980, 2016)}, {month}).")
+    where = town(d.rng, 0)[0]
+    d.put(
+        "container",
+        d.pick(
+            f"{periodical(d.rng, 'news')}|University of {where} Magazine|{where} University Magazine|{where} Alumni News|{where} Today"
+        )
+        + ",",
+        d.pick("i|"),
+    )
+    if d.lot(0.75):
+        d.put(
+            "volume",
+            d.pick(f"{d.number(1, 90)}({d.number(1, 12)}),|{d.number(1, 90)},|{d.number(1, 90)}, ({d.number(1, 6)}),"),
+        )
+    d.put("pages", d.pick("p. |pp. |") + f"{d.number(1, 60)}" + d.pick(".||"))

@@ -1,0 +1,68 @@
+# ruff: noqa: E501 (tables of choices are read across, one choice a column)
+"""Parts of entries in APA's style: people with the year, imprint, address."""
+
+from __future__ import annotations
+
+from training.academic.draft import Draft, sign
+from training.academic.lore import institution, people, press, whereabouts
+from training.where import MONTHS, pages, url
+
+
+def year_of(d: Draft, more: str = "") -> str:
+    year = f"{d.number(1930, 2018)}{d.pick('||||||a|b')}{more}"
+    return d.pick(f"({year}).|({year}).|({year}).|({year})|{year}.|({year}),|({year}):|({year})")
+
+
+def heads(d: Draft, tongue: str = "sci", more: str = "") -> None:
+    who = people(d.rng, tongue, "1111222233345")
+    form = d.pick("{F}, {I}|{F}, {I}|{F}, {I}|{F}, {C}|{F}, {G}|{F} {I}")
+    last = d.pick(", & |, & | & | and |, and |, ")
+    names = sign(
+        who,
+        form,
+        d.pick(f"{form}|{form}|{form}|{{I}} {{F}}"),
+        last=last,
+        most=d.rng.choice((99, 99, 99, 6)),
+        others=", et al.",
+    )
+    year = year_of(d, more)
+    if d.lot(0.07):
+        role = d.pick(" (Ed.)|, ed.| (ed.)") if len(who) == 1 else d.pick(" (Eds.)|, eds.| (eds.)| (Eds)| (Hrsg.)")
+        d.put("editor", names + role + d.pick(".|"))
+    else:
+        d.put("author", names + ("" if names.endswith(".") else d.pick("|.|,|")))
+    d.put("date", year)
+
+
+def span_of(d: Draft) -> str:
+    return pages(d.rng).replace("-", d.pick("-|–|–|—"))
+
+
+def imprint(d: Draft) -> None:
+    house, where = press(d.rng)
+    if d.lot(0.2):
+        where = whereabouts(d.rng, 0.8)
+    roll = d.rng.random()
+    if roll < 0.72:
+        d.put("place", where + d.pick(":|:|:| :"))
+        d.put("publisher", house + d.pick(".|.|"))
+    elif roll < 0.82:
+        d.put("publisher", house + d.pick(",|,|:"))
+        d.put("place", where + ".")
+    elif roll < 0.94:
+        d.put("publisher", house + ".")
+    else:
+        d.put("place", where + ".")
+
+
+def address(d: Draft, chance: float) -> None:
+    if not d.lot(chance):
+        return
+    when = f"{MONTHS[d.number(0, 11)]} {d.number(1, 28)}, {d.number(1998, 2018)}"
+    d.put(
+        "note",
+        d.pick(
+            f"Retrieved from|Retrieved from|Retrieved {when}, from|Retrieved {when} from|Available at|Available:|Retrieved from:|Available online:|Retrieved {when}, from {institution(d.rng)} website:|Retrieved from EBL:|Link:"
+        ),
+    )
+    d.put("url", url(d.rng, d.pieces[-2].text, d.pieces[0].text))
