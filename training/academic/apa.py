@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from training.academic.apa_grey import magazine, media, page, read, report
+from training.academic.apa_grey import magazine, media, page, proceedings, read, report
 from training.academic.apa_parts import address, heads, imprint, span_of
 from training.academic.draft import Draft, quoted, sign, stopped
 from training.academic.headings import heading, headline
@@ -22,7 +22,7 @@ def apa_entry(rng: Random) -> Labelled:
     """``Family, I., & Family, I. (2001). Title. In I. Family (Ed.), Book (Vol. 2, pp. 1–9). Place: Publisher.``"""
     d = Draft(rng)
     form = rng.choices(
-        (_chapter, _book, _article, read, report, page, media, magazine), (30, 20, 12, 10, 10, 10, 4, 6)
+        (_chapter, _book, _article, proceedings, read, report, page, media, magazine), (28, 18, 10, 14, 8, 9, 9, 4, 6)
     )[0]
     form(d)
     return d.labelled()

@@ -32,6 +32,36 @@ def read(d: Draft) -> None:
             d.put("date", f"{month} {d.number(1, 28)}{d.pick('|, ' + str(d.number(1990, 2018)))}.")
 
 
+def proceedings(d: Draft) -> None:
+    """Papers in proceedings as the journals of artificial intelligence list them: ``pp. 62-68 Sydney, Australia.``"""
+    rng = d.rng
+    heads(d)
+    d.put("title", stopped(heading(rng, d.pick("cs|cs|soc|geo|med"))))
+    name, letters = meeting(rng)
+    ordinal = d.pick("|Second |Third |Fifth |Ninth |Tenth |Twelfth |Fourteenth |13th |26th |")
+    venue = d.pick(
+        f"Proceedings of the {ordinal}{name}|Proceedings of the {ordinal}{name}|Proceedings of the {d.number(1980, 2012)} {name}|{ordinal}{name}|Proceedings of {letters or name}-{d.number(84, 99)}|Advances in Neural Information Processing Systems {d.number(2, 20)}|Proc. of the {ordinal}{name}|Pre-Proceedings of the {ordinal}{name}"
+    )
+    if letters and d.lot(0.2):
+        venue += d.pick(f" ({letters}-{d.number(84, 99)})| ({letters})|, {letters} {d.number(1990, 2015)}")
+    bare = d.lot(0.15)
+    d.put("container", d.pick("In |In |In |In |") + venue + ("" if bare else d.pick(",|,|.")), d.pick("i|"))
+    if not bare and d.lot(0.75):
+        d.put("pages", d.pick("pp. |pp. |pages |(pp. ") + span_of(d))
+        d.pieces[-1].text += ")." if "(" in d.pieces[-1].text else d.pick("||,|.")
+    house = d.lot(0.4)
+    if bare or d.lot(0.7):
+        d.put("place", whereabouts(rng, 0.75) + (":" if house and d.lot(0.3) else "."))
+    if house:
+        d.put(
+            "publisher",
+            d.pick(
+                "Morgan Kaufmann.|AAAI Press.|MIT Press.|ACM Press.|AAAI/MIT Press.|Springer.|Erlbaum.|IEEE.|Cascadilla Press.|ACM."
+            ),
+        )
+    d.end(".")
+
+
 def report(d: Draft) -> None:
     rng = d.rng
     if d.lot(0.5):

@@ -17,11 +17,15 @@ def heads(d: Draft, tongue: str = "sci", more: str = "") -> None:
     who = people(d.rng, tongue, "1111222233345")
     form = d.pick("{F}, {I}|{F}, {I}|{F}, {I}|{F}, {C}|{F}, {G}|{F} {I}")
     last = d.pick(", & |, & | & | and |, and |, ")
+    if d.lot(0.08):
+        # AAAI: semicolons between names
+        form, last = "{F}, {I}", d.pick("; and |; |; & ")
     names = sign(
         who,
         form,
         d.pick(f"{form}|{form}|{form}|{{I}} {{F}}"),
-        last=last,
+        between="; " if ";" in last else ", ",
+        last=last if len(who) > 2 or ";" not in last else d.pick("; and |, and |; "),
         most=d.rng.choice((99, 99, 99, 6)),
         others=", et al.",
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def chicago_entry(rng: Random) -> Labelled:
     """``Family, Given. *Title*. Translated by X. Place: Publisher, 1999.``, and the same as a note or with the year first."""
     d = Draft(rng)
-    note = d.lot(0.28)
+    note = d.lot(0.33)
     early = not note and d.lot(0.22)
     _heads(d, note=note)
     if early:
@@ -57,7 +57,8 @@ def _heads(d: Draft, *, note: bool) -> None:
             )
             + mark,
         )
-    text = names(d, note=note)
+    # The notes of some lists are in the order of the alphabet: the first name is turned round there.
+    text = names(d, note=note and d.lot(0.6))
     if d.lot(0.03):
         text += f" ({' '.join((someone(d.rng).given, someone(d.rng).family))})"
     return d.put("author", stopped(text, mark))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from training.academic.draft import Draft, quoted, sign, stopped
 from training.academic.headings import heading, headline
 from training.academic.humanities import imprint, names, years
-from training.academic.lore import people, periodical
+from training.academic.lore import people, periodical, someone
 from training.where import MONTHS, pages
 
 ROMAN = "I|II|III|IV|V|VII|VIII|IX|XI|XII|XIV|XV|XVIII|XX|XXI|XXIV|XXX|XL|XLI|XLIII|LVIII|LXV|LXXX|XC"
@@ -23,6 +23,10 @@ def article(d: Draft, *, note: bool, early: bool) -> None:
         if plain
         else quoted(title, quotes, d.pick(",|,") if note else d.pick(".|.|.|,"), inside=quotes[0] != "‘" or d.lot(0.3)),
     )
+    if d.lot(0.04):
+        d.pieces[
+            -1
+        ].text += f" Review of {headline(heading(rng, 'hum'), rng, 1).split(':')[0]}, by {someone(rng).given} {someone(rng).family}."
     if d.lot(0.05):
         d.put("translator", d.pick("Trans. |Translated by ") + names(d, note=True, counts="1") + ".")
     if d.lot(0.22):

@@ -23,7 +23,9 @@ class Draft:
         self.pieces: list[Piece] = []
 
     def put(self, label: str, text: str, emphasis: str = "") -> None:
-        """Append a piece, unless there is nothing in it but marks."""
+        """Append a piece, unless there is nothing in it but marks. The stop of an abbreviation closes what it ends."""
+        if ".." in text and "..." not in text:
+            text = text.replace("..", ".")
         if any(mark.isalnum() for mark in text) or (label == "author" and text.strip()):
             self.pieces.append(Piece(label, text, emphasis))
 

@@ -221,7 +221,7 @@ def _chinese(d: Draft) -> None:
         d.put("title", d.pick(f"〈{title}〉 ，|「{title}」 ，|“{title}” ，"))
         d.put("container", f"《{periodical(rng, 'cjk')}》 ，")
         d.put(
-            "volume" if d.lot(0.8) else "date",
+            "volume",
             d.pick(f"第{d.number(1, 90)}期 ，|{d.number(1, 60)}卷{d.number(1, 6)}期 ，"),
         )
         d.put("date", f"{year} ，")

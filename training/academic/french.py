@@ -69,6 +69,8 @@ def _heads(d: Draft, stop: str) -> None:
 def _guillemets(d: Draft, title: str, mark: str) -> str:
     """A title in French quotation marks, or what typewriters make of them."""
     opening, closing = d.rng.choice((("« ", " »"), ("« ", " »"), ("« ", " »"), ("«", "»"), ('"', '"'), ("“", "”")))
+    if "«" in title and d.lot(0.7):
+        title = title.replace("« ", "“").replace(" »", "”")
     return opening + title + (d.pick(". |.") if d.lot(0.04) else "") + closing + mark
 
 
@@ -76,8 +78,6 @@ def _article(d: Draft, stop: str, early: bool) -> None:
     rng = d.rng
     title = heading(rng, "fr")
     quoted = d.lot(0.72)
-    if "«" in title and quoted and d.lot(0.3):
-        title = title.replace("« ", "“").replace(" »", "”")
     d.put("title", _guillemets(d, title, stop) if quoted else stopped(title, stop), "")
     name = periodical(rng, d.pick("fr|fr|fr|fr|hum|soc"), d.pick("full|full|full|initials"))
     d.put("container", d.pick("||||||in |In ") + name + d.pick(f"{stop}|,|,|"), d.pick("i|"))

@@ -36,8 +36,12 @@ def heading(rng: Random, field: str) -> str:
         title, more = make_title(rng, place=town(rng, 0)[0], family=someone(rng).family)
         text = title + (rng.choice((": ", ": ", ". ")) + more if more else "")
     else:
-        shapes = rows("headings", "sci" if field in SCIENCES else field)
+        kind = "sci" if field in SCIENCES else field
+        shapes = rows("headings", kind)
         text = fill(rng.choice(shapes)[0], rng, field)
+        if (tails := rows("tails", kind)) and len(text) < 60 and not text.endswith("?") and rng.random() < 0.45:
+            tail = fill(rng.choice(tails)[0], rng, field)
+            text += tail if tail[0] in ":,." else " " + tail
     # A sentence after the first begins with a capital too; so do most words after a colon, and words in quotes.
     text = re.sub(r"((?:^|[a-z0-9IV?!]\. |\? |^[“‘\"«]\s?))([a-zà-ÿ])", lambda m: m[1] + m[2].upper(), text)
     if rng.random() < 0.4:

@@ -25,7 +25,17 @@ def help_of_others(d: Draft, *, note: bool = False, chance: float = 0.35) -> Non
     mark = d.pick(",|,|") if note else "."
     roll = d.rng.random()
     who = sign(people(d.rng, "en", "1111223"), d.pick("{G} {F}|{G} {F}|{G} {F}|{I} {F}"), last=d.pick(" and |, and "))
-    if roll < 0.42:
+    if note and d.lot(0.4):
+        # Cambridge: ``Given Family (ed.), Given Family (trans.)``
+        first = d.lot(0.6)
+        if first:
+            d.put(
+                "editor", who + d.pick(" (ed.)| (ed.)| (eds.)| (ed. and trans.)" if " and " not in who else " (eds.)")
+            )
+        if not first or d.lot(0.25):
+            d.end(",") if first else None
+            d.put("translator", names(d, note=True, counts="112") + d.pick(" (trans.)| (tr.)| (trans.),"))
+    elif roll < 0.42:
         text = d.pick(
             f"Translated by {who}|Trans. {who}|trans. {who}|translated by {who}|tr. {who}|Trans. by {who}|Translated from the French by {who}|Translated by {who}; revised by {someone(d.rng).given} {someone(d.rng).family}|(tr. {who})|({who}, Trans.)|{who} (trans.)|(translated by {who})"
         )
@@ -57,7 +67,7 @@ def help_of_others(d: Draft, *, note: bool = False, chance: float = 0.35) -> Non
 
 def years(d: Draft) -> str:
     """A year of publication, at times with the first printing's, or a span of years."""
-    year = d.number(1850, 2016)
+    year = d.number(1850, 2016) if d.lot(0.92) else d.number(1600, 1849)
     return d.pick(
         f"{year}|{year}|{year}|{year}|{year}|{year}|{year}|{year}|{year}|{year}|{year} [{year - d.number(2, 90)}]|{year}–{year + d.number(1, 9)}|{year}, {year + 2}|c. {year}|cop. {year}|n.d.|[{year}]|{year}/{year + 1}"
     )

@@ -40,6 +40,9 @@ def latex_entry(rng: Random) -> Labelled:
         d.put("title", quoted(title, quotes, d.pick(",|,|,|.|") or ",", inside=d.lot(0.85)))
     else:
         d.put("title", stopped(title, d.pick(".|.|.|,")))
+    if acm and d.lot(0.4):
+        _acm_proceedings(d, _when(d))
+        return d.labelled()
     form = rng.choices((_article, _proceedings, chapter, report, thesis, book, unpublished), (26, 32, 10, 12, 5, 9, 6))[
         0
     ]
@@ -90,9 +93,9 @@ def _article(d: Draft, when: str, *, ieee: bool) -> None:
     if ieee:
         d.put(
             "volume",
-            d.pick("vol. V, no. I,|vol. V, no. I,|vol. V,|Vol. V, No. I,|V(I),")
-            .replace("V", volume)
-            .replace("I", issue),
+            d.pick(
+                f"vol. {volume}, no. {issue},|vol. {volume}, no. {issue},|vol. {volume},|Vol. {volume}, No. {issue},|{volume}({issue}),"
+            ),
         )
         d.put("pages", d.pick("pp. |pp. |pages |p. ") + numbers(d) + ",")
         return d.put("date", when + ".")
@@ -180,3 +183,17 @@ def _proceedings(d: Draft, when: str, *, ieee: bool) -> None:
         d.put("publisher", house + ("," if when and late_date else "."))
     if when and late_date:
         d.put("date", when + ".")
+
+
+def _acm_proceedings(d: Draft, when: str) -> None:
+    """``In Book (Oct. 1994), A. Bee and C. Dee, Eds., vol. 1099 of Series, Springer, pp. 16–30.``"""
+    chosen = d.lot(0.6)
+    venue = _venue(d) if chosen else headline(heading(d.rng, "cs"), d.rng, 0.9).rstrip(".?")
+    d.put("container", d.pick("In |In |in ") + venue, d.pick("i|"))
+    d.put("date", f"({when}),")
+    if d.lot(0.4):
+        editors(d, "")
+    of_series(d, 0.4)
+    if d.lot(0.5):
+        d.put("publisher", d.pick("Springer-Verlag|Springer|ACM|ACM Press|Elsevier|North-Holland|IEEE|MIT Press") + ",")
+    d.put("pages", "pp. " + numbers(d) + ".")

@@ -105,6 +105,8 @@ def _paper(d: Draft) -> None:
                 ),
             )
         return None
+    if d.lot(0.12):
+        return d.put("note", f"sec. {d.pick('A|B|2|4')}: {d.number(1, 20)}" + d.pick(".|+."))
     d.put(
         "pages",
         d.pick(

@@ -122,7 +122,10 @@ def untitled(d: Draft) -> None:
         d.put("volume", f"{d.number(1, 60)} ({d.number(1, 12)}),")
         d.put("pages", f"pp. {d.number(1, 400)}-{d.number(401, 420)}.")
         return d.put("note", d.pick(f"Cited {d.number(2, 200)} times.|Open access.|")) if d.lot(0.6) else None
-    if roll < 0.55:
+    if roll < 0.4:
+        d.put("title", quoted(headline(heading(d.rng, d.pick("cs|soc|hum")), d.rng, 0.7), ("“", "”"), ","))
+        return d.put("date", some_day(d) + ".")
+    if roll < 0.58:
         d.put("container", periodical(d.rng, "news") + ",")
         d.put("title", quoted(headline(heading(d.rng, "news"), d.rng, 1), ('"', '"'), ","))
         return d.put("date", some_day(d) + ".")

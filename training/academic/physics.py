@@ -86,7 +86,8 @@ def _physics(d: Draft) -> None:
         code = d.pick(
             f"hep-th/{d.number(92, 99)}{d.number(1, 12):02d}{d.number(1, 999):03d}|astro-ph/0{d.number(0, 6)}{d.number(1, 12):02d}{d.number(1, 999):03d}|arXiv:{d.number(8, 19):02d}{d.number(1, 12):02d}.{d.number(100, 9999):04d}|arXiv:{d.number(8, 19):02d}{d.number(1, 12):02d}.{d.number(100, 9999):04d} [hep-th]|gr-qc/9{d.number(2, 9)}{d.number(1, 12):02d}{d.number(1, 99):03d}"
         )
-        d.end("")
+        if d.lot(0.6):
+            d.end("")
         d.put("note", d.pick(f"[{code}].|[{code}]|{code}."))
 
 
@@ -192,7 +193,7 @@ def _chemistry(d: Draft) -> None:
     d.put("date", f"{year},", d.pick("b|"))
     d.put(
         "volume",
-        d.pick(f"{volume},|{volume},|{volume},|{volume} ({issue}),|{volume}, ({issue}),|{volume}, {issue},"),
+        d.pick(f"{volume},|{volume},|{volume},|{volume} ({issue}),|{volume}, ({issue}),"),
         d.pick("i|"),
     )
     if d.lot(0.05):
