@@ -101,7 +101,7 @@ def _chapter(d: Draft) -> None:
 
 def _book(d: Draft) -> None:
     rng = d.rng
-    heads(d, d.pick("sci|en"))
+    heads(d, d.pick("sci|en"), book=True)
     title = headline(heading(rng, d.pick("soc|hum|cs|med")), rng, 0.3)
     tail = rng.random()
     if tail < 0.14:

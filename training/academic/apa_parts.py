@@ -13,7 +13,7 @@ def year_of(d: Draft, more: str = "") -> str:
     return d.pick(f"({year}).|({year}).|({year}).|({year})|{year}.|({year}),|({year}):|({year})")
 
 
-def heads(d: Draft, tongue: str = "sci", more: str = "") -> None:
+def heads(d: Draft, tongue: str = "sci", more: str = "", *, book: bool = False) -> None:
     who = people(d.rng, tongue, "1111222233345")
     form = d.pick("{F}, {I}|{F}, {I}|{F}, {I}|{F}, {C}|{F}, {G}|{F} {I}")
     last = d.pick(", & |, & | & | and |, and |, ")
@@ -30,7 +30,7 @@ def heads(d: Draft, tongue: str = "sci", more: str = "") -> None:
         others=", et al.",
     )
     year = year_of(d, more)
-    if d.lot(0.07):
+    if book and d.lot(0.2):
         role = d.pick(" (Ed.)|, ed.| (ed.)") if len(who) == 1 else d.pick(" (Eds.)|, eds.| (eds.)| (Eds)| (Hrsg.)")
         d.put("editor", names + role + d.pick(".|"))
     else:

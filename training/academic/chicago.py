@@ -23,20 +23,20 @@ def chicago_entry(rng: Random) -> Labelled:
     d = Draft(rng)
     note = d.lot(0.33)
     early = not note and d.lot(0.22)
-    _heads(d, note=note)
+    form = rng.choices((_book, article, chapter, _of_a_set), (44, 24, 24, 8))[0]
+    _heads(d, note=note, book=form is _book)
     if early:
         year = str(d.number(1890, 2017)) + d.pick("|||||a|b| [1964]| [1882]")
         d.put("date", d.pick(f"{year}.|{year}.|{year}|({year}).|({year})|({year}),"))
-    form = rng.choices((_book, article, chapter, _of_a_set), (44, 24, 24, 8))[0]
     form(d, note=note, early=early)
     return d.labelled()
 
 
-def _heads(d: Draft, *, note: bool) -> None:
+def _heads(d: Draft, *, note: bool, book: bool) -> None:
     mark = "," if note else "."
     if d.lot(0.09):
         return d.put("author", d.pick("———|———|---|______|–––––|________|-----|— — —") + d.pick(".|.|,|"))
-    if d.lot(0.08):
+    if book and d.lot(0.17):
         who = people(d.rng, "en", "1112223")
         text = sign(who, "{F}, {G}", "{G} {F}", last=d.pick(", and | and "))
         one = len(who) == 1

@@ -116,7 +116,9 @@ def chapter(d: Draft, *, note: bool, early: bool) -> None:
             )
             d.put(
                 "editor",
-                d.pick(f"{who}, eds|({head}{who})") + d.pick(".|,") if d.lot(0.12) else head + who + d.pick(",|.|.|;"),
+                d.pick(f"{who}, {'ed' if one else 'eds'}|{who}, {'ed' if one else 'eds'}|({head}{who})") + d.pick(".|,")
+                if d.lot(0.25)
+                else head + who + d.pick(",|.|.|;"),
             )
         elif d.lot(0.2):
             d.put("translator", d.pick("trans. |translated by ") + who + ",")

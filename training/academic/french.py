@@ -26,7 +26,8 @@ def french_entry(rng: Random) -> Labelled:
     if d.lot(0.08):
         d.put("number", d.pick(f"[{number}]|{number}.|({number})"))
     early = d.lot(0.2)
-    _heads(d, stop)
+    form = rng.choices((_article, _book, _chapter, _paper), (40, 36, 18, 6))[0]
+    _heads(d, stop, book=form is _book)
     if early:
         year = f"{d.number(1950, 2017)}{d.pick('||||a|b')}"
         d.end("")
@@ -35,12 +36,11 @@ def french_entry(rng: Random) -> Labelled:
         elif stop == ",":
             d.pieces[-1].text += ","
         d.put("date", d.pick(f"({year})|({year}).|({year}),|{year},|{year}.|({year}) :|{year} :|(s. d.)."))
-    form = rng.choices((_article, _book, _chapter, _paper), (40, 36, 18, 6))[0]
     form(d, stop, early)
     return d.labelled()
 
 
-def _heads(d: Draft, stop: str) -> None:
+def _heads(d: Draft, stop: str, *, book: bool) -> None:
     rng = d.rng
     mark = d.pick(f"{stop}|{stop}|{stop}|{stop}| :") if stop == "," else stop
     if d.lot(0.06):
@@ -59,7 +59,7 @@ def _heads(d: Draft, stop: str) -> None:
     text = sign(who, form, last=last, most=rng.choice((99, 99, 99, 1)), others=d.pick(" et al.|, et al.| et alii"))
     if d.lot(0.03):
         text = "- " + text
-    if d.lot(0.09):
+    if book and d.lot(0.2):
         return d.put(
             "editor", text + d.pick(" (dir.)| (dir.)| (éd.)| (éds)| (sous la dir. de)| (coord.)|, dir.| (ed.)") + mark
         )

@@ -23,8 +23,8 @@ def german_entry(rng: Random) -> Labelled:
     d = Draft(rng)
     early = d.lot(0.4)
     comma = d.lot(0.12)
-    _heads(d, early=early, comma=comma)
     form = rng.choices((_article, _chapter, _book), (33, 33, 34))[0]
+    _heads(d, early=early, comma=comma, book=form is _book)
     form(d, early=early, comma=comma)
     return d.labelled()
 
@@ -49,9 +49,9 @@ def _names(d: Draft, counts: str = "11111222334", *, inverted: bool = True) -> s
     )
 
 
-def _heads(d: Draft, *, early: bool, comma: bool) -> None:
+def _heads(d: Draft, *, early: bool, comma: bool, book: bool) -> None:
     text = _names(d, inverted=d.lot(0.75))
-    role = d.pick(" (Hrsg.)| (Hrsg.)| (Hg.)| (Hgg.)| Hrsg.| (Hrg.)") if d.lot(0.11) else ""
+    role = d.pick(" (Hrsg.)| (Hrsg.)| (Hg.)| (Hgg.)| Hrsg.| (Hrg.)") if book and d.lot(0.25) else ""
     label = "editor" if role else "author"
     if not early:
         return d.put(label, text + role + ("," if comma else ":"))

@@ -56,7 +56,7 @@ def _when(d: Draft) -> str:
     month = d.pick(f"{month}|{month}|{short}|{short.rstrip('.')}")
     year = some_year(d)
     return d.pick(
-        f"{year}|{year}|{year}|{month} {year}|{month} {year}|{month}, {year}|{d.number(1, 28)} {month} {year}"
+        f"{year}|{year}|{year}|{month} {year}|{month} {year}|{month}, {year}|{d.number(1, 28)} {month} {year}|{d.number(1, 14)}-{d.number(15, 28)} {month} {year}|{month} {d.number(1, 14)}–{d.number(15, 28)}, {year}"
     )
 
 

@@ -26,18 +26,18 @@ def mla_entry(rng: Random) -> Labelled:
     d = Draft(rng)
     form = rng.choices((_article, _paper, _book, _part, _web, _reference_work, _film), (18, 18, 22, 18, 14, 10, 9))[0]
     if form not in (_film, _reference_work):
-        _heads(d)
+        _heads(d, book=form is _book)
     form(d)
     return d.labelled()
 
 
-def _heads(d: Draft, chance: float = 0.93) -> None:
+def _heads(d: Draft, chance: float = 0.93, *, book: bool = False) -> None:
     if not d.lot(chance):
         return None
     if d.lot(0.06):
         return d.put("author", d.pick("---.|---.|———.|______."))
     text = names(d, counts="1111111223")
-    if d.lot(0.05):
+    if book and d.lot(0.15):
         return d.put("editor", text + (", eds." if " and " in text else ", ed."))
     return d.put("author", stopped(text))
 

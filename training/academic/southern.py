@@ -34,8 +34,8 @@ def southern_entry(rng: Random) -> Labelled:
     tongue = d.pick("it|it|es|es|pt")
     stop = "." if tongue == "pt" or (tongue == "es" and d.lot(0.5)) or d.lot(0.1) else ","
     early = d.lot(0.35)
-    _heads(d, tongue, stop, early=early)
     form = rng.choices((_article, _book, _chapter), (36, 40, 24))[0]
+    _heads(d, tongue, stop, early=early, book=form is _book)
     form(d, tongue, stop, early=early)
     if d.lot(0.05):
         d.put(
@@ -56,7 +56,7 @@ def _year(d: Draft) -> str:
     return str(d.number(1920, 2018))
 
 
-def _heads(d: Draft, tongue: str, stop: str, *, early: bool) -> None:
+def _heads(d: Draft, tongue: str, stop: str, *, early: bool, book: bool) -> None:
     who = people(d.rng, tongue, "11111112223")
     forms = {
         "it": "{I} {F}|{I} {F}|{G} {F}|{U} {I}|{U} {G}|{F} {G}|{F} {I}|{F}, {I}|{I} {U}",
@@ -72,7 +72,7 @@ def _heads(d: Draft, tongue: str, stop: str, *, early: bool) -> None:
         most=d.rng.choice((99, 99, 2)),
         others=d.pick(" et al.| e altri| et alii| y otros") if tongue != "it" else d.pick(" et al.| et alii"),
     )
-    role = d.pick(_EDITED[tongue]).rstrip(",") if d.lot(0.09) else ""
+    role = d.pick(_EDITED[tongue]).rstrip(",") if book and d.lot(0.2) else ""
     if d.lot(0.03):
         text, role = (
             d.pick(
