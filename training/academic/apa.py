@@ -63,31 +63,7 @@ def _chapter(d: Draft) -> None:
         )
     span = span_of(d)
     late = d.lot(0.15)
-    volume = (
-        d.pick(f"Vol. {d.number(1, 9)}|Vol. {d.number(1, 9)}|Vol. {d.number(1, 5)}, Part A|vol. {d.pick('I|II|III')}")
-        if d.lot(0.14)
-        else ""
-    )
-    edition = d.pick("2nd ed.|3rd ed.|Seventh Edition|4th edn|2. Aufl.") if d.lot(0.1) else ""
-    if late or d.lot(0.12):
-        if volume:
-            d.put("volume", d.pick(f"({volume}).|{volume}."))
-        if edition:
-            d.put("edition", f"({edition}).")
-    elif volume:
-        d.put("volume", f"({volume},")
-        d.put("pages", f"pp. {span}).")
-    elif edition:
-        d.put("edition", f"({edition},")
-        d.put("pages", f"pp. {span}).")
-    else:
-        d.end("")
-        d.put(
-            "pages",
-            d.pick(
-                f"(pp. {span}).|(pp. {span}).|(pp. {span}).|({span}).|, {span}.|(p. {span}).|(S. {span}).|, pp. {span}."
-            ),
-        )
+    _inside(d, "" if late else span)
     if d.lot(0.05):
         name = series(rng)[0]
         d.put("collection", d.pick(f"({name}).|{name}."))
@@ -97,6 +73,28 @@ def _chapter(d: Draft) -> None:
         d.end(d.pick(",|."))
         d.put("pages", d.pick("pp. ||") + span + ".")
     address(d, 0.06)
+
+
+def _inside(d: Draft, span: str) -> None:
+    """Volume, edition and pages in the brackets after a book's title; no pages if *span* is empty."""
+    volume = edition = ""
+    if d.lot(0.14):
+        number = d.number(1, 9)
+        volume = d.pick(f"Vol. {number}|Vol. {number}|Vol. {number}, Part A|vol. {d.pick('I|II|III')}")
+    elif d.lot(0.1):
+        edition = d.pick("2nd ed.|3rd ed.|Seventh Edition|4th edn|2. Aufl.")
+    label = "volume" if volume else "edition"
+    if (volume or edition) and (not span or d.lot(0.12)):
+        d.put(label, d.pick(f"({volume or edition}).|{volume or edition}."))
+    elif volume or edition:
+        d.put(label, f"({volume or edition},")
+        d.put("pages", f"pp. {span}).")
+    elif span and d.lot(0.2):
+        d.end(",")
+        d.put("pages", d.pick("pp. |") + f"{span}.")
+    elif span:
+        d.end("")
+        d.put("pages", d.pick(f"(pp. {span}).|(pp. {span}).|(pp. {span}).|({span}).|(p. {span}).|(S. {span})."))
 
 
 def _book(d: Draft) -> None:

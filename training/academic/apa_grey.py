@@ -63,6 +63,7 @@ def proceedings(d: Draft) -> None:
 
 
 def report(d: Draft) -> None:
+    """Reports of agencies and centres: a number in brackets, an agency that prints."""
     rng = d.rng
     if d.lot(0.5):
         d.put("author", stopped(institution(rng)))

@@ -9,11 +9,13 @@ from training.where import MONTHS, pages, url
 
 
 def year_of(d: Draft, more: str = "") -> str:
+    """The year in brackets, or what lists print in place of that; *more* follows the year (a month)."""
     year = f"{d.number(1930, 2018)}{d.pick('||||||a|b')}{more}"
     return d.pick(f"({year}).|({year}).|({year}).|({year})|{year}.|({year}),|({year}):|({year})")
 
 
 def heads(d: Draft, tongue: str = "sci", more: str = "", *, book: bool = False) -> None:
+    """Authors and the year; a *book* may have editors at its head."""
     who = people(d.rng, tongue, "1111222233345")
     form = d.pick("{F}, {I}|{F}, {I}|{F}, {I}|{F}, {C}|{F}, {G}|{F} {I}")
     last = d.pick(", & |, & | & | and |, and |, ")
@@ -39,10 +41,12 @@ def heads(d: Draft, tongue: str = "sci", more: str = "", *, book: bool = False) 
 
 
 def span_of(d: Draft) -> str:
+    """Page numbers with any dash."""
     return pages(d.rng).replace("-", d.pick("-|–|–|—"))
 
 
 def imprint(d: Draft) -> None:
+    """Publisher and place in either order, one of them alone."""
     house, where = press(d.rng)
     if d.lot(0.2):
         where = whereabouts(d.rng, 0.8)
@@ -60,6 +64,7 @@ def imprint(d: Draft) -> None:
 
 
 def address(d: Draft, chance: float) -> None:
+    """With this probability, an address and the words that lead to it."""
     if not d.lot(chance):
         return
     when = f"{MONTHS[d.number(0, 11)]} {d.number(1, 28)}, {d.number(1998, 2018)}"

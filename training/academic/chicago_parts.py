@@ -13,6 +13,7 @@ ROMAN = "I|II|III|IV|V|VII|VIII|IX|XI|XII|XIV|XV|XVIII|XX|XXI|XXIV|XXX|XL|XLI|XL
 
 
 def article(d: Draft, *, note: bool, early: bool) -> None:
+    """``"Title." Journal 12, no. 3 (Spring 1999): 45–67.``"""
     rng = d.rng
     quotes = rng.choice((("“", "”"), ("“", "”"), ('"', '"'), ("‘", "’")))
     title = headline(heading(rng, d.pick("hum|hum|soc|news")), rng, 0.8)
@@ -77,6 +78,7 @@ def _paper(d: Draft, *, early: bool) -> None:
 
 
 def chapter(d: Draft, *, note: bool, early: bool) -> None:
+    """``"Title." In Book, edited by X, 45–67. Place: Publisher, 1999.``"""
     rng = d.rng
     quotes = rng.choice((("“", "”"), ("“", "”"), ('"', '"'), ("‘", "’")))
     title = headline(heading(rng, "hum"), rng, 0.8)

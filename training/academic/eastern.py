@@ -63,32 +63,41 @@ def _slavic(d: Draft) -> None:
         d.pick("|i"),
     )
     if part:
-        name = periodical(rng, "slav")
-        name = d.pick(f'„{name}”|„{name}"|„{name}“|{name}') if polish else name
-        d.put("container", d.pick("|||In: |W: |In ") + name + d.pick(",|.|" if not polish else ",||"), d.pick("|i"))
-        volume, issue = d.number(1, 80), d.number(1, 52)
-        texts = [
-            ("date", year),
-            (
-                "volume",
-                d.pick(
-                    f"nr {issue}|nr {issue}|nr {issue}/{issue + 1}|t. {volume}, z. {issue % 4 + 1}|t. {volume}|R. {volume}, nr {issue}"
-                )
-                if polish
-                else d.pick(
-                    f"roč. {volume}, č. {issue}|roč. {volume}, {year}, č. {issue}|{volume}({issue})|vol. {volume}, no. {issue}|č. {issue}|Roč. {volume}, č. {issue}"
-                ),
+        _slavic_article(d, "" if early else year, polish=polish)
+    else:
+        _slavic_book(d, "" if early and d.lot(0.6) else year, polish=polish)
+
+
+def _slavic_article(d: Draft, year: str, *, polish: bool) -> None:
+    name = periodical(d.rng, "slav")
+    name = d.pick(f'„{name}”|„{name}"|„{name}“|{name}') if polish else name
+    d.put("container", d.pick("|||In: |W: |In ") + name + d.pick(",|.|" if not polish else ",||"), d.pick("|i"))
+    volume, issue = d.number(1, 80), d.number(1, 52)
+    texts = [
+        ("date", year),
+        (
+            "volume",
+            d.pick(
+                f"nr {issue}|nr {issue}|nr {issue}/{issue + 1}|t. {volume}, z. {issue % 4 + 1}|t. {volume}|R. {volume}, nr {issue}"
+            )
+            if polish
+            else d.pick(
+                f"roč. {volume}, č. {issue}|roč. {volume}, {year}, č. {issue}|{volume}({issue})|vol. {volume}, no. {issue}|č. {issue}|Roč. {volume}, č. {issue}"
             ),
-        ]
-        if early:
-            texts.pop(0)
-        elif d.lot(0.3):
-            texts.reverse()
-        for label, text in texts:
-            d.put(label, (f"({text})" if label == "date" and d.lot(0.15) else text) + ",")
-        if d.lot(0.75):
-            d.put("pages", _span(d, "s. "))
-        return d.end(".")
+        ),
+    ]
+    if not year:
+        texts.pop(0)
+    elif d.lot(0.3):
+        texts.reverse()
+    for label, text in texts:
+        d.put(label, (f"({text})" if label == "date" and d.lot(0.15) else text) + ",")
+    if d.lot(0.75):
+        d.put("pages", _span(d, "s. "))
+    d.end(".")
+
+
+def _slavic_book(d: Draft, year: str, *, polish: bool) -> None:
     if d.lot(0.25):
         d.put(
             "edition",
@@ -98,16 +107,16 @@ def _slavic(d: Draft) -> None:
                 else "2. vyd.|1. vyd.|3., přeprac. vyd.|Vyd. 1.|2. dopl. vyd.|5. rozš. vyd."
             ),
         )
-    house, where = press(rng, "slav")
+    house, where = press(d.rng, "slav")
     if polish and d.lot(0.6):
         d.put("publisher", house + ",")
-        d.put("place", where + ("" if not early else "."))
+        d.put("place", where + ("" if year else "."))
     elif d.lot(0.2):
         d.put("place", where + ("" if polish else ","))
     else:
         d.put("place", where + d.pick(":|:| :"))
-        d.put("publisher", house + ("," if not early else "."))
-    if not early or d.lot(0.4):
+        d.put("publisher", house + ("," if year else "."))
+    if year:
         d.end("" if polish and d.lot(0.5) else ",")
         d.put("date", year + ".")
     if d.lot(0.4):
@@ -120,7 +129,6 @@ def _slavic(d: Draft) -> None:
             "url",
             f"ISBN {d.pick('978-80-|978-83-|80-|83-')}{d.number(100, 9999)}-{d.number(100, 999)}-{d.number(0, 9)}.",
         )
-    return None
 
 
 def _nordic(d: Draft) -> None:

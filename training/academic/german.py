@@ -204,11 +204,11 @@ def _chapter(d: Draft, *, early: bool, comma: bool) -> None:
     if d.lot(0.1):
         d.put("volume", d.pick("Band 3.|Bd. 2,|Bd. 1.|Bd. IV,"))
     if d.lot(0.08):
-        d.put("edition", d.pick("(2. Aufl.,|2. Aufl.|3. Auflage,").replace("(2. Aufl.,", "2. Aufl.,"))
+        d.put("edition", d.pick("2. Aufl.,|2. Aufl.|3. Auflage,"))
     inside = d.lot(0.14)
     if inside:
         d.end("")
-        d.put("pages", d.pick("(S. P).|(P).|(S. P),|, S. P.").replace("P", pages(d.rng).replace("-", d.pick("-|–"))))
+        d.put("pages", d.pick("(S. P).|(P).|(S. P),").replace("P", pages(d.rng).replace("-", d.pick("-|–"))))
     _imprint(d, "" if early else _year(d))
     if not inside:
         d.end(d.pick(",|,|, |."))

@@ -8,14 +8,17 @@ from training.where import pages
 
 
 def some_year(d: Draft) -> int:
+    """A year of the decades that such lists are from."""
     return d.number(1968, 2019)
 
 
 def numbers(d: Draft) -> str:
+    """Page numbers with any dash, LaTeX's double hyphen too."""
     return pages(d.rng).replace("-", d.pick("-|–|–|--"))
 
 
 def editors(d: Draft, lead: str) -> None:
+    """``In A. Bee and C. Dee, editors,`` after *lead*."""
     who = people(d.rng, "sci", "11122233345")
     form = d.pick("{G} {F}|{G} {F}|{I} {F}|{I} {F}|{F}, {I}")
     last = d.pick(" and |, and ") if len(who) > 2 else " and "

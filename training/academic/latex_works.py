@@ -35,6 +35,7 @@ def _imprint(d: Draft, when: str) -> None:
 
 
 def chapter(d: Draft, when: str, *, ieee: bool) -> None:
+    """``In A. Bee, editor, Book, volume 3 of Series, pages 1–9. Publisher, Place, 1999.``"""
     rng = d.rng
     lead = "in " if ieee else d.pick("In |In |In: |in ")
     book = headline(heading(rng, d.pick("cs|cs|soc|phys")), rng, 0.7).rstrip(".?")
@@ -70,6 +71,7 @@ def _report_number(d: Draft) -> str:
 
 
 def report(d: Draft, when: str, *, ieee: bool) -> None:
+    """``Technical Report TR-1, Department, University, May 1999.``"""
     rng = d.rng
     genre = d.pick(
         "Technical Report|Technical Report|Technical report|Tech. Rep.|Tech. rep.|Research Report|Report|Internal Report|Working Paper|White Paper|Memo|Technical Note|Research Memorandum|Technical Report TR|Projektarbeit|Manual"
@@ -101,6 +103,7 @@ def report(d: Draft, when: str, *, ieee: bool) -> None:
 
 
 def thesis(d: Draft, when: str, *, ieee: bool) -> None:
+    """``PhD thesis, Department, University, 1999.``"""
     rng = d.rng
     d.put(
         "genre",
@@ -121,6 +124,7 @@ def thesis(d: Draft, when: str, *, ieee: bool) -> None:
 
 
 def book(d: Draft, when: str, *, ieee: bool) -> None:
+    """``Series. Publisher, Place, second edition, 1999.`` or ``(Publisher, 1999).``"""
     rng = d.rng
     if d.lot(0.3):
         name, letters = series(rng)
@@ -162,6 +166,7 @@ def book(d: Draft, when: str, *, ieee: bool) -> None:
 
 
 def unpublished(d: Draft, when: str, *, ieee: bool) -> None:
+    """Preprints, papers that are to appear, pages of the authors."""
     year = when or str(some_year(d))
     number = f"{d.number(8, 19):02d}{d.number(1, 12):02d}.{d.number(100, 9999):04d}"
     roll = d.rng.random()

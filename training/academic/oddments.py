@@ -11,11 +11,13 @@ from training.where import MONTHS
 
 
 def plain_names(d: Draft) -> str:
+    """Authors in any order."""
     form = d.pick("{F}, {I}|{F}, {I}|{I} {F}|{G} {F}|{F}, {G}|{F} {C}")
     return sign(people(d.rng, "sci", "111223"), form, last=d.pick(" and |, and | & |, "))
 
 
 def some_day(d: Draft) -> str:
+    """A day, a month or a year."""
     month = MONTHS[d.number(0, 11)]
     year = d.number(1955, 2017)
     return d.pick(
@@ -24,11 +26,13 @@ def some_day(d: Draft) -> str:
 
 
 def some_title(d: Draft, field: str, mark: str) -> str:
+    """A title of the field, with or without quotation marks."""
     title = headline(heading(d.rng, field), d.rng, 0.5)
     return quoted(title, d.rng.choice(QUOTES), mark, inside=d.lot(0.6)) if d.lot(0.45) else stopped(title, mark)
 
 
 def communication(d: Draft) -> None:
+    """``Personal communication, 25 March 2005.``"""
     d.put("author", stopped(plain_names(d), d.pick(".|,|,")))
     if d.lot(0.2):
         d.put("date", f"({d.number(1970, 2016)}).")
