@@ -50,4 +50,10 @@ KINDS: dict[str, tuple[Callable[[Random], Labelled], int]] = {
 def academic_entry(rng: Random) -> Labelled:
     """One made-up reference of any of these kinds."""
     kind = rng.choices(list(KINDS), [share for _, share in KINDS.values()])[0]
-    return KINDS[kind][0](rng)
+    entry = KINDS[kind][0](rng)
+    if len(entry.pieces) > 2 and rng.random() < 0.07:
+        # Typed by hand: one mark between two fields is forgotten.
+        piece = rng.choice(entry.pieces[:-1])
+        if piece.label not in ("number", "author"):
+            piece.text = piece.text.rstrip(".,;:\x00 ")
+    return entry
