@@ -29,7 +29,9 @@ def latex_entry(rng: Random) -> Labelled:
     d = Draft(rng)
     ieee = d.lot(0.3)
     acm = not ieee and d.lot(0.25)
-    _heads(d, ieee=ieee, acm=acm)
+    forms = (_article, _proceedings, chapter, report, thesis, book, unpublished)
+    form = rng.choices(forms, (26, 32, 10, 12, 5, 9, 6))[0]
+    _heads(d, ieee=ieee, acm=acm, whole=form is book)
     early = not ieee and d.lot(0.15)
     if early:
         d.put("date", d.pick("(Y).|Y.|(Y)").replace("Y", str(some_year(d))))
@@ -40,12 +42,9 @@ def latex_entry(rng: Random) -> Labelled:
         d.put("title", quoted(title, quotes, d.pick(",|,|,|.|") or ",", inside=d.lot(0.85)))
     else:
         d.put("title", stopped(title, d.pick(".|.|.|,")))
-    if acm and d.lot(0.4):
+    if acm and form is _proceedings:
         _acm_proceedings(d, _when(d))
         return d.labelled()
-    form = rng.choices((_article, _proceedings, chapter, report, thesis, book, unpublished), (26, 32, 10, 12, 5, 9, 6))[
-        0
-    ]
     form(d, "" if early else _when(d), ieee=ieee)
     return d.labelled()
 
@@ -60,7 +59,7 @@ def _when(d: Draft) -> str:
     )
 
 
-def _heads(d: Draft, *, ieee: bool, acm: bool) -> None:
+def _heads(d: Draft, *, ieee: bool, acm: bool, whole: bool) -> None:
     rng = d.rng
     number = d.number(1, 190)
     if d.lot(0.3):
@@ -77,6 +76,15 @@ def _heads(d: Draft, *, ieee: bool, acm: bool) -> None:
         names = sign(
             who, form, between=", ", last=last, most=rng.choice((99, 99, 99, 1, 3)), others=d.pick(" et al.|, et al.")
         )
+    if whole and d.lot(0.15):
+        one = len(who) == 1
+        role = (
+            d.pick(" (editor)|, editor|, Editor|, ed.")
+            if one
+            else d.pick(" (editors)|, editors|, Editors|, eds.| (Eds.)")
+        )
+        d.put("editor", names + role + ("," if ieee else "."))
+        return
     d.put("author", stopped(names, "," if ieee else d.pick(".|.|.|.|,|:|")))
 
 
