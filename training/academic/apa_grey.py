@@ -82,6 +82,16 @@ def report(d: Draft) -> None:
         )
     else:
         d.put("title", stopped(title), d.pick("i|"))
+        if d.lot(0.4):
+            # The kind of work as a sentence of its own, and often nothing more but the address.
+            d.put(
+                "genre",
+                d.pick(
+                    "Report.|Report.|Report.|Working paper.|Technical report.|Web page.|Press release.|Policy brief.|Guidance.|Briefing."
+                ),
+            )
+            if d.lot(0.6):
+                return address(d, 1)
         if d.lot(0.3):
             d.put(
                 "note",
@@ -100,6 +110,7 @@ def report(d: Draft) -> None:
         if d.pieces[-1].text.endswith(","):
             d.put("place", whereabouts(rng, 0.9) + ".")
     address(d, 0.35)
+    return None
 
 
 def page(d: Draft) -> None:

@@ -27,8 +27,7 @@ def _imprint(d: Draft, when: str) -> None:
         d.put("publisher", d.pick("Springer|Springer|Springer-Verlag|Kluwer"))
         d.put(
             "place",
-            d.pick("Berlin / Heidelberg|Berlin Heidelberg|Berlin|New York|London|Berlin/Heidelberg|Dordrecht")
-            + ("," if when else "."),
+            d.pick("Berlin / Heidelberg|Berlin/Heidelberg|Berlin / New York") + ("," if when else "."),
         )
     if when:
         d.put("date", when + ".")

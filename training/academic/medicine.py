@@ -245,6 +245,8 @@ def _harvard(d: Draft) -> None:
     )
     if d.lot(0.06):
         return d.end(".")
+    if d.lot(0.06):
+        return d.put("volume", f"{d.number(1, 400)}.")
     volume, issue = d.number(1, 300), d.number(1, 12)
     d.put(
         "volume",
