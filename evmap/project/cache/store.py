@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -37,9 +38,10 @@ class Cache:
         try:
             with path.open("rb") as file:
                 digest, payload = file.read(_DIGEST), file.read()
-            path.touch()
         except OSError:
             return None
+        with contextlib.suppress(OSError):  # a folder that may only be read serves as well
+            os.utime(path)
         if _seal(path, payload) != digest:
             return None
         try:
