@@ -56,6 +56,7 @@ def test_a_special_issue_is_not_the_journals_title() -> None:
         ("Agronomy Publications, River Falls, Wisconsin", "Agronomy Publications", "River Falls, Wisconsin"),
         ("Example Trust, Leeds", "Example Trust", "Leeds"),
         ("Boston - Little, Brown", "Little, Brown", "Boston"),
+        ("Springer Berlin / Heidelberg", "Springer", "Berlin / Heidelberg"),
         ("Little, Brown", "Little, Brown", ""),
         ("Department of Health, Social Services and Public Safety", "", ""),
     ],

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evmap.domain.date import Date, DateStatus
 from evmap.domain.name import Name
 from evmap.domain.record import Record
+from evmap.references.parser.between import container_or_publisher, move_misplaced, place_in_publisher, role_in_title
 from evmap.references.parser.confidence import field_confidence, form_confidence
 from evmap.references.parser.dictionaries import word_group
-from evmap.references.parser.fields import misplaced
+from evmap.references.parser.draft import Draft
 from evmap.references.parser.fields.dates import parse_date
-from evmap.references.parser.fields.genres import genre_number, is_news, is_periodical, is_place, type_of
+from evmap.references.parser.fields.genres import genre_number, type_of
 from evmap.references.parser.fields.locators import parse_edition, parse_pages, parse_volume, split_pages
 from evmap.references.parser.fields.names import People, parse_names
 from evmap.references.parser.fields.textfields import (
@@ -25,7 +25,8 @@ from evmap.references.parser.fields.textfields import (
     clean_title,
     event_name,
 )
-from evmap.references.parser.repair import law_of, repair_labels
+from evmap.references.parser.labels.repair import repair_labels
+from evmap.references.parser.labels.titles import law_of
 from evmap.references.parser.tagging.segments import Segment, joined, segments_of
 from evmap.references.parser.text import identifiers as ids
 
@@ -50,32 +51,10 @@ _EDITOR_HINT = re.compile(r"[\[(]|[Ee][Dd]|[Hh][Rr][Ss]")
 _NOBODY = People(())
 _BRACKETED_DATE = re.compile(r"[(\[]\s*(?:\d{4}|n\.?\s?d)", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"(\d{4})\W*$")
-_COLON = re.compile(r":\s+")
 _SO_MANY_PAGES = re.compile(r"\W*(\d+|[ivxlc]+,?\s*\d+)\s*(?:pp?\.?|pages|s\.|seiten|págs?\.?|f\.)\W*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _DATE = re.compile(ids.DATE, re.IGNORECASE)
 _IN = re.compile(r"\W*in\b", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """The fields of an entry while they are being put together."""
-
-    tokens: Tokens
-    by_label: dict[str, list[Segment]]
-    values: dict[str, str] = field(default_factory=dict)
-    used: dict[str, list[Segment]] = field(default_factory=dict)
-    extra: dict[str, str] = field(default_factory=dict)
-    people: dict[str, People] = field(default_factory=dict)
-    doubts: dict[str, float] = field(default_factory=dict)
-    issued: Date = Date()
-    accessed: Date = Date()
-
-    def put(self, name: str, value: str, *segments: Segment) -> None:
-        """Keep a field's value, when there is one, with the segments it came from."""
-        if value:
-            self.values[name] = value
-            self.used[name] = list(segments)
 
 
 def assemble(tokens: Tokens, tagged: Tagged, raw: str, source: Source, record_id: str) -> Record:
@@ -84,105 +63,21 @@ def assemble(tokens: Tokens, tagged: Tagged, raw: str, source: Source, record_id
     by_label: dict[str, list[Segment]] = {}
     for segment in segments_of(tokens, tagged, labels):
         by_label.setdefault(segment.label, []).append(segment)
-    draft = _Draft(tokens, by_label)
+    draft = Draft(tokens, by_label)
     _identifiers(draft)
     _people(draft)
     draft.issued = _issued(draft)
     _texts(draft)
-    _role_in_title(draft)
+    role_in_title(draft)
     _numbers(draft)
-    _misplaced(draft)
-    _container_or_publisher(draft)
+    move_misplaced(draft)
+    container_or_publisher(draft)
     _leftovers(draft)
     draft.accessed = parse_date(draft.values.pop("accessed", ""))
     return _record(draft, raw, source, record_id)
 
 
-_ROLE_FIRST = re.compile(
-    r"^\s*[(\[]\s*(?:eds?|editors?|hrsg|hgg?|éds?|dirs?|coords?|comps?|a cura di)\b\.?\s*[)\]][.,:;]*\s*", re.IGNORECASE
-)
-
-
-def _role_in_title(draft: _Draft) -> None:
-    """``Rossi M. (a cura di), Title``: a role that the tagger left with the title makes the authors editors."""
-    title = draft.values.get("title", "")
-    match = _ROLE_FIRST.match(title)
-    if match and "author" in draft.people and "editor" not in draft.people:
-        draft.values["title"] = title[match.end() :]
-        draft.people["editor"] = draft.people.pop("author")
-        draft.used["editor"] = draft.used.pop("author")
-
-
-def _misplaced(draft: _Draft) -> None:
-    """Move what a text field carries for another one (see :mod:`evmap.references.parser.fields.misplaced`)."""
-    values = draft.values
-    if "title" in values:
-        title, genre = misplaced.genre_of(values["title"])
-        if genre and "genre" not in values:
-            draft.put("genre", genre, *draft.used["title"])
-        title, series = misplaced.series_of(title)
-        if series and "collection" not in values:
-            draft.put("collection", clean_collection(series), *draft.used["title"])
-        if title != values["title"]:
-            values["title"] = clean_title(title)
-    if "container" in values:
-        _volume_in_container(draft)
-    publisher = values.get("publisher", "")
-    if publisher and misplaced.status_only(publisher):
-        del values["publisher"], draft.used["publisher"]
-        if draft.issued.year is None and draft.issued.status is DateStatus.NONE:
-            draft.issued = parse_date(publisher)
-    elif publisher:
-        own = misplaced.without_catalogue(publisher)
-        if "place" not in values:
-            own, place = misplaced.town_of(own)
-            draft.put("place", clean_place(place), *draft.used["publisher"])
-        if own != publisher:
-            values["publisher"] = clean_publisher(own)
-
-
-def _volume_in_container(draft: _Draft) -> None:
-    values, own = draft.values, draft.used["container"]
-    container, about = misplaced.special_issue(values["container"])
-    if about:
-        draft.extra.setdefault("special-issue", about)
-    container, volume, series = misplaced.volume_of(container)
-    if not volume and "page" in values and "volume" not in values and not {"publisher", "place"} & values.keys():
-        container, volume = misplaced.last_number(container)
-    if volume and "volume" not in values:
-        draft.put("volume", volume, *own)
-    if series and "collection" not in values:
-        draft.put("collection", clean_collection(series), *own)
-    if container != values["container"]:
-        values["container"] = clean_container(container)
-
-
-def _container_or_publisher(draft: _Draft) -> None:
-    """A lone container that is the author's own name is the publisher; a lone publisher that is a newspaper or a
-    journal evmap knows is the container."""
-    container, publisher = draft.values.get("container", ""), draft.values.get("publisher", "")
-    if container and not publisher and not any(name in draft.values for name in ("volume", "issue", "page")):
-        own = {clean_text(draft.used["author"][0].text).casefold()} if draft.used.get("author") else set()
-        own |= {name.acronym.casefold() for name in draft.people.get("author", _NOBODY).names if name.acronym}
-        if container.casefold() in own and not is_news(container):
-            draft.values["publisher"] = draft.values.pop("container")
-            draft.used["publisher"] = draft.used.pop("container")
-    elif publisher and not container and "place" not in draft.values and is_periodical(publisher):
-        draft.values["container"] = draft.values.pop("publisher")
-        draft.used["container"] = draft.used.pop("publisher")
-    title = draft.by_label.get("title", [])
-    numbered = any(name in draft.values for name in ("volume", "issue", "page"))
-    if title and title[0].text[:1] in _QUOTES and not numbered and "editor" not in draft.people:
-        # Lists that set titles of articles in quotes put a container next; a publisher there is in doubt.
-        for name in ("publisher", "container"):
-            if name in draft.values and not (name == "container" and is_periodical(container)):
-                draft.doubts[name] = min(draft.doubts.get(name, 1.0), 0.85)
-
-
-_QUOTES = tuple("‘“\"'«„`")
-
-
-def _identifiers(draft: _Draft) -> None:
+def _identifiers(draft: Draft) -> None:
     for one in draft.tokens.identifiers:
         if one.kind == ids.URL:
             doi = ids.doi_of_url(one.value)
@@ -200,7 +95,7 @@ def _identifiers(draft: _Draft) -> None:
         draft.extra["citation-number"] = draft.tokens.number
 
 
-def _people(draft: _Draft) -> None:
+def _people(draft: Draft) -> None:
     for name in ("author", "editor"):
         segments = draft.by_label.get(name, [])
         if not segments:
@@ -228,7 +123,7 @@ def _year_follows(tokens: Tokens, index: int) -> bool:
     return index < len(tokens.words) and _BRACKETED_DATE.match(tokens.words[index]) is not None
 
 
-def _issued(draft: _Draft) -> Date:
+def _issued(draft: Draft) -> Date:
     segments = draft.by_label.get("date", [])
     dates = [(parse_date(segment.text), segment) for segment in segments]
     with_year = [(date, segment) for date, segment in dates if date.year is not None]
@@ -259,7 +154,7 @@ _CLEANERS = {
 }
 
 
-def _texts(draft: _Draft) -> None:
+def _texts(draft: Draft) -> None:
     for label, clean in _CLEANERS.items():
         segments = draft.by_label.get(label, [])
         if not segments:
@@ -279,31 +174,10 @@ def _texts(draft: _Draft) -> None:
         if segments:
             text = " ".join(clean_text(segment.text) for segment in segments)
             draft.put(label, parse_edition(text) if label == "edition" else text, *segments)
-    _place_in_publisher(draft)
+    place_in_publisher(draft)
 
 
-def _place_in_publisher(draft: _Draft) -> None:
-    """``Publisher: Place`` read as ``Place: Publisher``, and both in one segment."""
-    place, publisher = draft.values.get("place", ""), draft.values.get("publisher", "")
-    if place and not publisher:
-        segment = draft.by_label["place"][0]
-        parts = _COLON.split(segment.text, maxsplit=1)
-        if len(parts) == 2 and len(parts[1].split()) > 1:
-            draft.put("place", clean_place(parts[0]), segment)
-            draft.put("publisher", clean_publisher(parts[1]), segment)
-            draft.doubts["publisher"] = 0.6
-            return
-        name, _, rest = place.rpartition(", ")
-        if name and is_place(rest) and not is_place(place) and not is_place(name):
-            draft.put("place", rest, segment)  # "Example Trust, Leeds"
-            draft.put("publisher", name, segment)
-            draft.doubts["publisher"] = 0.9
-    elif place and publisher and is_place(publisher) and not is_place(place):
-        draft.values["place"], draft.values["publisher"] = publisher, place
-        draft.used["place"], draft.used["publisher"] = draft.used["publisher"], draft.used["place"]
-
-
-def _numbers(draft: _Draft) -> None:
+def _numbers(draft: Draft) -> None:
     segments = draft.by_label.get("volume", [])
     if segments:
         text = joined(segments)
@@ -329,7 +203,7 @@ def _numbers(draft: _Draft) -> None:
             draft.doubts["page"] = 0.8
 
 
-def _leftovers(draft: _Draft) -> None:
+def _leftovers(draft: Draft) -> None:
     kept: list[str] = []
     for segment in draft.by_label.get("note", []):
         note = clean_text(segment.text)
@@ -349,7 +223,7 @@ def _leftovers(draft: _Draft) -> None:
         draft.values["event"] = event
 
 
-def _record(draft: _Draft, raw: str, source: Source, record_id: str) -> Record:
+def _record(draft: Draft, raw: str, source: Source, record_id: str) -> Record:
     values = draft.values
     authors = _own_publisher(draft)
     editors = draft.people.get("editor", _NOBODY)
@@ -392,7 +266,7 @@ def _record(draft: _Draft, raw: str, source: Source, record_id: str) -> Record:
     )
 
 
-def _kind(draft: _Draft, *, has_editors: bool) -> str:
+def _kind(draft: Draft, *, has_editors: bool) -> str:
     values = draft.values
     in_cue = any(_IN.match(one.text) for label in ("container", "editor") for one in draft.by_label.get(label, ()))
     return type_of(
@@ -410,7 +284,7 @@ def _kind(draft: _Draft, *, has_editors: bool) -> str:
     )
 
 
-def _own_publisher(draft: _Draft) -> People:
+def _own_publisher(draft: Draft) -> People:
     """The authors; a lone name that also stands as the publisher is an organisation, whatever it looks like."""
     authors = draft.people.get("author", _NOBODY)
     publisher = draft.values.get("publisher", "")

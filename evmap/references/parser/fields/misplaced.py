@@ -41,6 +41,7 @@ _SERIES = re.compile(
 )
 _TOWN = re.compile(r"^(?P<name>.{3,}?),\s*(?P<place>[^,]{2,40}(?:,\s*[^,]{2,30}){0,2})$")
 _TOWN_FIRST = re.compile(r"^(?P<place>[^-–—]{2,30}?)\s+[-–—]\s+(?P<name>\S.{2,})$")
+_TWIN_TOWNS = re.compile(r"^(?P<name>\S.*?)\s+(?P<place>(?P<one>\S+)\s?/\s?(?P<other>\S+))$")
 _HOUSE = re.compile(
     r"\b(?:press|publications?|publishers?|publishing|verlag|books|éditions|editions|edizioni|ediciones|editorial|ltd|inc|"
     r"corp|co|company|sons|university|institute|college)\.?$",
@@ -95,6 +96,8 @@ def series_of(title: str) -> tuple[str, str]:
 def town_of(publisher: str) -> tuple[str, str]:
     """``Agronomy Publications, River Falls, Wisconsin``, ``Boston - Little, Brown`` -> the publisher and the place."""
     if (match := _TOWN_FIRST.match(publisher)) and is_place(match["place"]):
+        return match["name"], match["place"]
+    if (match := _TWIN_TOWNS.match(publisher)) and is_place(match["one"]) and is_place(match["other"]):
         return match["name"], match["place"]
     match = _TOWN.match(publisher)
     if not match:

@@ -1,0 +1,132 @@
+"""What the fields of an entry say about each other: words that stand in the wrong one are moved."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from evmap.domain.date import DateStatus
+from evmap.references.parser.fields import misplaced
+from evmap.references.parser.fields.dates import parse_date
+from evmap.references.parser.fields.genres import is_news, is_periodical, is_place
+from evmap.references.parser.fields.names import People
+from evmap.references.parser.fields.textfields import (
+    clean_collection,
+    clean_container,
+    clean_place,
+    clean_publisher,
+    clean_text,
+    clean_title,
+)
+
+if TYPE_CHECKING:
+    from evmap.references.parser.draft import Draft
+
+_NOBODY = People(())
+
+_ROLE_FIRST = re.compile(
+    r"^\s*[(\[]\s*(?:eds?|editors?|hrsg|hgg?|éds?|dirs?|coords?|comps?|a cura di)\b\.?\s*[)\]][.,:;]*\s*", re.IGNORECASE
+)
+
+
+def role_in_title(draft: Draft) -> None:
+    """``Rossi M. (a cura di), Title``: a role that the tagger left with the title makes the authors editors."""
+    title = draft.values.get("title", "")
+    match = _ROLE_FIRST.match(title)
+    if match and "author" in draft.people and "editor" not in draft.people:
+        draft.values["title"] = title[match.end() :]
+        draft.people["editor"] = draft.people.pop("author")
+        draft.used["editor"] = draft.used.pop("author")
+
+
+_COLON = re.compile(r":\s+")
+
+
+def place_in_publisher(draft: Draft) -> None:
+    """``Publisher: Place`` read as ``Place: Publisher``, and both in one segment."""
+    place, publisher = draft.values.get("place", ""), draft.values.get("publisher", "")
+    if place and not publisher:
+        segment = draft.by_label["place"][0]
+        parts = _COLON.split(segment.text, maxsplit=1)
+        if len(parts) == 2 and len(parts[1].split()) > 1:
+            draft.put("place", clean_place(parts[0]), segment)
+            draft.put("publisher", clean_publisher(parts[1]), segment)
+            draft.doubts["publisher"] = 0.6
+            return
+        name, _, rest = place.rpartition(", ")
+        if name and is_place(rest) and not is_place(place) and not is_place(name):
+            draft.put("place", rest, segment)  # "Example Trust, Leeds"
+            draft.put("publisher", name, segment)
+            draft.doubts["publisher"] = 0.9
+    elif place and publisher and is_place(publisher) and not is_place(place):
+        draft.values["place"], draft.values["publisher"] = publisher, place
+        draft.used["place"], draft.used["publisher"] = draft.used["publisher"], draft.used["place"]
+
+
+def move_misplaced(draft: Draft) -> None:
+    """Move what a text field carries for another one (see :mod:`evmap.references.parser.fields.misplaced`)."""
+    values = draft.values
+    if "title" in values:
+        title, genre = misplaced.genre_of(values["title"])
+        if genre and "genre" not in values:
+            draft.put("genre", genre, *draft.used["title"])
+        title, series = misplaced.series_of(title)
+        if series and "collection" not in values:
+            draft.put("collection", clean_collection(series), *draft.used["title"])
+        if title != values["title"]:
+            values["title"] = clean_title(title)
+    if "container" in values:
+        _volume_in_container(draft)
+    publisher = values.get("publisher", "")
+    if publisher and misplaced.status_only(publisher):
+        del values["publisher"], draft.used["publisher"]
+        if draft.issued.year is None and draft.issued.status is DateStatus.NONE:
+            draft.issued = parse_date(publisher)
+    elif publisher:
+        own = misplaced.without_catalogue(publisher)
+        if "place" not in values:
+            own, place = misplaced.town_of(own)
+            draft.put("place", clean_place(place), *draft.used["publisher"])
+        if own != publisher:
+            values["publisher"] = clean_publisher(own)
+
+
+def _volume_in_container(draft: Draft) -> None:
+    values, own = draft.values, draft.used["container"]
+    container, about = misplaced.special_issue(values["container"])
+    if about:
+        draft.extra.setdefault("special-issue", about)
+    container, volume, series = misplaced.volume_of(container)
+    if not volume and "page" in values and "volume" not in values and not {"publisher", "place"} & values.keys():
+        container, volume = misplaced.last_number(container)
+    if volume and "volume" not in values:
+        draft.put("volume", volume, *own)
+    if series and "collection" not in values:
+        draft.put("collection", clean_collection(series), *own)
+    if container != values["container"]:
+        values["container"] = clean_container(container)
+
+
+def container_or_publisher(draft: Draft) -> None:
+    """A lone container that is the author's own name is the publisher; a lone publisher that is a newspaper or a
+    journal evmap knows is the container."""
+    container, publisher = draft.values.get("container", ""), draft.values.get("publisher", "")
+    if container and not publisher and not any(name in draft.values for name in ("volume", "issue", "page")):
+        own = {clean_text(draft.used["author"][0].text).casefold()} if draft.used.get("author") else set()
+        own |= {name.acronym.casefold() for name in draft.people.get("author", _NOBODY).names if name.acronym}
+        if container.casefold() in own and not is_news(container):
+            draft.values["publisher"] = draft.values.pop("container")
+            draft.used["publisher"] = draft.used.pop("container")
+    elif publisher and not container and "place" not in draft.values and is_periodical(publisher):
+        draft.values["container"] = draft.values.pop("publisher")
+        draft.used["container"] = draft.used.pop("publisher")
+    title = draft.by_label.get("title", [])
+    numbered = any(name in draft.values for name in ("volume", "issue", "page"))
+    if title and title[0].text[:1] in _QUOTES and not numbered and "editor" not in draft.people:
+        # Lists that set titles of articles in quotes put a container next; a publisher there is in doubt.
+        for name in ("publisher", "container"):
+            if name in draft.values and not (name == "container" and is_periodical(container)):
+                draft.doubts[name] = min(draft.doubts.get(name, 1.0), 0.85)
+
+
+_QUOTES = tuple("‘“\"'«„`")

@@ -1,0 +1,104 @@
+"""Which numbers are dates, and which years belong to the title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from evmap.references.parser.fields.dates import month_names
+from evmap.references.parser.tagging.segments import runs
+
+if TYPE_CHECKING:
+    from evmap.references.parser.text.tokens import Tokens
+
+
+_BRACKET_YEAR = re.compile(
+    r"[(\[](?:c\.?\s?)?(?:1[5-9]\d\d|20[0-4]\d)[a-z]?[)\]][.,:;]*$|\(n\.?\s?d\.?\)[.,:;]*$", re.IGNORECASE
+)
+
+
+def missing_date(tokens: Tokens, labels: list[str]) -> None:
+    """A bracketed year is the date when nothing else is."""
+    if "date" in labels:
+        return
+    for i, word in enumerate(tokens.words[:-1]):
+        if _BRACKET_YEAR.match(word):
+            labels[i] = "date"
+            return
+
+
+_BARE_YEAR = re.compile(r"\(?(?:1[5-9]\d\d|20[0-4]\d)(?:[-–/]\d{2,4})?\)?[.,:;]*$|to$|and$", re.IGNORECASE)
+
+
+_CLOSING = re.compile(r"[.?!]$")
+
+
+def year_in_title(tokens: Tokens, labels: list[str]) -> None:
+    """``… a comment on Bell (2012).``, ``Social care, Scotland, 2016.``: a second year belongs to the title.
+
+    Only where the date is a bracketed year at the head of the entry, and no full stop parts the second from the title.
+    """
+    if labels.count("date") < 2:
+        return
+    first = labels.index("date")
+    if not _BRACKET_YEAR.match(tokens.words[first]):
+        return
+    for i in range(first + 2, len(labels)):
+        before = tokens.words[i - 1]
+        if labels[i] == "date" and labels[i - 1] == "title" and not _CLOSING.search(before):
+            end = i
+            while end < len(labels) and labels[end] == "date":
+                end += 1
+            if all(_BARE_YEAR.match(word) for word in tokens.words[i:end]):
+                labels[i:end] = ["title"] * (end - i)
+
+
+_NUMERIC_DATE = re.compile(r"\(?\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\W*$")
+
+
+_YEAR_BEFORE = re.compile(r"(?:1[89]\d\d|20[0-4]\d)[;:,]$")
+
+
+def date_among_numbers(tokens: Tokens, labels: list[str]) -> None:
+    """``25/04/2013, n° 1103``, ``2012; 30: 673``: a date that the tagger took for a part of the volume."""
+    if "date" in labels:
+        return
+    if "volume" not in labels:
+        return
+    for label, start, end in runs(labels):
+        if label == "volume" and (
+            _NUMERIC_DATE.match(tokens.words[start])
+            or (end - start > 1 and _YEAR_BEFORE.match(tokens.words[start]) and tokens.words[start + 1][:1].isdigit())
+        ):
+            labels[start] = "date"
+            return
+
+
+_DAYS = re.compile(r"\(?(?:[12]?\d|3[01])(?:[-–/](?:[12]?\d|3[01]))?")
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+_MONTH_NAME = re.compile(r"[\W\d]*([^\W\d_]{3,})")
+
+
+def days_are_no_pages(tokens: Tokens, labels: list[str]) -> None:
+    """``26-27 April 2012``, ``March-April``: numbers and words that make a day with the month after them."""
+    months = month_names()
+    for label, start, end in runs(labels):
+        if label not in ("pages", "publisher", "volume"):
+            continue
+        before_date = labels[end : end + 1] == ["date"]
+        if not before_date and (label == "volume" or (end - start == 1 and not _LETTERS.search(tokens.words[start]))):
+            continue
+        first = _LETTERS.search(tokens.words[start])
+        if first and first.group().lower() not in months:
+            continue
+        names = [name.lower() for name in _LETTERS.findall(" ".join(tokens.words[start:end]))]
+        if names and label != "volume" and all(name in months for name in names):
+            labels[start:end] = ["date"] * (end - start)
+        elif not names and before_date and _DAYS.fullmatch(tokens.words[end - 1]):
+            following = _MONTH_NAME.match(tokens.words[end])
+            if following and following[1].lower() in months:
+                labels[end - 1] = "date"

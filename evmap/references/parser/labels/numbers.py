@@ -1,0 +1,55 @@
+"""Volume, issue and pages that the tagger took for each other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from evmap.references.parser.tagging.segments import runs
+
+if TYPE_CHECKING:
+    from evmap.references.parser.text.tokens import Tokens
+
+
+_PLAIN_NUMBER = re.compile(r"\d{1,3}[.,]?$")
+
+
+def issue_after_volume(tokens: Tokens, labels: list[str]) -> None:
+    """``61, 6``: after a bare volume, one small bare number is the issue, not a page."""
+    if "pages" not in labels or "volume" not in labels:
+        return
+    for i in range(1, len(labels)):
+        if (
+            labels[i] != "pages"
+            or labels[i - 1] != "volume"
+            or (i > 1 and labels[i - 2] == "volume")
+            or labels[i + 1 : i + 2] == ["pages"]
+        ):
+            continue
+        before, word = tokens.words[i - 1], tokens.words[i]
+        if (
+            _PLAIN_NUMBER.match(before)
+            and before.endswith(",")
+            and _PLAIN_NUMBER.match(word)
+            and (int(word.strip(".,")) <= 12 or "pages" in labels[i + 1 :])
+        ):
+            labels[i] = "volume"
+
+
+_ROMAN = re.compile(r"\(?(?=[IVXLC]{2}|[VX][,.:])M{0,2}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\)?[,.:;]*$")
+
+
+def roman_volume(tokens: Tokens, labels: list[str]) -> None:
+    """``Psychological Review, LXV, 1958``: a roman number alone after the container is the volume."""
+    if "volume" in labels or "container" not in labels:
+        return
+    for label, start, end in runs(labels):
+        if (
+            label in ("publisher", "place", "note", "collection", "pages")
+            and end - start == 1
+            and start
+            and labels[start - 1] == "container"
+            and _ROMAN.match(tokens.words[start])
+        ):
+            labels[start] = "volume"
+            return

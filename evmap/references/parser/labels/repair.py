@@ -1,0 +1,39 @@
+"""Rules that are surer than the tagger: they change labels where the form of a token leaves no doubt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evmap.references.parser.labels.dates import date_among_numbers, days_are_no_pages, missing_date, year_in_title
+from evmap.references.parser.labels.numbers import issue_after_volume, roman_volume
+from evmap.references.parser.labels.people import authors_first, second_author
+from evmap.references.parser.labels.titles import (
+    in_after_title,
+    law_is_title,
+    quoted_is_title,
+    title_in_quotes,
+    title_wanted,
+)
+
+if TYPE_CHECKING:
+    from evmap.references.parser.tagging.model import Tagged
+    from evmap.references.parser.text.tokens import Tokens
+
+
+def repair_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
+    """The tagger's labels, corrected: each rule sees what those before it left."""
+    labels = list(tagged.labels)
+    law_is_title(tokens, labels)
+    missing_date(tokens, labels)
+    year_in_title(tokens, labels)
+    authors_first(labels)
+    second_author(labels)
+    issue_after_volume(tokens, labels)
+    quoted_is_title(tokens, labels)
+    title_in_quotes(tokens, labels)
+    in_after_title(tokens, labels)
+    title_wanted(tokens, labels)
+    date_among_numbers(tokens, labels)
+    roman_volume(tokens, labels)
+    days_are_no_pages(tokens, labels)
+    return labels

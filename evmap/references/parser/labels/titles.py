@@ -1,0 +1,130 @@
+"""Where the title begins and ends: laws, quotes, ``in`` before a source, entries that seem to have no title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from evmap.references.parser.fields.genres import is_place
+from evmap.references.parser.fields.organisations import is_organisation
+from evmap.references.parser.tagging.segments import runs
+
+if TYPE_CHECKING:
+    from evmap.references.parser.text.tokens import Tokens
+
+
+_LAW = re.compile(
+    r"(?:The\s+)?[A-Z][^.;:?!]{2,120}?\b(?:Act|Bill|Regulations|Order|Measure|Rules)\s+(?:\([\w "
+    r"]{3,30}\)\s+)?(?:1[6-9]|20)\d\d\b"
+)
+
+
+_YEAR_IN_BRACKETS = re.compile(r"\(\s*(?:1[6-9]|20)\d\d")
+
+
+def law_of(text: str) -> str:
+    """The name of the law that *text* begins with (``Public Bodies (Scotland) Act 2014``), "" if with none."""
+    match = _LAW.match(text)
+    return match.group() if match and not _YEAR_IN_BRACKETS.search(match.group()) else ""
+
+
+def law_is_title(tokens: Tokens, labels: list[str]) -> None:
+    """A law at the head of an entry is its title: laws have no authors."""
+    if not tokens.starts:
+        return
+    begin = tokens.starts[0]
+    law = law_of(tokens.text[begin:])
+    if not law:
+        return
+    for i, start in enumerate(tokens.starts):
+        if start < begin + len(law):
+            labels[i] = "title"
+
+
+_QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"'}
+
+
+_OPENING = re.compile(r"[(\[]?([“«„\"])")
+
+
+def quoted_is_title(tokens: Tokens, labels: list[str]) -> None:
+    """An entry that begins with a quoted title names no author before its end."""
+    opening = _OPENING.match(tokens.words[0]) if tokens.words else None
+    if not opening or "author" not in labels[:2]:
+        return
+    closing = _QUOTES[opening[1]]
+    for i, word in enumerate(tokens.words):
+        if closing in (word.lstrip(opening[1]) if i == 0 else word):
+            labels[: i + 1] = ["title"] * (i + 1)
+            return
+
+
+def title_in_quotes(tokens: Tokens, labels: list[str]) -> None:
+    """A title that begins with a quote ends with it, if a mark follows there and nothing else is the container."""
+    if "title" not in labels or "container" in labels:
+        return
+    start = labels.index("title")
+    opening = _OPENING.match(tokens.words[start])
+    if not opening or labels[start - 1 : start] == ["title"]:
+        return
+    closing = _QUOTES[opening[1]]
+    end = start
+    while end < len(labels) and labels[end] == "title":
+        end += 1
+    for i in range(start, end):
+        body = tokens.words[i].lstrip(opening[1]) if i == start else tokens.words[i]
+        if closing in body:
+            inside = any(body.rstrip(".,;: ").endswith(mark + closing) for mark in ",.?!") or body[-1:] in ",.;:"
+            if inside and i + 2 < end and not tokens.words[i + 1][:1].islower():
+                labels[i + 1 : end] = ["container"] * (end - i - 1)
+            return
+
+
+_SOURCE = re.compile(r"(?:in|In|dans|em):?$")
+
+
+_MARK_BEFORE_IN = re.compile(r"[,.?!”»\"]$")
+
+
+def in_after_title(tokens: Tokens, labels: list[str]) -> None:
+    """``The Europeans, in Novels, 1871–1880 (New York: …``: what stands after a mark and ``in`` is the container."""
+    if "title" not in labels or "container" in labels or not {"publisher", "place", "pages"} & set(labels):
+        return
+    start = labels.index("title")
+    end = start
+    while end < len(labels) and labels[end] == "title":
+        end += 1
+    for i in range(start + 1, end - 1):
+        if (
+            _SOURCE.match(tokens.words[i])
+            and _MARK_BEFORE_IN.search(tokens.words[i - 1])
+            and tokens.words[i + 1].lstrip("“«„\"'‘")[:1].isupper()
+            and not is_place(tokens.words[i + 1].strip(".,:;"))
+        ):
+            labels[i:end] = ["container"] * (end - i)
+            return
+
+
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
+
+
+def title_wanted(tokens: Tokens, labels: list[str]) -> None:
+    """An entry without a title: what the tagger took for one author without initials is the title, or the container
+    of an entry that has no numbers of a journal."""
+    if "title" in labels or len(labels) < 3:
+        return
+    found = runs(labels)
+    label, start, end = found[0] if found[0][0] != "number" else found[1] if len(found) > 1 else found[0]
+    words = tokens.words[start:end]
+    if (
+        label == "author"
+        and len(words) > 1
+        and not any("," in word or _INITIAL.match(word) for word in words)
+        and not is_organisation(" ".join(words).strip(" .,:;"))
+        and any(
+            word[:1].islower() or len(words) > 3 or "container" in labels or "editor" in labels for word in words[1:]
+        )
+    ):
+        labels[start:end] = ["title"] * (end - start)
+    elif "container" in labels and not {"volume", "pages"} & set(labels):
+        labels[:] = ["title" if label == "container" else label for label in labels]
