@@ -18,7 +18,6 @@ import subprocess
 import sys
 import time
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 GREY = ROOT / "tests" / "references" / "grey_gold.json"
 sys.path.insert(0, str(ROOT))
+
+from benchmarks.calibration import bands, draw, table  # noqa: E402 (also run as a script from elsewhere)
 
 Item = dict[str, Any]
 #: AnyStyle 1.6.0 on the same lists: whole references, author + year + title, all-fields F1 (percent)
@@ -59,6 +60,7 @@ def main() -> None:
     )
     options.add_argument("--folds", type=Path, default=None)
     options.add_argument("--errors", type=int, default=0)
+    options.add_argument("--plot", type=Path, default=None, help="where a plot of the calibration goes (SVG)")
     options.add_argument("--time", action="store_true", help="only time the strings on standard input (used by itself)")
     chosen = options.parse_args()
     if chosen.time:
@@ -79,7 +81,10 @@ def main() -> None:
     core = folder / "anystyle-core" / "core-dev.xml"
     if chosen.folds is not None and core.exists():
         judged += _cross_validated(scorer, core, chosen.folds, chosen.errors)
-    _calibration(judged)
+    found = bands(judged)
+    print(f"\n{table(found)}")
+    if chosen.plot is not None:
+        draw(found, chosen.plot)
     strings = [item["_raw"] for _, gold in lists for item in gold]
     if core.exists():
         strings += [scorer.from_labels(segments, scorer.ANYSTYLE)["_raw"] for segments in scorer.anystyle_xml(core)]
@@ -185,19 +190,6 @@ def _cross_validated(scorer: ModuleType, core: Path, folder: Path, errors: int) 
     for error in wrong[:errors]:
         print("   ", json.dumps(error, ensure_ascii=False))
     return judged
-
-
-def _calibration(judged: list[tuple[float, bool]]) -> None:
-    """Is a stated certainty as often right as it says? (all lists together; certainty = the least sure field)"""
-    print("\n| certainty of the least sure field | references | mean certainty | wholly right |")
-    print("|---|---|---|---|")
-    edges = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01)
-    for low, high in pairwise(edges):
-        part = [(certainty, right) for certainty, right in judged if low <= certainty < high]
-        if part:
-            mean = 100 * sum(certainty for certainty, _ in part) / len(part)
-            right = 100 * sum(right for _, right in part) / len(part)
-            print(f"| {low:.2f}–{min(high, 1.0):.2f} | {len(part)} | {mean:.0f} | {right:.0f} |")
 
 
 def _speed(strings: list[str]) -> None:
