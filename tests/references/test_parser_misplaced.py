@@ -98,6 +98,27 @@ def test_what_leaves_one_field_arrives_in_another() -> None:
     assert (record.container_title, record.volume, record.page) == ("IEEE J. Example Automation", "4", "213-218")
 
 
+def test_a_volume_with_a_title_of_its_own() -> None:
+    assert misplaced.volume_title_of("To improve schools: Vol. 22. Resources for staff") == (
+        "To improve schools",
+        "22",
+        "Resources for staff",
+    )
+    assert misplaced.volume_title_of("Care: Volatile matters") == ("Care: Volatile matters", "", "")
+
+
+def test_a_report_number_is_no_part_of_the_publisher() -> None:
+    assert misplaced.report_number_of("TR95-90 Computer Science Dept.") == ("Computer Science Dept.", "TR95-90")
+    assert misplaced.report_number_of("Wiley") == ("Wiley", "")
+
+
+def test_a_town_that_runs_on_makes_the_publisher_doubtful() -> None:
+    head = (("author", "Hale, P."), ("date", "(2019)."), ("title", "Care."))
+    marked = read(*head, ("publisher", "Example Press,"), ("place", "London."))
+    run_on = read(*head, ("publisher", "Example Press"), ("place", "London."))
+    assert run_on.confidence["publisher"] < marked.confidence["publisher"]
+
+
 def test_a_status_is_no_publisher() -> None:
     record = read(("author", "Hale, P."), ("title", "Working well."), ("publisher", "Submitted,"), ("date", "1998."))
     assert (record.publisher, record.issued.year) == ("", 1998)
@@ -134,6 +155,19 @@ def test_a_status_is_no_publisher() -> None:
         # a small number between volume and pages is the issue, however large
         ([("title", "Care."), ("container", "Economics"), ("volume", "111,"), ("pages", "468"), ("date", "(2001):"),
           ("pages", "128–162.")], "issue", "468"),
+        # fields are parted by marks
+        ([("title", "Population estimates"), ("place", "Scotland."), ("publisher", "Example Office,")], "title",
+         "Population estimates Scotland"),
+        ([("title", "Population estimates,"), ("place", "Scotland."), ("publisher", "Example Office,")], "title",
+         "Population estimates, Scotland"),
+        ([("title", "Titre,"), ("place", "Paris,"), ("publisher", "Example Éditeur,")], "title", "Titre"),
+        ([("title", "An evaluation"), ("container", "of training in care,"), ("date", "2019.")], "title",
+         "An evaluation of training in care"),
+        ([("title", "Care."), ("place", "Swansea"), ("publisher", "University,"), ("date", "2019.")], "publisher",
+         "Swansea University"),
+        # a number before a bracketed date is no day
+        ([("title", "Care."), ("container", "Computation"), ("volume", "8, 4"), ("date", "(Dec. 1995),"),
+          ("pages", "343-356.")], "issue", "4"),
         # dates among the numbers
         ([("title", "Care."), ("container", "Lien,"), ("volume", "25/04/2013, n°1103,"), ("pages", "pp. 16-18.")],
          "issue", "1103"),

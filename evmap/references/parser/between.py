@@ -83,12 +83,22 @@ def move_misplaced(draft: Draft) -> None:
         if draft.issued.year is None and draft.issued.status is DateStatus.NONE:
             draft.issued = parse_date(publisher)
     elif publisher:
-        own = misplaced.without_catalogue(publisher)
+        own, number = misplaced.report_number_of(misplaced.without_catalogue(publisher))
+        if number and "genre" not in values:
+            draft.put("genre", number, *draft.used["publisher"])
         if "place" not in values:
             own, place = misplaced.town_of(own)
             draft.put("place", clean_place(place), *draft.used["publisher"])
         if own != publisher:
             values["publisher"] = clean_publisher(own)
+        _doubt_if_run_on(draft)
+
+
+def _doubt_if_run_on(draft: Draft) -> None:
+    """``Example Press New York``: without a mark the town may be a part of the publisher's name."""
+    publisher, place = draft.by_label.get("publisher"), draft.by_label.get("place")
+    if publisher and place and publisher[0].last == place[0].first and publisher[0].text[-1:].isalnum():
+        draft.doubts["publisher"] = min(draft.doubts.get("publisher", 1.0), 0.9)
 
 
 def _volume_in_container(draft: Draft) -> None:
@@ -96,7 +106,12 @@ def _volume_in_container(draft: Draft) -> None:
     container, about = misplaced.special_issue(values["container"])
     if about:
         draft.extra.setdefault("special-issue", about)
-    container, volume, series = misplaced.volume_of(container)
+    container, volume, own_title = misplaced.volume_title_of(container)
+    if own_title:
+        draft.extra.setdefault("volume-title", own_title)
+    series = ""
+    if not volume:
+        container, volume, series = misplaced.volume_of(container)
     if not volume and "page" in values and "volume" not in values and not {"publisher", "place"} & values.keys():
         container, volume = misplaced.last_number(container)
     if volume and "volume" not in values:

@@ -21,6 +21,8 @@ _VOLUME = re.compile(
     r"[\s,(.:;]+(?:vol(?:ume)?s?|bd|band|tome|t)\b\.?\s*(?P<number>\d{1,5}|[IVXLC]{1,8})\b\s*(?:of\s+(?P<series>[A-Z].{3,}))?\)?$",
     re.IGNORECASE,
 )
+_VOLUME_TITLE = re.compile(r":\s+Vol\.\s?(?P<number>\d{1,3})\.\s+(?P<title>[A-Z].*)$", re.DOTALL)
+_REPORT_NUMBER = re.compile(r"^(?P<number>[A-Z][A-Z&]*[-/]?\d[\w/.-]*),?\s+(?=[A-Z][a-z])")
 _YEARLY = re.compile(
     r"[\s,(.:;]+(?P<number>\d{1,3})\.?\s?(?:Jg|Jahrgang|roč|évf)\b\.?(?:[\s,/]*(?:H|Heft|Nr|č)\b\.?\s?\d+)?$"
 )
@@ -73,6 +75,20 @@ def volume_of(container: str) -> tuple[str, str, str]:
     if not match or not match.start():
         return container, "", ""
     return container[: match.start()], match["number"], (match["series"] or "").strip(" ,.)")
+
+
+def volume_title_of(container: str) -> tuple[str, str, str]:
+    """``To improve schools: Vol. 22. Resources for staff`` -> the title, the volume, the volume's own title."""
+    match = _VOLUME_TITLE.search(container)
+    if not match or not match.start():
+        return container, "", ""
+    return container[: match.start()], match["number"], match["title"]
+
+
+def report_number_of(publisher: str) -> tuple[str, str]:
+    """``TR95-90 Computer Science Dept.`` -> the publisher and the number of the report."""
+    match = _REPORT_NUMBER.match(publisher)
+    return (publisher[match.end() :], match["number"]) if match else (publisher, "")
 
 
 def last_number(container: str) -> tuple[str, str]:

@@ -99,6 +99,7 @@ def days_are_no_pages(tokens: Tokens, labels: list[str]) -> None:
         if names and label != "volume" and all(name in months for name in names):
             labels[start:end] = ["date"] * (end - start)
         elif not names and before_date and _DAYS.fullmatch(tokens.words[end - 1]):
-            following = _MONTH_NAME.match(tokens.words[end])
+            # "8, 4 (Dec. 1995)": a number before brackets is no day
+            following = _MONTH_NAME.match(tokens.words[end]) if tokens.words[end][0] not in "([" else None
             if following and following[1].lower() in months:
                 labels[end - 1] = "date"

@@ -10,6 +10,7 @@ from evmap.references.parser.labels.people import authors_first, second_author
 from evmap.references.parser.labels.titles import (
     in_after_title,
     law_is_title,
+    no_mark_between,
     quoted_is_title,
     title_in_quotes,
     title_wanted,
@@ -33,6 +34,7 @@ def repair_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     title_in_quotes(tokens, labels)
     in_after_title(tokens, labels)
     title_wanted(tokens, labels)
+    no_mark_between(tokens, labels)
     date_among_numbers(tokens, labels)
     roman_volume(tokens, labels)
     days_are_no_pages(tokens, labels)

@@ -126,5 +126,41 @@ def title_wanted(tokens: Tokens, labels: list[str]) -> None:
         )
     ):
         labels[start:end] = ["title"] * (end - start)
-    elif "container" in labels and not {"volume", "pages"} & set(labels):
+    elif "container" in labels and not {"volume", "pages"} & set(labels) and not _SOURCE.match(tokens.words[0]):
         labels[:] = ["title" if label == "container" else label for label in labels]
+
+
+def no_mark_between(tokens: Tokens, labels: list[str]) -> None:
+    """Fields are parted by marks.
+
+    ``Population estimates Scotland.``: a place that follows the title without a mark is a part of it, and so is a
+    source that begins in lower case, or a place between a comma and the full stop before the publisher.
+    ``Swansea University``: a place that runs on into the publisher is a part of that.
+    """
+    if "title" not in labels:
+        return
+    found = [("", 0, 0), *runs(labels), ("", 0, 0)]
+    for (before, _, _), (label, start, end), (after, _, _) in zip(found, found[1:], found[2:], strict=False):
+        if before == "title" and label in ("place", "container", "publisher") and _run_on(tokens, start):
+            if label == "place" or (tokens.words[start][:1].islower() and not _SOURCE.match(tokens.words[start])):
+                labels[start:end] = ["title"] * (end - start)
+        elif label == "place" and after == "publisher" and end - start == 1 and _run_on(tokens, end):
+            labels[start] = "publisher"
+        elif before == "title" and label == "place" and after == "publisher" and _ends_title(tokens, start, end):
+            labels[start:end] = ["title"] * (end - start)
+
+
+def _ends_title(tokens: Tokens, start: int, end: int) -> bool:
+    """``Population estimates, Scotland. Example Office``: an imprint would part place and publisher by less."""
+    return (
+        tokens.words[start - 1].endswith(",")
+        and tokens.words[end - 1][-2:-1].islower()
+        and tokens.words[end - 1].endswith(".")
+    )
+
+
+def _run_on(tokens: Tokens, i: int) -> bool:
+    """Does token *i* follow the one before it without a mark, in the same type?"""
+    return (
+        tokens.words[i - 1][-1:].isalnum() and tokens.words[i][:1].isalnum() and tokens.marks[i - 1] == tokens.marks[i]
+    )
