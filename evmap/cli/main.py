@@ -161,6 +161,8 @@ def _drop_output() -> None:
 def main() -> None:
     """Run the command line; every error a user can cause ends in one message and its exit code."""
     _write_utf8()
+    # The parser's matrices are small: more threads would only wait for each other, and waiting costs processor time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         cli.main(prog_name="evmap", standalone_mode=False, obj=Context(brief=True))
     except click.exceptions.Exit as done:

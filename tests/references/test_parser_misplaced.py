@@ -107,6 +107,15 @@ def test_a_volume_with_a_title_of_its_own() -> None:
     assert misplaced.volume_title_of("Care: Volatile matters") == ("Care: Volatile matters", "", "")
 
 
+def test_credits_reprints_and_editions_leave_the_title() -> None:
+    assert misplaced.credit_of("Ethik. Übersetzt von Johann Example") == ("Ethik", "Übersetzt von Johann Example")
+    assert misplaced.credit_of("The film. Dir. Ann Lee") == ("The film", "Dir. Ann Lee")
+    assert misplaced.credit_of("Edited by chance") == ("Edited by chance", "")
+    assert misplaced.reprint_of("On care. Reprinted in Example Review") == ("On care", "Example Review")
+    assert misplaced.edition_of("Ekonómia. 2. vyd.") == ("Ekonómia", "2. vyd.")
+    assert misplaced.edition_of("Care in 2 ed") == ("Care in 2 ed", "")
+
+
 def test_a_report_number_is_no_part_of_the_publisher() -> None:
     assert misplaced.report_number_of("TR95-90 Computer Science Dept.") == ("Computer Science Dept.", "TR95-90")
     assert misplaced.report_number_of("Wiley") == ("Wiley", "")
@@ -168,6 +177,26 @@ def test_a_status_is_no_publisher() -> None:
         # a number before a bracketed date is no day
         ([("title", "Care."), ("container", "Computation"), ("volume", "8, 4"), ("date", "(Dec. 1995),"),
           ("pages", "343-356.")], "issue", "4"),
+        # all that the title's quotes enclose is the title
+        ([("title", "“A model"), ("volume", "(vol 9, 2003)”,"), ("container", "Example Letters"), ("volume", "10,"),
+          ("date", "(2004).")], "title", "A model (vol 9, 2003)"),
+        # n° is an issue, a chapter no volume, the pages in brackets no part of one
+        ([("title", "Care."), ("container", "Pouvoirs,"), ("date", "1979,"), ("pages", "n°9.")], "issue", "9"),
+        ([("title", "Care."), ("container", "Essays"), ("volume", "chap. 5,"), ("date", "1985.")], "volume", ""),
+        ([("title", "Care."), ("container", "Letters,"), ("volume", "163105 (3 pp.).")], "volume", "163105"),
+        # a meeting is no page; a town is no publisher if there is another
+        ([("title", "Care."), ("container", "Example Conference,"), ("pages", "CSCL2015."), ("place", "Leeds.")],
+         "page", ""),
+        ([("title", "Care,"), ("publisher", "New York ;"), ("place", "Oxford,"), ("publisher", "Example Press,")],
+         "publisher", "Example Press"),
+        # capitals between title and date are a venue, unless they are an organisation
+        ([("author", "Hale, P."), ("title", "Ranking tasks."), ("publisher", "JAIR,"), ("date", "2013.")],
+         "container_title", "JAIR"),
+        ([("author", "Hale, P."), ("title", "Ranking tasks."), ("publisher", "NICE,"), ("date", "2013.")], "publisher",
+         "NICE"),
+        # a newspaper before a quoted title is where it stood
+        ([("author", "Business Week,"), ("title", "“Banks dodge,”"), ("date", "April 5, 1969.")], "container_title",
+         "Business Week"),
         # dates among the numbers
         ([("title", "Care."), ("container", "Lien,"), ("volume", "25/04/2013, n°1103,"), ("pages", "pp. 16-18.")],
          "issue", "1103"),

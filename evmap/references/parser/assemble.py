@@ -13,7 +13,7 @@ from evmap.references.parser.confidence import field_confidence, form_confidence
 from evmap.references.parser.dictionaries import word_group
 from evmap.references.parser.draft import Draft
 from evmap.references.parser.fields.dates import parse_date
-from evmap.references.parser.fields.genres import genre_number, type_of
+from evmap.references.parser.fields.genres import genre_number, is_place, type_of
 from evmap.references.parser.fields.locators import parse_edition, parse_pages, parse_volume, split_pages
 from evmap.references.parser.fields.names import People, parse_names
 from evmap.references.parser.fields.textfields import (
@@ -154,16 +154,22 @@ _CLEANERS = {
 }
 
 
+def _chosen(label: str, segments: list[Segment]) -> Segment:
+    """Which of several segments of a field is the one: the first, of publishers the first that is no town, of sources
+    the longest."""
+    if label == "publisher" and len(segments) > 1:
+        return next((one for one in segments if not is_place(clean_publisher(one.text))), segments[0])
+    if label in ("title", "place", "publisher"):
+        return segments[0]
+    return max(segments, key=lambda one: one.last - one.first)
+
+
 def _texts(draft: Draft) -> None:
     for label, clean in _CLEANERS.items():
         segments = draft.by_label.get(label, [])
         if not segments:
             continue
-        chosen = (
-            segments[0]
-            if label in ("title", "place", "publisher")
-            else max(segments, key=lambda one: one.last - one.first)
-        )
+        chosen = _chosen(label, segments)
         draft.put(label, clean(chosen.text), chosen)
         if len(segments) > 1:
             draft.doubts[label] = 0.6

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from evmap.domain.date import DateStatus
+from evmap.references.parser.dictionaries import fold, phrase_classes
 from evmap.references.parser.fields import misplaced
 from evmap.references.parser.fields.dates import parse_date
 from evmap.references.parser.fields.genres import is_news, is_periodical, is_place
+from evmap.references.parser.fields.locators import parse_edition
 from evmap.references.parser.fields.names import People
 from evmap.references.parser.fields.textfields import (
     clean_collection,
@@ -67,14 +69,7 @@ def move_misplaced(draft: Draft) -> None:
     """Move what a text field carries for another one (see :mod:`evmap.references.parser.fields.misplaced`)."""
     values = draft.values
     if "title" in values:
-        title, genre = misplaced.genre_of(values["title"])
-        if genre and "genre" not in values:
-            draft.put("genre", genre, *draft.used["title"])
-        title, series = misplaced.series_of(title)
-        if series and "collection" not in values:
-            draft.put("collection", clean_collection(series), *draft.used["title"])
-        if title != values["title"]:
-            values["title"] = clean_title(title)
+        _out_of_title(draft)
     if "container" in values:
         _volume_in_container(draft)
     publisher = values.get("publisher", "")
@@ -92,6 +87,66 @@ def move_misplaced(draft: Draft) -> None:
         if own != publisher:
             values["publisher"] = clean_publisher(own)
         _doubt_if_run_on(draft)
+
+
+def _news_as_author(draft: Draft) -> None:
+    """``Business Week, "Banks Try to Dodge …," 5 April 1969``: a newspaper before a quoted title is where it stood."""
+    authors, titles = draft.used.get("author"), draft.by_label.get("title", [])
+    if (
+        authors
+        and titles
+        and "container" not in draft.values
+        and authors[-1].last == titles[0].first
+        and titles[0].text[:1] in _QUOTES
+        and is_news(clean_text(authors[0].text))
+    ):
+        draft.put("container", clean_container(authors[0].text), *authors)
+        del draft.people["author"], draft.used["author"]
+
+
+_ACRONYM = re.compile(r"[A-Z]{3,8}(?:[-’']?\d{2,4})?")
+
+
+def _acronym_venue(draft: Draft) -> None:
+    """``Framing image description. JAIR, 2013.``: capitals between title and date that name no organisation known to
+    evmap are a journal or a conference, in an entry without place, address or kind of work."""
+    values, publisher = draft.values, draft.values.get("publisher", "")
+    if not _ACRONYM.fullmatch(publisher) or {"container", "place", "url", "genre"} & values.keys():
+        return
+    titles, dates, own = draft.by_label.get("title"), draft.by_label.get("date"), draft.used["publisher"]
+    people = draft.people.get("author", _NOBODY).names
+    after_title = titles is not None and titles[-1].last == own[0].first
+    dated_last = dates is not None and dates[-1].first >= own[0].last
+    if (
+        after_title
+        and (dated_last or "page" in values)
+        and people
+        and not any(one.literal for one in people)
+        and (fold(publisher),) not in phrase_classes()
+    ):
+        draft.put("container", values.pop("publisher"), *draft.used.pop("publisher"))
+        draft.doubts["container"] = min(draft.doubts.get("container", 1.0), 0.8)
+
+
+def _out_of_title(draft: Draft) -> None:
+    values, own = draft.values, draft.used["title"]
+    title, edition = misplaced.edition_of(values["title"])
+    if edition and "edition" not in values:
+        draft.put("edition", parse_edition(edition), *own)
+    title, credit = misplaced.credit_of(title)
+    if credit:
+        draft.extra.setdefault("translator" if credit[:2].lower() in ("tr", "üb", "ub") else "contributor", credit)
+    if "container" not in values:
+        title, source = misplaced.reprint_of(title)
+        draft.put("container", clean_container(source), *own)
+    title, genre = misplaced.genre_of(title)
+    if genre and "genre" not in values:
+        draft.put("genre", genre, *own)
+    title, series = misplaced.series_of(title)
+    if series and "collection" not in values:
+        draft.put("collection", clean_collection(series), *own)
+    if title != values["title"]:
+        values["title"] = clean_title(title)
 
 
 def _doubt_if_run_on(draft: Draft) -> None:
@@ -135,6 +190,8 @@ def container_or_publisher(draft: Draft) -> None:
     elif publisher and not container and "place" not in draft.values and is_periodical(publisher):
         draft.values["container"] = draft.values.pop("publisher")
         draft.used["container"] = draft.used.pop("publisher")
+    _news_as_author(draft)
+    _acronym_venue(draft)
     title = draft.by_label.get("title", [])
     numbered = any(name in draft.values for name in ("volume", "issue", "page"))
     if title and title[0].text[:1] in _QUOTES and not numbered and "editor" not in draft.people:

@@ -63,7 +63,9 @@ def parse_volume(text: str) -> Locator:
     text = " ".join(text.split()).strip(" ,.;:").rstrip("/-–")
     if plain := _PLAIN.fullmatch(text):
         return Locator(plain[1], plain[2] or "")
-    text = _date_after().sub("", text).strip(" ,.;:")
+    text = _SO_MANY_PAGES.sub("", _date_after().sub("", text)).strip(" ,.;:")
+    if _CHAPTER.match(text):
+        return Locator("", "", sure=False)
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1 and _VOLUME_WORD_INSIDE.search(text):
         text = text[1:-1].strip(" ,.;:")
     elif text.startswith("(") and ")" not in text:
@@ -88,6 +90,10 @@ def parse_volume(text: str) -> Locator:
     if _SO_MANY.match(text):
         return Locator("", "", sure=False)
     return Locator(_VOLUME_START.sub("", text), "", sure=False)
+
+
+_SO_MANY_PAGES = re.compile(r"(?<=\d)[\s,]*\(\d+ ?(?:pp?|pages)\.?\)\W*$")
+_CHAPTER = re.compile(r"(?:chap(?:ter)?|ch|kap(?:itel)?)\b\.?\s*\w+$", re.IGNORECASE)
 
 
 @cache
@@ -131,6 +137,10 @@ def split_pages(text: str) -> tuple[str, str]:
     return (match["volume"], match["pages"]) if match else (text, "")
 
 
+_WORD_WITH_NUMBER = re.compile(r"[A-Z]{4,}[-’']?\d{2,4}$")
+"""``CSCL2015``, ``AAAI-91``: a meeting, not a page."""
+
+
 def parse_pages(text: str) -> str:
     """Return pages as ``first-last`` (a shortened last page written out), or one page or article number.
 
@@ -143,7 +153,8 @@ def parse_pages(text: str) -> str:
             text = _PAGE_WORD.sub("", text)
     if not text[-1:].isdigit():
         text = _PAGE_WORD_LAST.sub("", text)
-    return _RANGE.sub(_full_range, text.strip(" .,;:()[]")).replace("–", "-")
+    text = text.strip(" .,;:()[]")
+    return "" if _WORD_WITH_NUMBER.match(text) else _RANGE.sub(_full_range, text).replace("–", "-")
 
 
 def _full_range(match: re.Match[str]) -> str:

@@ -42,6 +42,19 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _TOWN = re.compile(r"^(?P<name>.{3,}?),\s*(?P<place>[^,]{2,40}(?:,\s*[^,]{2,30}){0,2})$")
+_CREDIT = re.compile(
+    r"[.,;]\s+(?P<credit>(?:translated|trans\.|übers(?:etzt|\.)|ubersetzt|traduit|traduction|trad\.|traducción|traduzione|"
+    r"edited|dir\.|directed|illustrated)\s+(?:(?:and\s+\w+|fr\.|de\s+l['’]\w+|from\s+the\s+\w+)\s+)?"
+    r"(?:(?:by|von|par|de|di|por|a cura di)\s+)?[A-ZÀ-Þ][\w.'’ -]{3,60})$",
+    re.IGNORECASE,
+)
+_REPRINT = re.compile(
+    r"[.,;]\s+(?:reprinted|repr\.|reproduced|wiederabgedruckt)\s+in:?\s+(?P<source>.{4,})$", re.IGNORECASE
+)
+_EDITION_END = re.compile(
+    r"(?<=[^\W\d_])[.,;:]\s+(?P<edition>\d{1,2}(?:st|nd|rd|th|\.|e|ª|a)?\s?(?:ed|edn|edition|vyd|aufl|auflage|éd|wyd)\.?)$",
+    re.IGNORECASE,
+)
 _TOWN_FIRST = re.compile(r"^(?P<place>[^-–—]{2,30}?)\s+[-–—]\s+(?P<name>\S.{2,})$")
 _TWIN_TOWNS = re.compile(r"^(?P<name>\S.*?)\s+(?P<place>(?P<one>\S+)\s?/\s?(?P<other>\S+))$")
 _HOUSE = re.compile(
@@ -101,6 +114,24 @@ def genre_of(title: str) -> tuple[str, str]:
     """``Multimorbidity. Report``, ``“On sums,” preprint`` -> the title and the kind of work."""
     match = _GENRE_END.search(title)
     return (title[: match.start()], match["genre"]) if match and match.start() else (title, "")
+
+
+def credit_of(title: str) -> tuple[str, str]:
+    """``Ethik. Übersetzt von Johann Jancke`` -> the title and who else had a hand in it."""
+    match = _CREDIT.search(title)
+    return (title[: match.start()], match["credit"]) if match and match.start() else (title, "")
+
+
+def reprint_of(title: str) -> tuple[str, str]:
+    """``On Problem Solving. Reprinted in Psychological Monographs`` -> the title and where it was printed again."""
+    match = _REPRINT.search(title)
+    return (title[: match.start()], match["source"]) if match and match.start() else (title, "")
+
+
+def edition_of(title: str) -> tuple[str, str]:
+    """``Ekonómia. 2. vyd.`` -> the title and the edition."""
+    match = _EDITION_END.search(title)
+    return (title[: match.start()], match["edition"]) if match and match.start() else (title, "")
 
 
 def series_of(title: str) -> tuple[str, str]:

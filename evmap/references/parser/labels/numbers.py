@@ -11,11 +11,15 @@ if TYPE_CHECKING:
     from evmap.references.parser.text.tokens import Tokens
 
 
+_ISSUE_WORD = re.compile(r"[nN](?:[°ºo]|os?\.|r\.?)\s?\d+\W*$")
 _PLAIN_NUMBER = re.compile(r"\d{1,3}[.,]?$")
 
 
 def issue_after_volume(tokens: Tokens, labels: list[str]) -> None:
-    """``61, 6``: after a bare volume, one small bare number is the issue, not a page."""
+    """``61, 6``: after a bare volume, one small bare number is the issue, not a page; ``n°9`` is one anywhere."""
+    for i, word in enumerate(tokens.words):
+        if labels[i] == "pages" and word[0] in "nN" and _ISSUE_WORD.match(word):
+            labels[i] = "volume"
     if "pages" not in labels or "volume" not in labels:
         return
     for i in range(1, len(labels)):

@@ -61,23 +61,37 @@ def quoted_is_title(tokens: Tokens, labels: list[str]) -> None:
 
 def title_in_quotes(tokens: Tokens, labels: list[str]) -> None:
     """A title that begins with a quote ends with it, if a mark follows there and nothing else is the container."""
-    if "title" not in labels or "container" in labels:
+    if "title" not in labels:
         return
     start = labels.index("title")
     opening = _OPENING.match(tokens.words[start])
-    if not opening or labels[start - 1 : start] == ["title"]:
+    if not opening:
         return
     closing = _QUOTES[opening[1]]
-    end = start
-    while end < len(labels) and labels[end] == "title":
-        end += 1
+    end = _whole_quote(tokens, labels, start, opening[1])
     for i in range(start, end):
         body = tokens.words[i].lstrip(opening[1]) if i == start else tokens.words[i]
         if closing in body:
             inside = any(body.rstrip(".,;: ").endswith(mark + closing) for mark in ",.?!") or body[-1:] in ",.;:"
-            if inside and i + 2 < end and not tokens.words[i + 1][:1].islower():
+            if inside and i + 2 < end and "container" not in labels and not tokens.words[i + 1][:1].islower():
                 labels[i + 1 : end] = ["container"] * (end - i - 1)
             return
+
+
+def _whole_quote(tokens: Tokens, labels: list[str], start: int, opening: str) -> int:
+    """The end of the title's run, once all that its quotes enclose is the title (``“A model (vol 9, 2003)”, …``)."""
+    closing = _QUOTES[opening]
+    for i in range(start, len(labels)):
+        word = tokens.words[i]
+        if i > start and (opening in word if opening != closing else word.startswith(opening)):
+            break
+        if closing in (word[1:] if i == start else word):
+            labels[start : i + 1] = ["title"] * (i + 1 - start)
+            break
+    end = start
+    while end < len(labels) and labels[end] == "title":
+        end += 1
+    return end
 
 
 _SOURCE = re.compile(r"(?:in|In|dans|em):?$")
@@ -142,7 +156,8 @@ def no_mark_between(tokens: Tokens, labels: list[str]) -> None:
     found = [("", 0, 0), *runs(labels), ("", 0, 0)]
     for (before, _, _), (label, start, end), (after, _, _) in zip(found, found[1:], found[2:], strict=False):
         if before == "title" and label in ("place", "container", "publisher") and _run_on(tokens, start):
-            if label == "place" or (tokens.words[start][:1].islower() and not _SOURCE.match(tokens.words[start])):
+            small = tokens.words[start][:1].islower() and not _SOURCE.match(tokens.words[start])
+            if small or (label == "place" and tokens.words[end - 1][-1] not in ":,("):
                 labels[start:end] = ["title"] * (end - start)
         elif label == "place" and after == "publisher" and end - start == 1 and _run_on(tokens, end):
             labels[start] = "publisher"

@@ -73,7 +73,7 @@ def pack(
     index = {label: i for i, label in enumerate(labels)}
     rows: dict[str, list[tuple[int, float]]] = {}
     for (attribute, label), weight in states.items():
-        if abs(weight) >= 0.004:  # below this a weight changes no decision and only costs space
+        if abs(weight) >= 0.04:  # below this a weight hardly changes a decision and only costs space and time
             rows.setdefault(attribute, []).append((index[label], weight))
     names = sorted(rows)
     counts = np.array([len(rows[name]) for name in names], dtype=np.uint8)

@@ -52,7 +52,7 @@ _ISSN = re.compile(r"\be?ISSN\s*[:=]?\s*(\d{4}-?\d{3}[\dXx])\b", re.IGNORECASE)
 _PMID = re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s*[:=]?\s*(\d{4,9})\b")
 _PMCID = re.compile(r"\b(?:PMCID\s*[:=]?\s*)?(PMC\d{5,9})\b")
 _ARXIV = re.compile(
-    r"\b(?:arXiv\s*(?:preprint\s*)?(?:arXiv)?\s*:\s*)((?:\d{4}\.\d{4,5}|"
+    r"\b(?:arXiv\s*(?:preprint\s*)?(?:arXiv)?\s*:?\s*)((?:\d{4}\.\d{4,5}|"
     r"[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\s*\[[^\]\[]{1,40}\])?",
     re.IGNORECASE,
 )
