@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from evmap.domain.name import Name
-from evmap.references.parser.dictionaries import word_list
+from evmap.references.parser.dictionaries import names_and_places, word_list
 from evmap.references.parser.fields.organisations import AND_SURE, PREFIXES, is_organisation, organisation
 
 _SUFFIX = re.compile(r"(?:jr|sr|snr|jnr|ii|iii|iv|esq|obe|mbe|cbe|phd|md|frcp)\.?$", re.IGNORECASE)
@@ -269,7 +269,7 @@ def _lone(text: str) -> tuple[Name, float]:
         return Name(family=text), 0.7 if text[:1].isupper() else 0.6
     upper = [word for word in words if len(word) > 1 and word.isupper()]
     if upper and len(upper) < len(words) and words[0] in upper:
-        return _inverted(" ".join(upper), " ".join(word for word in words if word not in upper)), 0.9
+        return _inverted(" ".join(upper), " ".join(word for word in words if word not in upper)), 0.97
     lows = [word.lower() for word in words]
     if (
         len(words) == 2
@@ -278,4 +278,4 @@ def _lone(text: str) -> tuple[Name, float]:
         and lows[1] not in word_list("family")
     ):
         return _inverted(words[0], words[1]), 0.7
-    return _direct(text), 0.9 if lows[0] in word_list("given") else 0.7
+    return _direct(text), 0.97 if "g" in names_and_places().get(lows[0], "") else 0.85
