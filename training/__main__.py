@@ -50,6 +50,8 @@ def main() -> None:
     fresh = house_entries(options.fresh // 2, other) + academic_entries(options.fresh - options.fresh // 2, other)
     real = hand_labelled(options.core) if options.core is not None and options.core.exists() else []
     _say(f"{len(made)} made-up references, {len(real)} labelled by hand ({time.process_time() - started:.0f} s)")
+    if options.folds and not real:
+        parser.error("--folds scores on the hand-labelled strings: say with --core where core-dev.xml is")
     few = Random(options.seed).sample(made, min(options.few, len(made)))
     for fold in options.fold or range(options.folds):
         kept = [entry for i, entry in enumerate(real) if i % options.folds != fold]

@@ -66,14 +66,25 @@ class _Seen:
     starts: NDArray[np.intp]
 
 
+LEAST_WEIGHT = 0.04
+"""Below this a weight hardly changes a decision, and costs space and the time to load it."""
+
+
 def pack(
-    labels: Sequence[str], states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float]
+    labels: Sequence[str],
+    states: dict[tuple[str, str], float],
+    transitions: dict[tuple[str, str], float],
+    *,
+    least: float = LEAST_WEIGHT,
 ) -> bytes:
-    """Return the model as bytes: weights as half floats, everything compressed (see :meth:`Model.unpack`)."""
+    """Return the model as bytes: weights as half floats, everything compressed (see :meth:`Model.unpack`).
+
+    Weights between -*least* and *least* are left out.
+    """
     index = {label: i for i, label in enumerate(labels)}
     rows: dict[str, list[tuple[int, float]]] = {}
     for (attribute, label), weight in states.items():
-        if abs(weight) >= 0.04:  # below this a weight hardly changes a decision and only costs space and time
+        if abs(weight) >= least:
             rows.setdefault(attribute, []).append((index[label], weight))
     names = sorted(rows)
     counts = np.array([len(rows[name]) for name in names], dtype=np.uint8)
