@@ -194,6 +194,15 @@ def test_a_status_is_no_publisher() -> None:
          "container_title", "JAIR"),
         ([("author", "Hale, P."), ("title", "Ranking tasks."), ("publisher", "NICE,"), ("date", "2013.")], "publisher",
          "NICE"),
+        # the source of a report is its publisher
+        ([("author", "Hale, P."), ("title", "“Guidance,”"), ("container", "NASA,"), ("genre", "Tech. Rep.,"),
+          ("date", "1988.")], "publisher", "NASA"),
+        # words after the last initials, up to a colon, begin the title; names that run on into a quote do not
+        ([("author", "Hale, T.J.; Weiler, H.A. Vitamin D:"), ("title", "an overview."), ("date", "2012.")], "title",
+         "Vitamin D: an overview"),
+        ([("author", "Schöler, Jutta:"), ("title", "Grundlagen."), ("date", "1998.")], "title", "Grundlagen"),
+        ([("author", "P. Yang and J. H."), ("title", "Chern “Design for all,”"), ("date", "1993.")], "title",
+         "Design for all"),
         # a newspaper before a quoted title is where it stood
         ([("author", "Business Week,"), ("title", "“Banks dodge,”"), ("date", "April 5, 1969.")], "container_title",
          "Business Week"),

@@ -104,6 +104,26 @@ def _news_as_author(draft: Draft) -> None:
         del draft.people["author"], draft.used["author"]
 
 
+_OF_INSTITUTION = re.compile(r"\b(?:report|rep|thesis|dissertation|diss|memo)\b", re.IGNORECASE)
+
+
+def _institution_of_report(draft: Draft) -> None:
+    """``“Optimal guidance,” NASA, Tech. Rep., 1988``: what stands as the source of a report or thesis without numbers
+    of a journal is its publisher."""
+    values = draft.values
+    if (
+        "container" in values
+        and _OF_INSTITUTION.search(values.get("genre", ""))
+        and not {"publisher", "volume", "issue", "page"} & values.keys()
+        and "editor" not in draft.people
+        and not is_periodical(values["container"])
+        and not any(_IN_FIRST.match(one.text) for one in draft.used["container"])
+    ):
+        draft.put("publisher", clean_publisher(values.pop("container")), *draft.used.pop("container"))
+        draft.doubts["publisher"] = min(draft.doubts.get("publisher", 1.0), 0.85)
+
+
+_IN_FIRST = re.compile(r"\W*in\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{3,8}(?:[-’']?\d{2,4})?")
 
 
@@ -192,6 +212,7 @@ def container_or_publisher(draft: Draft) -> None:
         draft.used["container"] = draft.used.pop("publisher")
     _news_as_author(draft)
     _acronym_venue(draft)
+    _institution_of_report(draft)
     title = draft.by_label.get("title", [])
     numbered = any(name in draft.values for name in ("volume", "issue", "page"))
     if title and title[0].text[:1] in _QUOTES and not numbered and "editor" not in draft.people:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from evmap.references.parser.tagging.segments import runs
+
+if TYPE_CHECKING:
+    from evmap.references.parser.text.tokens import Tokens
 
 
 def authors_first(labels: list[str]) -> None:
@@ -12,6 +18,21 @@ def authors_first(labels: list[str]) -> None:
         end += 1
     if 0 < end < len(labels) and labels[end] == "date" and "author" not in labels and "title" in labels[end:]:
         labels[:end] = ["author"] * end
+
+
+_LAST_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?)+$")
+
+
+def title_after_initials(tokens: Tokens, labels: list[str]) -> None:
+    """``Weiler, H.A. Vitamin D: an overview``: after the last initials, words up to a colon begin the title."""
+    for i in range(1, len(labels) - 1):
+        if labels[i] == "author" and labels[i + 1] == "title" and tokens.words[i].endswith(":"):
+            first = next((k for k in range(i, 0, -1) if _LAST_INITIAL.fullmatch(tokens.words[k - 1])), 0)
+            between = tokens.words[first:i]
+            apart = any(word[-1] in ",;" or word == "and" for word in between)
+            if first and between and labels[first - 1] == "author" and not apart:
+                labels[first : i + 1] = ["title"] * (i + 1 - first)
+            return
 
 
 def second_author(labels: list[str]) -> None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from evmap.references.parser.labels.dates import date_among_numbers, days_are_no_pages, missing_date, year_in_title
 from evmap.references.parser.labels.numbers import issue_after_volume, roman_volume
-from evmap.references.parser.labels.people import authors_first, second_author
+from evmap.references.parser.labels.people import authors_first, second_author, title_after_initials
 from evmap.references.parser.labels.titles import (
     in_after_title,
     law_is_title,
     no_mark_between,
     quoted_is_title,
+    title_from_quote,
     title_in_quotes,
     title_wanted,
 )
@@ -29,6 +30,8 @@ def repair_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     year_in_title(tokens, labels)
     authors_first(labels)
     second_author(labels)
+    title_after_initials(tokens, labels)
+    title_from_quote(tokens, labels)
     issue_after_volume(tokens, labels)
     quoted_is_title(tokens, labels)
     title_in_quotes(tokens, labels)

@@ -47,6 +47,24 @@ _QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"'}
 _OPENING = re.compile(r"[(\[]?([“«„\"])")
 
 
+def title_from_quote(tokens: Tokens, labels: list[str]) -> None:
+    """``J. H. Chern "Design for reliability,"``: names that run on into a quoted title are not a part of it."""
+    if "title" not in labels or "author" not in labels:
+        return
+    start = labels.index("title")
+    if not start or labels[start - 1] != "author":
+        return
+    for i in range(start + 1, min(start + 3, len(labels))):
+        if labels[i] != "title" or not tokens.words[i - 1][:1].isupper() or not tokens.words[i - 1].isalpha():
+            return
+        opening = _OPENING.match(tokens.words[i])
+        if opening:
+            closing = _QUOTES[opening[1]]
+            if any(closing in word for word in tokens.words[i + 1 :]):
+                labels[start:i] = ["author"] * (i - start)
+            return
+
+
 def quoted_is_title(tokens: Tokens, labels: list[str]) -> None:
     """An entry that begins with a quoted title names no author before its end."""
     opening = _OPENING.match(tokens.words[0]) if tokens.words else None
