@@ -104,6 +104,11 @@ def _news_as_author(draft: Draft) -> None:
         del draft.people["author"], draft.used["author"]
 
 
+def _in_brackets(literal: str, container: str) -> str:
+    """*container*, if it ends with *literal* in brackets (``Example Association (EXA)``), else ""."""
+    return container.casefold() if literal and container.endswith(f"({literal})") else ""
+
+
 _OF_INSTITUTION = re.compile(r"\b(?:report|rep|thesis|dissertation|diss|memo)\b", re.IGNORECASE)
 
 
@@ -203,6 +208,7 @@ def container_or_publisher(draft: Draft) -> None:
     container, publisher = draft.values.get("container", ""), draft.values.get("publisher", "")
     if container and not publisher and not any(name in draft.values for name in ("volume", "issue", "page")):
         own = {clean_text(draft.used["author"][0].text).casefold()} if draft.used.get("author") else set()
+        own |= {_in_brackets(name.literal, container) for name in draft.people.get("author", _NOBODY).names}
         own |= {name.acronym.casefold() for name in draft.people.get("author", _NOBODY).names if name.acronym}
         if container.casefold() in own and not is_news(container):
             draft.values["publisher"] = draft.values.pop("container")

@@ -25,6 +25,32 @@ def missing_date(tokens: Tokens, labels: list[str]) -> None:
         if _BRACKET_YEAR.match(word):
             labels[i] = "date"
             return
+    for i in range(2, len(labels) - 1):
+        # "The hydrolysis of cations, 1976, New York: …"
+        if labels[i] == "title" and labels[i + 1] in ("place", "publisher") and _YEAR_BETWEEN.match(tokens.words[i]):
+            if tokens.words[i - 1].endswith(","):
+                labels[i] = "date"
+            return
+
+
+_YEAR_BETWEEN = re.compile(r"(?:1[5-9]\d\d|20[0-4]\d)[,.;]$")
+_YEAR_AS_VOLUME = re.compile(r"(?:1[5-9]\d\d|20[0-4]\d):$")
+
+
+def year_as_volume(tokens: Tokens, labels: list[str]) -> None:
+    """``1952. Facts. Kew Bull. 1951: 427–436``: a second year before a colon and pages is how a journal counts."""
+    if labels.count("date") < 2 or "volume" in labels:
+        return
+    for i in range(2, len(labels) - 1):
+        if (
+            labels[i] == "date"
+            and labels[i - 1] == "container"
+            and labels[i + 1] == "pages"
+            and "date" in labels[: i - 1]
+            and _YEAR_AS_VOLUME.match(tokens.words[i])
+        ):
+            labels[i] = "volume"
+            return
 
 
 _BARE_YEAR = re.compile(r"\(?(?:1[5-9]\d\d|20[0-4]\d)(?:[-–/]\d{2,4})?\)?[.,:;]*$|to$|and$", re.IGNORECASE)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.labels.dates import date_among_numbers, days_are_no_pages, missing_date, year_in_title
+from evmap.references.parser.labels.dates import (
+    date_among_numbers,
+    days_are_no_pages,
+    missing_date,
+    year_as_volume,
+    year_in_title,
+)
 from evmap.references.parser.labels.numbers import issue_after_volume, roman_volume
 from evmap.references.parser.labels.people import authors_first, second_author, title_after_initials
 from evmap.references.parser.labels.titles import (
@@ -28,6 +34,7 @@ def repair_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     law_is_title(tokens, labels)
     missing_date(tokens, labels)
     year_in_title(tokens, labels)
+    year_as_volume(tokens, labels)
     authors_first(labels)
     second_author(labels)
     title_after_initials(tokens, labels)
