@@ -194,6 +194,14 @@ def test_a_status_is_no_publisher() -> None:
          "container_title", "JAIR"),
         ([("author", "Hale, P."), ("title", "Ranking tasks."), ("publisher", "NICE,"), ("date", "2013.")], "publisher",
          "NICE"),
+        # years between title and imprint, and years that a journal counts by
+        ([("author", "Hale, P."), ("title", "Hydrolysis of cations, 1976,"), ("place", "New York:"),
+          ("publisher", "Example Press.")], "title", "Hydrolysis of cations"),
+        ([("author", "Hale, P."), ("date", "1952."), ("title", "Facts."), ("container", "Kew Bull."), ("date", "1951:"),
+          ("pages", "427–436.")], "volume", "1951"),
+        # a source that is the author written out is the publisher
+        ([("author", "AASHTO"), ("date", "(2010)."), ("title", "Design."),
+          ("container", "American Association of Example Officials (AASHTO).")], "container_title", ""),
         # the source of a report is its publisher
         ([("author", "Hale, P."), ("title", "“Guidance,”"), ("container", "NASA,"), ("genre", "Tech. Rep.,"),
           ("date", "1988.")], "publisher", "NASA"),
