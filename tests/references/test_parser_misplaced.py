@@ -231,6 +231,18 @@ def test_labels_that_cannot_be_are_mended(parts: list[tuple[str, str]], field: s
     assert getattr(read(*parts), field) == value
 
 
+def test_a_name_between_access_and_address_is_the_publisher() -> None:
+    record = read(
+        ("author", "ISD"),
+        ("date", "(2019)"),
+        ("title", "National data catalogue."),
+        ("url", "[accessed 07-05-2019]:"),
+        ("note", "NHS NSS. Available at:"),
+        ("url", "https://www.example.org/a"),
+    )
+    assert (record.publisher, record.note) == ("NHS NSS", "")
+
+
 def test_a_quoted_title_at_the_start_has_no_author_in_it() -> None:
     record = read(
         ("author", "“Charles R."), ("title", "Hale.”"), ("container", "Example Encyclopedia,"), ("date", "2013.")

@@ -11,6 +11,7 @@ from evmap.references.parser.labels.dates import (
     year_as_volume,
     year_in_title,
 )
+from evmap.references.parser.labels.imprint import publisher_after_access
 from evmap.references.parser.labels.numbers import issue_after_volume, roman_volume
 from evmap.references.parser.labels.people import authors_first, second_author, title_after_initials
 from evmap.references.parser.labels.titles import (
@@ -48,4 +49,5 @@ def repair_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     date_among_numbers(tokens, labels)
     roman_volume(tokens, labels)
     days_are_no_pages(tokens, labels)
+    publisher_after_access(tokens, labels)
     return labels
