@@ -8,9 +8,10 @@ from math import exp, sqrt
 from random import Random
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.tagging.evidence import entry_of, order_evidence, run_evidence, runs_of
+from evmap.references.parser.tagging.evidence import entry_of, order_evidence, run_evidence
 from evmap.references.parser.tagging.judge import SCORE, pack
 from evmap.references.parser.tagging.model import BEGIN, Model
+from evmap.references.parser.tagging.segments import runs
 from training.labelled import Labelled, tokens_and_labels
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def _case(tokens: Tokens, several: Sequence[Reading], right: int) -> Case:
     entry = entry_of(tokens)
     told: list[Counter[str]] = []
     for reading in several:
-        runs = runs_of(reading.fields)
-        told.append(Counter([*order_evidence(entry, runs), *(one for run in runs for one in run_evidence(entry, run))]))
+        own = runs(reading.fields)
+        told.append(Counter([*order_evidence(entry, own), *(one for run in own for one in run_evidence(entry, run))]))
     common = set.intersection(*(set(one.items()) for one in told))
     return Case(
         [reading.score for reading in several],

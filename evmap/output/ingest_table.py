@@ -58,13 +58,17 @@ def ingest_result(result: IngestResult, changes: Changes | None, *, dry_run: boo
     return Result(data, (Table(columns, tuple(rows)),), summary=_summary(result, dry_run))
 
 
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def _file_lines(file: FileResult, verbose: bool, dry_run: bool) -> Iterator[tuple[str, str]]:
     because = f" ({_BECAUSE[file.because]})" if _BECAUSE.get(file.because) else ""
     yield "", f"{file.file}: {_kind(file)}{because}"
     if file.kind == "report":
-        pages = f"{file.pages} pages, " if file.pages else ""
+        pages = f"{_counted(file.pages, 'page')}, " if file.pages else ""
         guess = "" if file.encoding in _PLAIN_ENCODINGS else f", {file.encoding} assumed"
-        yield "read", f"{pages}{file.blocks} blocks ({file.format}{guess})"
+        yield "read", f"{pages}{_counted(file.blocks, 'block')} ({file.format}{guess})"
         yield "references", _report_references(file)
         yield "citations", _citations(file)
     elif file.kind == "references":

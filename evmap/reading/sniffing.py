@@ -66,13 +66,17 @@ _MARKDOWN_SIGNS = tuple(
 )
 
 
+_BINARY_NAMES = {"pdf": "PDF", "docx": "Word file"}
+
+
 def sniff(data: bytes, name: str) -> str:
-    """Return the format of *data*: pdf, docx, html, jats, tei, markdown or text. *name* only serves messages.
+    """Return the format of *data*: pdf, docx, html, jats, tei, markdown or text. *name* only serves messages,
+    and to tell a broken download: text that is named like a PDF or a Word file.
 
     Raises
     ------
     InputError
-        when the file is empty, binary, or of a format that evmap does not read; the hint says what to do.
+        when the file is empty, binary, broken, or of a format that evmap does not read; the hint says what to do.
     """
     if not data.strip(_SPACE + b"\0"):
         raise InputError("the file is empty", file=name)
@@ -89,7 +93,16 @@ def sniff(data: bytes, name: str) -> str:
         raise InputError(
             "this is XML of a kind evmap does not read: neither JATS nor TEI nor XHTML", file=name, hint=_HINT
         )
-    return markup or _sniff_text(data, name)
+    if markup:
+        return markup
+    text = _sniff_text(data, name)
+    if wanted := _BINARY_NAMES.get(name.lower().rpartition(".")[2]):
+        raise InputError(
+            f"the name says {wanted}, but the content is not one: a broken download?",
+            file=name,
+            hint="get the file again; if it is meant to be text, name it .txt or .md",
+        )
+    return text
 
 
 def _sniff_zip(data: bytes, name: str) -> str:

@@ -74,3 +74,9 @@ def test_any_bytes_have_a_format_or_are_refused(data: bytes) -> None:
     except EvmapError:
         return
     assert format in {"pdf", "docx", "html", "jats", "tei", "markdown", "text"}
+
+
+def test_text_that_is_named_like_a_pdf_is_a_broken_download() -> None:
+    with pytest.raises(InputError, match="the name says PDF, but the content is not one"):
+        sniff(b"not a pdf", "report.PDF")
+    assert sniff(b"not a pdf", "report.txt") == "text"

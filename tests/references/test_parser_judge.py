@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evmap.references.parser import parse
-from evmap.references.parser.tagging.evidence import entry_of, order_evidence, run_evidence, runs_of
+from evmap.references.parser.tagging.evidence import entry_of, order_evidence, run_evidence
 from evmap.references.parser.tagging.judge import SCORE, Judge, pack, shipped_judge
 from evmap.references.parser.tagging.model import shipped_model
 from evmap.references.parser.tagging.readings import MOST, Reading, readings
+from evmap.references.parser.tagging.segments import runs
 from evmap.references.parser.text.markup import strip_markup
 from evmap.references.parser.text.tokens import Tokens, tokenise
 from training.corpus import academic_entries
@@ -69,8 +70,8 @@ def test_the_first_reading_is_the_taggers_own() -> None:
 
 
 def test_runs_are_the_segments_in_order() -> None:
-    assert runs_of(["author", "author", "date", "title"]) == [("author", 0, 2), ("date", 2, 3), ("title", 3, 4)]
-    assert runs_of([]) == []
+    assert runs(["author", "author", "date", "title"]) == [("author", 0, 2), ("date", 2, 3), ("title", 3, 4)]
+    assert runs([]) == []
 
 
 def test_evidence_tells_what_a_segment_is_made_of() -> None:

@@ -17,6 +17,7 @@ from evmap.references.parser.fields.genres import genre_number, is_place, type_o
 from evmap.references.parser.fields.locators import parse_edition, parse_pages, parse_volume, split_pages
 from evmap.references.parser.fields.names import People, parse_names
 from evmap.references.parser.fields.textfields import (
+    begins_with_in,
     clean_collection,
     clean_container,
     clean_place,
@@ -54,7 +55,6 @@ _LAST_YEAR = re.compile(r"(\d{4})\W*$")
 _SO_MANY_PAGES = re.compile(r"\W*(\d+|[ivxlc]+,?\s*\d+)\s*(?:pp?\.?|pages|s\.|seiten|págs?\.?|f\.)\W*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _DATE = re.compile(ids.DATE, re.IGNORECASE)
-_IN = re.compile(r"\W*in\b", re.IGNORECASE)
 
 
 def assemble(tokens: Tokens, tagged: Tagged, raw: str, source: Source, record_id: str) -> Record:
@@ -274,7 +274,7 @@ def _record(draft: Draft, raw: str, source: Source, record_id: str) -> Record:
 
 def _kind(draft: Draft, *, has_editors: bool) -> str:
     values = draft.values
-    in_cue = any(_IN.match(one.text) for label in ("container", "editor") for one in draft.by_label.get(label, ()))
+    in_cue = any(begins_with_in(one.text) for label in ("container", "editor") for one in draft.by_label.get(label, ()))
     return type_of(
         genre=values.get("genre", ""),
         title=values.get("title", ""),

@@ -13,6 +13,7 @@ from evmap.references.parser.fields.genres import is_news, is_periodical, is_pla
 from evmap.references.parser.fields.locators import parse_edition
 from evmap.references.parser.fields.names import People
 from evmap.references.parser.fields.textfields import (
+    begins_with_in,
     clean_collection,
     clean_container,
     clean_place,
@@ -122,13 +123,12 @@ def _institution_of_report(draft: Draft) -> None:
         and not {"publisher", "volume", "issue", "page"} & values.keys()
         and "editor" not in draft.people
         and not is_periodical(values["container"])
-        and not any(_IN_FIRST.match(one.text) for one in draft.used["container"])
+        and not any(begins_with_in(one.text) for one in draft.used["container"])
     ):
         draft.put("publisher", clean_publisher(values.pop("container")), *draft.used.pop("container"))
         draft.doubts["publisher"] = min(draft.doubts.get("publisher", 1.0), 0.85)
 
 
-_IN_FIRST = re.compile(r"\W*in\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{3,8}(?:[-’']?\d{2,4})?")
 
 

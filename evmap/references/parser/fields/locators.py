@@ -63,7 +63,7 @@ def parse_volume(text: str) -> Locator:
     text = " ".join(text.split()).strip(" ,.;:").rstrip("/-–")
     if plain := _PLAIN.fullmatch(text):
         return Locator(plain[1], plain[2] or "")
-    text = _SO_MANY_PAGES.sub("", _date_after().sub("", text)).strip(" ,.;:")
+    text = _PAGES_IN_BRACKETS.sub("", _date_after().sub("", text)).strip(" ,.;:")
     if _CHAPTER.match(text):
         return Locator("", "", sure=False)
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1 and _VOLUME_WORD_INSIDE.search(text):
@@ -92,7 +92,7 @@ def parse_volume(text: str) -> Locator:
     return Locator(_VOLUME_START.sub("", text), "", sure=False)
 
 
-_SO_MANY_PAGES = re.compile(r"(?<=\d)[\s,]*\(\d+ ?(?:pp?|pages)\.?\)\W*$")
+_PAGES_IN_BRACKETS = re.compile(r"(?<=\d)[\s,]*\(\d+ ?(?:pp?|pages)\.?\)\W*$")
 _CHAPTER = re.compile(r"(?:chap(?:ter)?|ch|kap(?:itel)?)\b\.?\s*\w+$", re.IGNORECASE)
 
 

@@ -113,6 +113,14 @@ def clean_title(text: str) -> str:
     return clean_text(_ONLINE.sub("", text) if "[" in text else text)
 
 
+_IN_FIRST = re.compile(r"\W*in\b", re.IGNORECASE)
+
+
+def begins_with_in(text: str) -> bool:
+    """Does a source begin with "In"?"""
+    return _IN_FIRST.match(text) is not None
+
+
 def clean_container(text: str) -> str:
     """Return the title of a journal, book or proceedings without "In" before it."""
     text = clean_text(text)

@@ -87,9 +87,7 @@ _YEAR_BEFORE = re.compile(r"(?:1[89]\d\d|20[0-4]\d)[;:,]$")
 
 def date_among_numbers(tokens: Tokens, labels: list[str]) -> None:
     """``25/04/2013, n° 1103``, ``2012; 30: 673``: a date that the tagger took for a part of the volume."""
-    if "date" in labels:
-        return
-    if "volume" not in labels:
+    if "date" in labels or "volume" not in labels:
         return
     for label, start, end in runs(labels):
         if label == "volume" and (

@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evmap.references.parser.tagging.features import analyse
-from evmap.references.parser.tagging.segments import runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,11 +59,6 @@ def entry_of(tokens: Tokens, analysed: list[Token] | None = None) -> Entry:
     known = analysed if analysed is not None else [analyse(word) for word in tokens.words]
     numbers = {kind: [i for i, token in enumerate(known) if token.kind == kind] for kind in ("year", "range")}
     return Entry(tokens.words, tokens.marks, known, _phrases(known), numbers, _quoted(known))
-
-
-def runs_of(fields: Sequence[str]) -> list[Run]:
-    """The runs of equal *fields*, in order."""
-    return runs(fields)
 
 
 def order_evidence(entry: Entry, runs: Sequence[Run]) -> list[str]:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.references.parser.tagging.evidence import entry_of, number_evidence, run_evidence, runs_of, sequence_evidence
+from evmap.references.parser.tagging.evidence import entry_of, number_evidence, run_evidence, sequence_evidence
+from evmap.references.parser.tagging.segments import runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,14 +52,14 @@ class Judge:
         """How probable each of the *readings* of *tokens* is, if one of them is right (they add up to 1)."""
         entry = entry_of(tokens, analysed)
         quoted = "q" in entry.quoted
-        several = [runs_of(reading.fields) for reading in readings]
+        several = [runs(reading.fields) for reading in readings]
         # What all readings share speaks for none of them.
         known: dict[Run, float] = dict.fromkeys(set(several[0]).intersection(*several[1:]), 0.0)
         totals: list[float] = []
-        for reading, runs in zip(readings, several, strict=True):
-            total = self._score * reading.score + self._weigh(number_evidence(entry, runs))
-            total += self._sequence(tuple([name for name, _, _ in runs]), quoted)
-            for run in runs:
+        for reading, own in zip(readings, several, strict=True):
+            total = self._score * reading.score + self._weigh(number_evidence(entry, own))
+            total += self._sequence(tuple([name for name, _, _ in own]), quoted)
+            for run in own:
                 if run not in known:
                     known[run] = self._weigh(run_evidence(entry, run))
                 total += known[run]
