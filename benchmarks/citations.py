@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.goldrecords import load_gold
 from evmap.domain.citation import Citation, Match
-from evmap.domain.keys import reference_keys
+from evmap.domain.ids import reference_keys
 from evmap.domain.work import Organisation
 from evmap.reading import read
 from evmap.references.citations import find_citations

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 import yaml
 
 from evmap.claims import read_claims
-from evmap.claims.cells import cells_of, columns
 from evmap.claims.imports import claims_from_csv
-from evmap.project.claimsedit import with_claims
+from evmap.claims.sheet import cells_of, columns
+from evmap.project.files.claims import with_claims
 
 if TYPE_CHECKING:
     from collections.abc import Callable

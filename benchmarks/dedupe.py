@@ -49,10 +49,10 @@ def score(scorer: Path, folder: Path, clusters: Path) -> str:
 
 def show_errors(folder: Path, clusters: Path) -> None:
     """Print every pair that the gold and the clusters disagree on, with the rule."""
-    from evmap.dedupe.explain import explain
-    from evmap.dedupe.profile import profile_columns
-    from evmap.dedupe.table import prepare_table
-    from evmap.dedupe.workers import Workers
+    from evmap.dedupe.compare.explain import explain
+    from evmap.dedupe.engines.profile import profile_columns
+    from evmap.dedupe.engines.table import prepare_table
+    from evmap.dedupe.engines.workers import Workers
 
     with (folder / "records_pre_merged.csv").open(encoding="utf-8", newline="") as file:
         records = profile_columns(prepare_table(file, "r.csv", Workers(1))[0]).records

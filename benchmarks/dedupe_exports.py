@@ -40,9 +40,9 @@ def pair_counts(gold: dict[str, str], cluster: dict[str, str]) -> tuple[int, int
 
 def show_errors(path: Path, gold: dict[str, str], cluster: dict[str, str]) -> None:
     """Print the pairs confused and, by rule, the pairs missed."""
-    from evmap.dedupe.explain import explain
-    from evmap.dedupe.prepare import prepare
-    from evmap.dedupe.profile import profile_columns
+    from evmap.dedupe.compare.explain import explain
+    from evmap.dedupe.engines.prepare import prepare
+    from evmap.dedupe.engines.profile import profile_columns
     from evmap.formats import read_records
 
     records = profile_columns(prepare(read_records(path.name, path.read_bytes()).records)).records

@@ -109,7 +109,7 @@ def _items(path: Path) -> list[Item]:
 
 
 def _parsed(gold: list[Item]) -> tuple[list[Item], list[dict[str, float]]]:
-    from evmap.formats.csl import csl_item
+    from evmap.formats.csl.item import csl_item
     from evmap.references.parser import is_reference, parse
 
     records = parse([item["_raw"] for item in gold])

@@ -10,8 +10,10 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "evmap"
 ROOMS = (
     "errors",
+    "collector",
     "domain",
-    "encoding",
+    "text",
+    "safe",
     "formats",
     "reading",
     "yamlfiles",

@@ -11,45 +11,20 @@ values. None reads a file, a clock or the network.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from evmap.lazily import lazily
-
-if TYPE_CHECKING:
-    from evmap.analysis.advice import Recommendation, Recommendations, recommendations
-    from evmap.analysis.branch import Branch
-    from evmap.analysis.circles import circular_citations
-    from evmap.analysis.compare import Changes, diff
-    from evmap.analysis.corroborate import Corroboration, Corroborations, corroboration
-    from evmap.analysis.find_gaps import gaps
-    from evmap.analysis.find_problems import problems
-    from evmap.analysis.gap import Gap, GapKind, Gaps, GapSeverity
-    from evmap.analysis.independence import SharedTie, shared_ties, with_shared_ties
-    from evmap.analysis.read_next import Keystone, Sources, UnreadSource, keystones, sources
-    from evmap.analysis.status import Status
-    from evmap.analysis.tabulate import Cell, Matrix, matrix
-    from evmap.analysis.terms import Terms, themes
-    from evmap.analysis.trace import explain
-else:
-    __getattr__ = lazily(
-        __name__,
-        {
-            "advice": "Recommendation Recommendations recommendations",
-            "branch": "Branch",
-            "circles": "circular_citations",
-            "compare": "Changes diff",
-            "corroborate": "Corroboration Corroborations corroboration",
-            "find_gaps": "gaps",
-            "find_problems": "problems",
-            "gap": "Gap GapKind Gaps GapSeverity",
-            "independence": "SharedTie shared_ties with_shared_ties",
-            "read_next": "Keystone Sources UnreadSource keystones sources",
-            "status": "Status",
-            "tabulate": "Cell Matrix matrix",
-            "terms": "Terms themes",
-            "trace": "explain",
-        },
-    )
+from evmap.analysis.corroboration import Corroboration, Corroborations, corroboration
+from evmap.analysis.diff import Changes, diff
+from evmap.analysis.explain.branch import Branch
+from evmap.analysis.explain.explain import explain
+from evmap.analysis.gaps.gap import Gap, GapKind, Gaps, GapSeverity
+from evmap.analysis.gaps.gaps import gaps
+from evmap.analysis.independence.circles import circular_citations
+from evmap.analysis.independence.status import Status
+from evmap.analysis.independence.ties import SharedTie, shared_ties, with_shared_ties
+from evmap.analysis.matrix import Cell, Matrix, matrix
+from evmap.analysis.problems import problems
+from evmap.analysis.recommendations import Recommendation, Recommendations, recommendations
+from evmap.analysis.sources import Keystone, Sources, UnreadSource, keystones, sources
+from evmap.analysis.themes import Terms, themes
 
 __all__ = [
     "Branch",

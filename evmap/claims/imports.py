@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evmap.claims.cells import node_of_cell
 from evmap.claims.keys import FACET_KEYS, claim_table
 from evmap.claims.read import claim_from, open_yaml, report_and_reviewer
+from evmap.claims.sheet import node_of_cell
 from evmap.errors import InputError
 from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, decode
 from evmap.yamlfiles.shapes import Mention, Reading, distinct_pairs

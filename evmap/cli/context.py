@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from evmap.output.table import Result
+    from evmap.output.tables.table import Result
     from evmap.project import Project
 
 
@@ -49,7 +49,7 @@ class Context:
 
     def emit(self, result: Result, format: str, output: str = "-") -> None:
         """Print *result* in *format* on stdout, or write it whole to the file *output*."""
-        from evmap.output.render import render
+        from evmap.output.tables.render import render
 
         if output == "-":
             click.echo(render(result, format, width=_width(), color=self.color_on()), nl=False, color=True)
@@ -63,7 +63,7 @@ class Context:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
             return
-        from evmap.project.files import write_atomically
+        from evmap.project.disk.files import write_atomically
 
         write_atomically(Path(output), data)
         self.say(f"wrote {output}" + (f": {what}" if what else ""))
@@ -74,7 +74,7 @@ pass_context = click.make_pass_decorator(Context, ensure=True)
 
 def _width() -> int:
     """The screen's width; for a pipe COLUMNS if set, else a width that suits a page."""
-    from evmap.output.render import PIPED_WIDTH
+    from evmap.output.tables.render import PIPED_WIDTH
 
     if os.environ.get("COLUMNS", "").isdigit() and int(os.environ["COLUMNS"]) > 0:
         return int(os.environ["COLUMNS"])

@@ -67,7 +67,7 @@ class EvmapGroup(click.Group):
         """Import and return the command, None if there is none of that name."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = importlib.import_module(f"evmap.cli.{cmd_name}").command
+        command = importlib.import_module(f"evmap.cli.commands.{cmd_name}").command
         assert isinstance(command, click.Command)
         return with_shared_options(command)
 

@@ -16,7 +16,7 @@ from evmap.dedupe.result import BlockingCount, Clusters, SourceCount
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from evmap.dedupe.memory import Memory
+    from evmap.dedupe.engines.memory import Memory
     from evmap.domain.decision import Decision
     from evmap.domain.record import Record
 
@@ -44,10 +44,10 @@ def dedupe(
     >>> found.duplicates, len(found), found.related[0].rule
     (((0, 1),), 2, 'erratum-reply-comment')
     """
-    from evmap.dedupe.engine import find_clusters
-    from evmap.dedupe.entry import entry_from_record
-    from evmap.dedupe.prepare import prepare_all
-    from evmap.dedupe.workers import Workers, default_workers
+    from evmap.dedupe.engines.local import find_clusters
+    from evmap.dedupe.engines.prepare import prepare_all
+    from evmap.dedupe.engines.workers import Workers, default_workers
+    from evmap.dedupe.normalise.entry import entry_from_record
 
     entries = [entry_from_record(record) for record in records]
     with Workers(default_workers(len(entries)) if workers is None else workers) as pool:
@@ -68,14 +68,14 @@ def dedupe_again(
     The records come in *batches*, such as files: a key that stands for the content of the whole batch (and for its
     file's name), or "", and its records. What *memory* knows is taken from it, batch by batch, record by record and
     pair by pair, so 1,000 new records among 100,000 cost little more than the thousand. The answer is the same without
-    it. ``Memory.to_bytes`` and ``memory_from_bytes`` of :mod:`evmap.dedupe.memory` store it.
+    it. ``Memory.to_bytes`` and ``memory_from_bytes`` of :mod:`evmap.dedupe.engines.memory` store it.
     """
     from dataclasses import replace
 
-    from evmap.dedupe.engine import find_clusters
-    from evmap.dedupe.memory import nothing_known
-    from evmap.dedupe.prepare import prepare_batches
-    from evmap.dedupe.workers import Workers, default_workers
+    from evmap.dedupe.engines.local import find_clusters
+    from evmap.dedupe.engines.memory import nothing_known
+    from evmap.dedupe.engines.prepare import prepare_batches
+    from evmap.dedupe.engines.workers import Workers, default_workers
 
     batches = list(batches)
     known = memory or nothing_known()

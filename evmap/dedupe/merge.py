@@ -14,8 +14,8 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from evmap.dedupe.entry import record_key
 from evmap.dedupe.normalise.container import normalise_container, same_container
+from evmap.dedupe.normalise.entry import record_key
 from evmap.dedupe.normalise.identifiers import normalise_doi, normalise_isbn
 from evmap.dedupe.normalise.names import normalise_names
 from evmap.dedupe.normalise.numbers import normalise_issue, normalise_pages, normalise_volume

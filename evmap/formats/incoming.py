@@ -7,8 +7,8 @@ import io
 from typing import TYPE_CHECKING, BinaryIO
 
 from evmap.domain.diagnostic import Severity
-from evmap.encoding import decode, encoding_note
 from evmap.errors import InputError
+from evmap.text.encoding import decode, encoding_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

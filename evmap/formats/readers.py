@@ -23,62 +23,62 @@ def reader(format: str, name: str) -> Reader:
 
 
 def _bibtex(incoming: Incoming, tally: Tally) -> Iterator[Record]:
-    from evmap.formats.bibtex_read import read_bibtex
+    from evmap.formats.bibtex.read import read_bibtex
 
     return read_bibtex(incoming.pieces(tally), tally)
 
 
 def _ris(incoming: Incoming, tally: Tally) -> Iterator[Record]:
-    from evmap.formats.ris_read import read_ris
+    from evmap.formats.ris.read import read_ris
 
     return read_ris(incoming.lines(tally), tally)
 
 
 def _csl_json(incoming: Incoming, tally: Tally) -> Iterator[Record]:
-    from evmap.formats.csl_json import read_csl_json
+    from evmap.formats.csl.file import read_csl_json
 
     return read_csl_json(incoming.text(tally), tally)
 
 
 def _csv(incoming: Incoming, tally: Tally) -> Iterator[Record]:
-    from evmap.formats.csv_read import csv_rows
-    from evmap.formats.table_read import read_rows
+    from evmap.formats.tables.csv import csv_rows
+    from evmap.formats.tables.read import read_rows
 
     return read_rows(csv_rows(incoming.lines(tally), tally), tally)
 
 
 def _xlsx(incoming: Incoming, tally: Tally) -> Iterator[Record]:
-    from evmap.formats.xlsx_read import read_xlsx
+    from evmap.formats.tables.xlsx import read_xlsx
 
     return read_xlsx(incoming.binary(), tally)
 
 
 def _nbib(incoming: Incoming, tally: Tally) -> Iterator[Record]:
-    from evmap.formats.nbib import read_nbib
+    from evmap.formats.tagged.nbib import read_nbib
 
     return read_nbib(incoming.lines(tally), tally)
 
 
 def _endnote_xml(incoming: Incoming, tally: Tally) -> Iterator[Record]:
-    from evmap.formats.endnote_xml import read_endnote_xml
+    from evmap.formats.endnote.xml import read_endnote_xml
 
     return read_endnote_xml(incoming.pieces(tally), tally)
 
 
 def _enw(incoming: Incoming, tally: Tally) -> Iterator[Record]:
-    from evmap.formats.enw import read_enw
+    from evmap.formats.endnote.tagged import read_enw
 
     return read_enw(incoming.lines(tally), tally)
 
 
 def _wos(incoming: Incoming, tally: Tally) -> Iterator[Record]:
-    from evmap.formats.wos import read_wos
+    from evmap.formats.tagged.wos import read_wos
 
     return read_wos(incoming.lines(tally), tally)
 
 
 def _wos_tab(incoming: Incoming, tally: Tally) -> Iterator[Record]:
-    from evmap.formats.wos import read_wos_tab
+    from evmap.formats.tagged.wos import read_wos_tab
 
     return read_wos_tab(incoming.lines(tally), tally)
 

@@ -91,8 +91,8 @@ def _by_structure(text: str) -> str:
     """A table is told by a header among its first lines."""
     import csv
 
-    from evmap.formats.csv_read import separator_of
-    from evmap.formats.table_read import layout_of
+    from evmap.formats.tables.csv import separator_of
+    from evmap.formats.tables.read import layout_of
 
     lines = text.split("\n")[:60]
     try:

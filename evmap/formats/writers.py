@@ -111,28 +111,28 @@ def _stretches(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
 
 def _writer(format: str) -> Callable[[Record], str]:
     if format == "bibtex":
-        from evmap.formats.bibtex_write import write_entry
+        from evmap.formats.bibtex.write import write_entry
 
         return write_entry
     if format == "ris":
-        from evmap.formats.ris_write import write_ris
+        from evmap.formats.ris.write import write_ris
 
         return write_ris
     if format == "csl-json":
-        from evmap.formats.csl_json import write_item
+        from evmap.formats.csl.file import write_item
 
         return write_item
-    from evmap.formats.endnote_xml import write_record
+    from evmap.formats.endnote.xml import write_record
 
     return write_record
 
 
 def _table(records: tuple[Record, ...], format: str) -> bytes:
     if format == "csv":
-        from evmap.formats.table_write import write_csv
+        from evmap.formats.tables.write import write_csv
 
         return write_csv(records)
-    from evmap.formats.table_write import write_xlsx
+    from evmap.formats.tables.write import write_xlsx
 
     return write_xlsx(records)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.citation import CitationPart, Match
-from evmap.references.citations.words import fold, initials
+from evmap.references.citations.forms.words import fold, initials
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -84,9 +84,9 @@ class ClaimCitations:
         works = self._plausible(report, name, year)
         if not works:
             return CitationPart(name, year, Match.NONE)
-        from evmap.references.citations.acronyms import known_aliases
-        from evmap.references.citations.index import Index
-        from evmap.references.citations.linking import link_part
+        from evmap.references.citations.linking.acronyms import known_aliases
+        from evmap.references.citations.linking.index import Index
+        from evmap.references.citations.linking.resolve import link_part
 
         records = [replace(work.best, work=work.id) for work in works]
         return link_part(Index(records, known_aliases((), records, self._organisations), {}), name, year)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import networkx as nx
 
-    type_of_plain = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
+    Plain = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
 
 
-def to_plain(graph: nx.MultiDiGraph[str]) -> type_of_plain:
+def to_plain(graph: nx.MultiDiGraph[str]) -> Plain:
     """The graph's own values, its nodes, and its edges by their source and target."""
     inside: Any = graph
     return inside.graph, inside._node, inside._adj
 
 
-def from_plain(plain: type_of_plain) -> nx.MultiDiGraph[str]:
+def from_plain(plain: Plain) -> nx.MultiDiGraph[str]:
     """The graph that :func:`to_plain` took apart, frozen as :func:`evmap.graph.build` makes it."""
     import networkx as nx
 

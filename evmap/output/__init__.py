@@ -6,14 +6,7 @@ writes a graph in each of :data:`WRITERS`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from evmap.lazily import lazily
-
-if TYPE_CHECKING:
-    from evmap.output.graph_files import WRITERS
-    from evmap.output.table import Column, Result, Table
-else:
-    __getattr__ = lazily(__name__, {"graph_files": "WRITERS", "table": "Column Result Table"})
+from evmap.output.graphs.write import WRITERS
+from evmap.output.tables.table import Column, Result, Table
 
 __all__ = ["WRITERS", "Column", "Result", "Table"]

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from evmap.collector import collector_paused
 from evmap.errors import InputError, NothingToDo, UsageError
-from evmap.project.cache import Cache, content_key
-from evmap.project.cache.once import KEPT_FILES, KINDS
-from evmap.project.files import Changes, cannot_read, read_if_there
-from evmap.project.layout import DECISIONS, FAILED_END, THEMES
-from evmap.project.loaded import Loaded, error_of
-from evmap.project.lock import writing
+from evmap.project.disk.cache import Cache, content_key
+from evmap.project.disk.cache.once import KEPT_FILES, KINDS
+from evmap.project.disk.files import Changes, cannot_read, read_if_there
+from evmap.project.disk.lock import writing
+from evmap.project.files.layout import DECISIONS, FAILED_END, THEMES
+from evmap.project.load.contents import Loaded, error_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from evmap.domain.document import Document
     from evmap.domain.evidence import Evidence
     from evmap.domain.taxonomy import Taxonomy
-    from evmap.project.ingest import Incoming
-    from evmap.project.results import FileResult
+    from evmap.project.ingest.ingest import Incoming
+    from evmap.project.ingest.results import FileResult
 
 FOLDERS = ("claims", "references")
 _READ = (".yaml", ".yml", ".bib", FAILED_END)
@@ -96,7 +96,7 @@ class Project:
         key = _key_of(files)
         if self._loaded is not None and self._loaded[0] == key:
             return self._loaded[1]
-        from evmap.project.load import load
+        from evmap.project.load.load import load
 
         with collector_paused():  # a large project makes millions of objects that all stay
             loaded = load(files, self.cache)
@@ -186,7 +186,7 @@ class Project:
         files in all), *pages* with (pages done, pages in all) of a long document. *sign* gives the name and date that
         stand beside answers on duplicates. Doing it twice changes nothing.
         """
-        from evmap.project.ingest import Ingest
+        from evmap.project.ingest.ingest import Ingest
 
         def run() -> tuple[FileResult, ...]:
             """Read every file; unless only looking, with the project locked."""
@@ -209,7 +209,7 @@ class Project:
     def refresh_schemas(self) -> None:
         """Renew the JSON Schemas in ``.evmap/schemas`` that editors complete this project's ids from, if they can be
         written; nothing depends on them."""
-        from evmap.project.init import write_schemas
+        from evmap.project.files.init import write_schemas
 
         evidence = self.load().evidence
         with contextlib.suppress(InputError):
@@ -217,7 +217,7 @@ class Project:
 
     def add_decisions(self, decisions: Sequence[Decision]) -> bool:
         """Add a person's word on pairs of records to ``references/decisions.yaml``; True if that changed the file."""
-        from evmap.project.decisionsfile import with_decisions
+        from evmap.project.files.decisions import with_decisions
 
         with self.writing():
             before = read_if_there(self.root / DECISIONS)
@@ -225,7 +225,7 @@ class Project:
 
     def remove_decision(self, left: str, right: str) -> bool:
         """Remove what ``references/decisions.yaml`` says on two records; True if it said anything."""
-        from evmap.project.decisionsfile import without_decision
+        from evmap.project.files.decisions import without_decision
 
         with self.writing():
             before = read_if_there(self.root / DECISIONS)

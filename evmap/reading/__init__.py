@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evmap.reading.sniffing import sniff
+from evmap.reading.sniff import sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,21 +30,21 @@ def read(name: str, data: bytes, *, progress: Callable[[int, int], None] | None 
 
         return read_pdf(name, data, progress=progress)
     if format == "docx":
-        from evmap.reading.docx import read_docx
+        from evmap.reading.word.document import read_docx
 
         return read_docx(name, data)
     if format == "html":
-        from evmap.reading.html import read_html
+        from evmap.reading.web.page import read_html
 
         return read_html(name, data)
     if format == "jats":
-        from evmap.reading.jats import read_jats
+        from evmap.reading.xml.jats import read_jats
 
         return read_jats(name, data)
     if format == "tei":
-        from evmap.reading.tei import read_tei
+        from evmap.reading.xml.tei import read_tei
 
         return read_tei(name, data)
-    from evmap.reading.text import read_text
+    from evmap.reading.text.document import read_text
 
     return read_text(name, data, format=format)

@@ -5,14 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from evmap.lazily import lazily
-
-if TYPE_CHECKING:
-    from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, compose
-    from evmap.yamlfiles.shapes import Key, Reading, Table
-else:
-    __getattr__ = lazily(__name__, {"nodes": "Listing Mapping Node Scalar compose", "shapes": "Key Reading Table"})
+from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, compose
+from evmap.yamlfiles.shapes import Key, Reading, Table
 
 __all__ = ["Key", "Listing", "Mapping", "Node", "Reading", "Scalar", "Table", "compose"]

@@ -72,11 +72,11 @@ Node = Scalar | Listing | Mapping
 
 
 def decode(data: bytes, file: str) -> tuple[str, str]:
-    """Return the text of a file and the encoding it was read in (:func:`evmap.encoding.decode`).
+    """Return the text of a file and the encoding it was read in (:func:`evmap.text.encoding.decode`).
 
     Raises :class:`InputError` for a binary file.
     """
-    from evmap import encoding
+    from evmap.text import encoding
 
     try:
         return encoding.decode(data, file)

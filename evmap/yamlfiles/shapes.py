@@ -49,7 +49,7 @@ class Reading:
 
     def note_encoding(self, encoding: str) -> None:
         """Note in which encoding the file was read, if that was a guess."""
-        from evmap.encoding import encoding_note
+        from evmap.text.encoding import encoding_note
 
         note = encoding_note(encoding, self.file)
         if note is not None:

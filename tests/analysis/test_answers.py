@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 
 from evmap.analysis import corroboration, diff, explain, gaps, matrix, problems, recommendations, themes
-from evmap.analysis.index import index_of
-from evmap.analysis.recheck import fingerprint
+from evmap.analysis.independence.recheck import fingerprint
+from evmap.analysis.view.index import index_of
 from evmap.domain.taxonomy import CrosswalkRow
 from evmap.errors import UsageError
 from tests.analysis.build import Corpus

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evmap.analysis import GapKind, corroboration, gaps, matrix
-from evmap.analysis.filters import nearest
+from evmap.analysis.view.filters import nearest
 from tests.analysis.build import Corpus
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evmap.analysis import Gap, gaps
-from evmap.analysis.figures import no_count_gives, problems_of, rounded_half_up
+from evmap.analysis.gaps.figures import no_count_gives, problems_of, rounded_half_up
 from evmap.domain.claim import Figure
 from tests.analysis.build import Corpus
 

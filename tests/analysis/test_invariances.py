@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evmap.analysis import corroboration, gaps
-from evmap.analysis.status import LADDER
+from evmap.analysis.independence.status import LADDER
 from evmap.domain.claim import ClaimsFile
 from evmap.graph import build
 from tests.analysis.corpora import Plan, plans

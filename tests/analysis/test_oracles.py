@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from evmap.analysis import corroboration
-from evmap.analysis.channels import disjoint_paths
+from evmap.analysis.independence.channels import disjoint_paths
 from tests.analysis import oracles
 from tests.analysis.corpora import Plan, plans
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from evmap.analysis import corroboration
-from evmap.analysis.status import Status, decide_status, is_gain
+from evmap.analysis.independence.status import Status, decide_status, is_gain
 from tests.analysis.build import Corpus
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evmap.claims import read_claims
-from evmap.claims.cells import cells_of, columns, node_of_cell
 from evmap.claims.imports import IncomingClaims, claims_from_csv, claims_from_yaml
+from evmap.claims.sheet import cells_of, columns, node_of_cell
 from evmap.domain.claim import TermLink
 from evmap.errors import InputError
 from evmap.yamlfiles.nodes import Scalar

@@ -309,7 +309,7 @@ def test_an_unknown_theme_is_a_wrong_call(evmap: Evmap) -> None:
 
 
 def test_a_folder_that_cannot_be_written(evmap: Evmap, monkeypatch: pytest.MonkeyPatch) -> None:
-    from evmap.project import files
+    from evmap.project.disk import files
 
     def full(path: object, data: bytes) -> None:
         raise OSError(28, "No space left on device")

@@ -160,7 +160,7 @@ def test_reading_and_writing_one_file_is_refused(ris: Path) -> None:
 
 
 def test_the_options_know_every_format() -> None:
-    from evmap.cli import convert
+    from evmap.cli.commands import convert
 
     assert set(convert._FROM) == set(READABLE)
     assert set(convert._TO) == set(WRITABLE)

@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from evmap.cli.main import cli
 from evmap.errors import InputError
-from evmap.project.decisionsfile import read_decisions
-from evmap.project.layout import DECISIONS
+from evmap.project.files.decisions import read_decisions
+from evmap.project.files.layout import DECISIONS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -104,7 +104,7 @@ def test_an_answered_sheet_of_possible_duplicates_comes_back(evmap: Evmap) -> No
     evmap.write("a.bib", BIB)
     evmap.write("b.bib", other.replace("2020", "2021").replace("Hazel", "Heather").replace("Shade", "Rain"))
     evmap("ingest", "a.bib", "b.bib")
-    from evmap.dedupe.sheet import write_possibles_sheet
+    from evmap.dedupe.review.sheet import write_possibles_sheet
     from evmap.domain.decision import PairVerdict, Verdict
 
     pair = PairVerdict("a/oak20", "b/oak21", Verdict.POSSIBLE, "rule", "alike", 0.5)

@@ -155,6 +155,6 @@ def test_a_field_corrected_by_hand_is_marked_and_stays(project: Path) -> None:
 
 def test_the_orders_are_those_of_the_analysis() -> None:
     from evmap.analysis.works import SORTS
-    from evmap.cli import works
+    from evmap.cli.commands import works
 
     assert works._SORTS == SORTS

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from evmap.dedupe.compare import compare
-from evmap.dedupe.decide import decide
-from evmap.dedupe.prepare import prepare
-from evmap.dedupe.profile import profile_columns
-from evmap.dedupe.rules import RULES
+from evmap.dedupe.compare.pair import compare
+from evmap.dedupe.engines.prepare import prepare
+from evmap.dedupe.engines.profile import profile_columns
+from evmap.dedupe.rules.decide import decide
+from evmap.dedupe.rules.order import RULES
 from tests.dedupe.made import from_case
 
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
@@ -36,6 +36,6 @@ def test_every_rule_has_a_reason_a_source_and_a_name_of_its_own() -> None:
 
 
 def test_rules_only_speak_of_fields_that_are_compared() -> None:
-    from evmap.dedupe.compare import Comparison
+    from evmap.dedupe.compare.pair import Comparison
 
     assert {field for rule in RULES for field in rule.when} <= set(Comparison._fields)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evmap.dedupe import dedupe
-from evmap.dedupe.decisions import check_contradictions, describe
+from evmap.dedupe.review.decisions import check_contradictions, describe
 from evmap.domain.decision import Decision, Verdict
 from evmap.domain.diagnostic import Source
 from evmap.errors import InputError

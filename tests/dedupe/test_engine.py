@@ -9,11 +9,11 @@ import pytest
 
 import evmap.dedupe
 from evmap.dedupe import dedupe, dedupe_again
-from evmap.dedupe.block import candidate_pairs
-from evmap.dedupe.memory import memory_from_bytes
-from evmap.dedupe.prepare import prepare
-from evmap.dedupe.profile import profile_columns
-from evmap.dedupe.workers import Workers
+from evmap.dedupe.engines.block import candidate_pairs
+from evmap.dedupe.engines.memory import memory_from_bytes
+from evmap.dedupe.engines.prepare import prepare
+from evmap.dedupe.engines.profile import profile_columns
+from evmap.dedupe.engines.workers import Workers
 from evmap.domain.record import Record
 from tests.dedupe.made import record
 

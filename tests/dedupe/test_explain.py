@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from evmap.dedupe.explain import explain, explain_work
-from evmap.dedupe.prepare import prepare
-from evmap.dedupe.profile import profile_columns
+from evmap.dedupe.compare.explain import explain, explain_work
+from evmap.dedupe.engines.prepare import prepare
+from evmap.dedupe.engines.profile import profile_columns
 from tests.dedupe.made import record
 
 ONE = record("one", title="Leading change in care teams", authors="Okafor, N", year=2015, volume="4", page="11-20")

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evmap.dedupe import dedupe
-from evmap.dedupe.cluster import Judge, cluster_by_rules
-from evmap.dedupe.compare import compare
-from evmap.dedupe.decide import decide
-from evmap.dedupe.prepare import prepare
-from evmap.dedupe.profile import profile_columns
-from evmap.dedupe.rules import RULES
+from evmap.dedupe.compare.pair import compare
+from evmap.dedupe.engines.cluster import Judge, cluster_by_rules
+from evmap.dedupe.engines.prepare import prepare
+from evmap.dedupe.engines.profile import profile_columns
+from evmap.dedupe.rules.decide import decide
+from evmap.dedupe.rules.order import RULES
 from evmap.domain.decision import Decision, Verdict
 from tests.dedupe.made import record
 

@@ -6,9 +6,9 @@ import csv
 
 import pytest
 
-from evmap.dedupe.engine import find_clusters
-from evmap.dedupe.table import prepare_table
-from evmap.dedupe.workers import Workers
+from evmap.dedupe.engines.local import find_clusters
+from evmap.dedupe.engines.table import prepare_table
+from evmap.dedupe.engines.workers import Workers
 from tests.shared import shared
 
 

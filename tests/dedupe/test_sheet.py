@@ -7,7 +7,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from evmap.dedupe.sheet import TITLE, is_possibles_sheet, read_possibles_sheet, write_possibles_sheet
+from evmap.dedupe.review.sheet import TITLE, is_possibles_sheet, read_possibles_sheet, write_possibles_sheet
 from evmap.domain.decision import PairVerdict, Verdict
 from evmap.errors import InputError
 from tests.dedupe.made import record

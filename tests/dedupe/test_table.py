@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evmap.dedupe.table import prepare_table
-from evmap.dedupe.workers import Workers
+from evmap.dedupe.engines.table import prepare_table
+from evmap.dedupe.engines.workers import Workers
 from evmap.formats import read_records
 
 HEADER = "ID,ENTRYTYPE,author,title,year,doi\n"

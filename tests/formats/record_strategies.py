@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from evmap.domain.date import Date, DateStatus
 from evmap.domain.name import Name
 from evmap.domain.record import Record
-from evmap.formats.bibtex_types import FROM_CSL
+from evmap.formats.bibtex.types import FROM_CSL
 
 # letters of several scripts, and whatever BibTeX, RIS, CSV or XML give a meaning to
 _LETTERS = "abcdeABCDE éßñøŁ读文العω😀"

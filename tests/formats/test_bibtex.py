@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 
 from evmap.formats import RecordFile, read_records, write_records
-from evmap.formats.bibtex_names import read_names, write_name
-from evmap.formats.latex import decode, decode_verbatim, encode, encode_verbatim
+from evmap.formats.bibtex.latex import decode, decode_verbatim, encode, encode_verbatim
+from evmap.formats.bibtex.names import read_names, write_name
 from tests.formats.record_strategies import lines, records, texts, wild_names
 
 if TYPE_CHECKING:

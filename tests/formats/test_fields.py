@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evmap.domain.date import Date, DateStatus
-from evmap.domain.keys import name_year_key, slug
+from evmap.domain.ids import name_year_key, slug
 from evmap.domain.name import Name
 from evmap.formats.fields import (
     bare_arxiv,

@@ -9,17 +9,17 @@ import json
 import pytest
 
 from evmap.analysis import corroboration, diff, explain, gaps, keystones, matrix, recommendations, sources, themes
-from evmap.analysis.index import index_of
-from evmap.analysis.recheck import fingerprint
-from evmap.output.change_note import change_result
-from evmap.output.corroboration_table import corroboration_result
-from evmap.output.explain_tree import drawn, explain_result
-from evmap.output.gap_table import gap_result
-from evmap.output.matrix_table import matrix_result
-from evmap.output.recommendation_table import recommendations_result
-from evmap.output.render import render
-from evmap.output.source_tables import sources_result
-from evmap.output.theme_tree import themes_result
+from evmap.analysis.independence.recheck import fingerprint
+from evmap.analysis.view.index import index_of
+from evmap.output.answers.corroboration import corroboration_result
+from evmap.output.answers.diff import change_result
+from evmap.output.answers.explain import drawn, explain_result
+from evmap.output.answers.gaps import gap_result
+from evmap.output.answers.matrix import matrix_result
+from evmap.output.answers.recommendations import recommendations_result
+from evmap.output.answers.sources import sources_result
+from evmap.output.answers.themes import themes_result
+from evmap.output.tables.render import render
 from tests.analysis.test_answers import corpus
 
 

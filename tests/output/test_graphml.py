@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evmap.output.graph_files import WRITERS
-from evmap.output.graphml import flatten, write_graphml
+from evmap.output.graphs.graphml import flatten, write_graphml
+from evmap.output.graphs.write import WRITERS
 
 values = st.one_of(st.none(), st.text(), st.integers(-(2**31), 2**31 - 1), st.booleans(), st.lists(st.text()))
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evmap.output.render import render
-from evmap.output.table import Column, Result, Table
+from evmap.output.tables.render import render
+from evmap.output.tables.table import Column, Result, Table
 
 COLUMNS = (
     Column("severity", "Severity", styles={"high": "bold red"}),

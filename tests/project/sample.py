@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evmap.project import Project
-from evmap.project.ingest import Incoming
+from evmap.project.ingest.ingest import Incoming
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from evmap.project.results import FileResult
+    from evmap.project.ingest.results import FileResult
 
 THEMES = """\
 evmap: 1

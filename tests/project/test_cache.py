@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evmap.dedupe.workers import Workers
+from evmap.dedupe.engines.workers import Workers
 from evmap.domain.citation import Match
 from evmap.domain.diagnostic import Source
 from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.domain.taxonomy import Taxonomy, Term
-from evmap.project.cache import Cache, content_key
-from evmap.project.cache.values import UnreadableError, from_bytes, to_bytes
-from evmap.project.load import load
+from evmap.project.disk.cache import Cache, content_key
+from evmap.project.disk.cache.values import UnreadableError, from_bytes, to_bytes
+from evmap.project.load.load import load
 from evmap.yamlfiles.shapes import Mention
 from tests.project.sample import BIB, CLAIMS, FINDINGS, THEMES
 
@@ -132,8 +132,8 @@ def test_all_that_loading_a_project_keeps_can_be_got_again(tmp_path: Path, monke
         keep(self, kind, key, value, kept=kept)
 
     monkeypatch.setattr(Cache, "put", noted)
-    monkeypatch.setattr("evmap.project.library.REMEMBERED_FROM", 0)
-    monkeypatch.setattr("evmap.project.merged.WORTH_KEEPING", 0)
+    monkeypatch.setattr("evmap.project.load.library.REMEMBERED_FROM", 0)
+    monkeypatch.setattr("evmap.project.load.works.WORTH_KEEPING", 0)
     cache = Cache(tmp_path)
     load({**FILES, "references/again.bib": FILES["references/wood-2023.bib"]}, cache)
     assert {kind for kind, _ in put} == {"records", "claims", "clusters", "comparisons", "merged"}

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from evmap.errors import InputError
-from evmap.project.files import Changes, write_atomically
-from evmap.project.lock import writing
+from evmap.project.disk.files import Changes, write_atomically
+from evmap.project.disk.lock import writing
 
 
 def names(folder: Path) -> list[str]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from evmap.errors import InputError
 from evmap.graph import build
 from evmap.project import Project
-from evmap.project.load import load
+from evmap.project.load.load import load
 from tests.project.sample import BIB, CLAIMS, FINDINGS, REPORT, THEMES, ingest, make_project
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ def without_cache(files: Mapping[str, bytes]) -> tuple[str, str]:
 
 @pytest.fixture(autouse=True)
 def every_library_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evmap.project.library.REMEMBERED_FROM", 0)
-    monkeypatch.setattr("evmap.project.merged.WORTH_KEEPING", 0)
+    monkeypatch.setattr("evmap.project.load.library.REMEMBERED_FROM", 0)
+    monkeypatch.setattr("evmap.project.load.works.WORTH_KEEPING", 0)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -149,11 +149,11 @@ def test_another_version_of_the_program_trusts_nothing_of_this_one(
 ) -> None:
     files = {path: versions[0].encode() for path, versions in VERSIONS.items()}
     Project(tmp_path).graph(files)
-    monkeypatch.setattr("evmap.project.cache.store.code_key", lambda: "another")
+    monkeypatch.setattr("evmap.project.disk.cache.store.code_key", lambda: "another")
     cache = Project(tmp_path).cache
     assert cache.get("comparisons", "library") is None
     read: list[str] = []
-    monkeypatch.setattr("evmap.project.load.read_claims", _noting(read))
+    monkeypatch.setattr("evmap.project.load.load.read_claims", _noting(read))
     Project(tmp_path).loaded_from(files)
     assert "claims/wood-2023.yaml" in read
 
@@ -173,7 +173,7 @@ def test_a_change_costs_the_reading_of_the_changed_file_alone(tmp_path: Path, mo
     files = {path: versions[0].encode() for path, versions in VERSIONS.items()}
     Project(tmp_path).loaded_from(files)
     read: list[str] = []
-    monkeypatch.setattr("evmap.project.load.read_claims", _noting(read))
+    monkeypatch.setattr("evmap.project.load.load.read_claims", _noting(read))
     Project(tmp_path).loaded_from({**files, "references/own.bib": b"\n" + BIB.encode()})
     assert read == []
     Project(tmp_path).loaded_from({**files, "claims/wood-2023.lee.yaml": b"# one\n" + CLAIMS.encode()})
@@ -187,7 +187,7 @@ def test_a_change_costs_the_reading_of_the_changed_file_alone(tmp_path: Path, mo
 def test_another_question_on_the_same_files_reads_none_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {path: versions[0].encode() for path, versions in VERSIONS.items()}
     graph = Project(tmp_path).graph(files)
-    monkeypatch.setattr("evmap.project.load.load", None)
+    monkeypatch.setattr("evmap.project.load.load.load", None)
     again = Project(tmp_path).graph(files)
     assert _told(again) == _told(graph)
     with pytest.raises(Exception, match="Frozen"):

@@ -8,7 +8,7 @@ import pytest
 
 from evmap.errors import InputError, UsageError
 from evmap.project import Project
-from evmap.project.ingest import Incoming
+from evmap.project.ingest.ingest import Incoming
 from tests.project.sample import BIB, CLAIMS, REPORT, ingest, make_project, snapshot
 from tests.shared import shared
 
@@ -242,7 +242,7 @@ def test_a_sheet_made_from_the_claims_changes_nothing(project: Project, separato
     import csv
     import io
 
-    from evmap.claims.cells import cells_of, columns
+    from evmap.claims.sheet import cells_of, columns
 
     claims = project.evidence().claims_files[0].claims
     buffer = io.StringIO()

@@ -12,7 +12,7 @@ from evmap.claims.imports import claims_from_csv, claims_from_yaml
 from evmap.domain.diagnostic import Severity
 from evmap.errors import EvmapError, InputError, NothingToDo, UsageError
 from evmap.project import Project
-from evmap.project.load import load
+from evmap.project.load.load import load
 from tests.project.sample import BIB, CLAIMS, FINDINGS, THEMES, make_project
 
 ROOT = Path(__file__).parent.parent.parent

@@ -7,7 +7,7 @@ import pytest
 from evmap.domain.claim import Report
 from evmap.domain.document import Block, BlockKind, Document
 from evmap.errors import UsageError
-from evmap.project.reportid import check_id, guessed_date, guessed_title, report_id
+from evmap.project.ingest.report_id import check_id, guessed_date, guessed_title, report_id
 
 
 def document(*texts: str, file: str = "upload.pdf", **metadata: str) -> Document:

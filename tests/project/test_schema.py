@@ -11,14 +11,14 @@ import pytest
 
 from evmap.claims.keys import CLAIM_KEYS
 from evmap.claims.read import read_findings
-from evmap.project.init import init, write_schemas
-from evmap.project.schema import schema_text, schemas
-from evmap.project.yamledit import plain
+from evmap.project.files.init import init, write_schemas
+from evmap.project.files.schema import schema_text, schemas
 from evmap.taxonomy import read_taxonomy
+from evmap.yamlfiles.edit import plain
 from evmap.yamlfiles.nodes import compose
 
 ROOT = Path(__file__).parent.parent.parent
-SHIPPED = ROOT / "evmap" / "project" / "schemas"
+SHIPPED = ROOT / "evmap" / "project" / "files" / "schemas"
 
 
 @pytest.mark.parametrize("kind", sorted(schemas()))

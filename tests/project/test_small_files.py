@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from evmap.domain.citation import Candidate, Citation, CitationPart, Match
 from evmap.domain.decision import Decision, Verdict
-from evmap.project.citationsfile import citations_bytes, read_citations
-from evmap.project.decisionsfile import read_decisions, with_decisions, without_decision
-from evmap.project.worksfile import read_works
+from evmap.project.files.citations import citations_bytes, read_citations
+from evmap.project.files.decisions import read_decisions, with_decisions, without_decision
+from evmap.project.files.works import read_works
 
 ROOT = Path(__file__).parent.parent.parent
 NAME = "references/decisions.yaml"

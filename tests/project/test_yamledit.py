@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evmap.errors import InputError
-from evmap.project.yamledit import Plain, YamlEdits, block, flow, plain, quoted
+from evmap.yamlfiles.edit import Plain, YamlEdits, block, flow, plain, quoted
 from evmap.yamlfiles.nodes import Listing, Mapping, compose
 
 TEXT = """\

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evmap.reading.inline import clean_inline, join_raw
-from evmap.reading.text_repair import Hyphenation
+from evmap.reading.build.repair import Hyphenation
+from evmap.reading.text.inline import clean_inline, join_raw
 
 
 @pytest.mark.parametrize(

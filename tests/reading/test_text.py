@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from evmap.domain.document import Block, BlockKind, Document
 from evmap.errors import EvmapError, InputError
 from evmap.reading import read
-from evmap.reading.text import read_text
+from evmap.reading.text.document import read_text
 from tests.shared import shared
 
 PROSE = "The survey asked every manager how the last year had gone and what would have helped them most of all"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from evmap.domain.citation import Match
 from evmap.domain.document import Block, BlockKind, Link
 from evmap.references.citations import find_citations
-from evmap.references.citations.parts import split_parts
+from evmap.references.citations.forms.parts import split_parts
 from evmap.references.lists import ReferenceLists, find_references
 from tests.references.citing import cite, document, only, record
 

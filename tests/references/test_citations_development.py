@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from evmap.domain.keys import reference_keys
+from evmap.domain.ids import reference_keys
 from evmap.domain.work import Organisation
 from evmap.reading import read
 from evmap.references.citations import find_citations

@@ -15,7 +15,7 @@ from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.errors import InputError
 from evmap.formats import RecordFile, read_records
-from evmap.references.edited import Merged, edits, rewrite
+from evmap.references.edits import Merged, edits, rewrite
 from tests.formats.record_strategies import records, wild_names
 
 LIST = (

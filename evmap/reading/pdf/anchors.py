@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evmap.domain.document import Block, BlockKind, Link
 
 if TYPE_CHECKING:
-    from evmap.reading.pdf.blocks import Placed
+    from evmap.reading.pdf.blocks.kinds import Placed
     from evmap.reading.pdf.shapes import Target
 
 #: A target points a little above the first line of what it means: at most this many font sizes, and this far below.

@@ -11,16 +11,16 @@ import pypdfium2 as helpers
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import Document
 from evmap.errors import InputError
+from evmap.reading.build.repair import Hyphenation
 from evmap.reading.pdf.anchors import link_blocks
-from evmap.reading.pdf.annotations import Links, outline_depths
-from evmap.reading.pdf.blocks import draft_blocks, finish_blocks
-from evmap.reading.pdf.columns import page_gutters, read_columns
+from evmap.reading.pdf.blocks.kinds import draft_blocks, finish_blocks
 from evmap.reading.pdf.furniture import drop_furniture
-from evmap.reading.pdf.glyphs import read_glyphs
-from evmap.reading.pdf.lines import column_lines
 from evmap.reading.pdf.margins import measure
-from evmap.reading.pdf.opening import OCR_HINT, file_metadata, is_cut_off, open_pdf, shows_pictures
-from evmap.reading.text_repair import Hyphenation
+from evmap.reading.pdf.page.annotations import Links, outline_depths
+from evmap.reading.pdf.page.columns import page_gutters, read_columns
+from evmap.reading.pdf.page.glyphs import read_glyphs
+from evmap.reading.pdf.page.lines import column_lines
+from evmap.reading.pdf.page.opening import OCR_HINT, file_metadata, is_cut_off, open_pdf, shows_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,15 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from evmap.domain.citation import Citation, Match
-from evmap.references.citations.acronyms import known_aliases
-from evmap.references.citations.author_date import Hit, find_author_date
-from evmap.references.citations.index import Index
-from evmap.references.citations.links import Targets, from_links
-from evmap.references.citations.notes import find_in_notes
-from evmap.references.citations.numeric import Numbers, find_bracketed, find_raised, reads_as_data
+from evmap.references.citations.forms.author_date import Hit, find_author_date
+from evmap.references.citations.forms.notes import find_in_notes
+from evmap.references.citations.forms.numeric import Numbers, find_bracketed, find_raised, reads_as_data
+from evmap.references.citations.forms.patterns import SENTENCE_END
+from evmap.references.citations.linking.acronyms import known_aliases
+from evmap.references.citations.linking.index import Index
+from evmap.references.citations.linking.links import Targets, from_links
+from evmap.references.citations.linking.titles import mentioned
 from evmap.references.citations.passages import Passage, passages
-from evmap.references.citations.patterns import SENTENCE_END
-from evmap.references.citations.titles import mentioned
 from evmap.references.lists.find import entry_key
 from evmap.references.lists.headings import fold
 
@@ -265,6 +265,6 @@ def _note_citations(
 
 def _marks(document: Document, lists: ReferenceLists) -> dict[tuple[str, int], tuple[int, int]]:
     """Where each note's mark stands in the running text: (label, block of the note) -> (block, offset)."""
-    from evmap.references.citations.marks import find_marks
+    from evmap.references.citations.forms.raised import find_marks
 
     return find_marks(document, lists)

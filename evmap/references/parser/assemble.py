@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from evmap.domain.date import Date, DateStatus
 from evmap.domain.name import Name
 from evmap.domain.record import Record
-from evmap.references.parser.between import container_or_publisher, move_misplaced, place_in_publisher, role_in_title
 from evmap.references.parser.confidence import field_confidence, form_confidence
 from evmap.references.parser.dictionaries import word_group
 from evmap.references.parser.draft import Draft
+from evmap.references.parser.fields.between import (
+    container_or_publisher,
+    move_misplaced,
+    place_in_publisher,
+    role_in_title,
+)
 from evmap.references.parser.fields.dates import parse_date
 from evmap.references.parser.fields.genres import genre_number, is_place, type_of
 from evmap.references.parser.fields.locators import parse_edition, parse_pages, parse_volume, split_pages

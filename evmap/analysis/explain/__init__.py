@@ -1,0 +1,1 @@
+"""``explain``: the chain behind an answer."""

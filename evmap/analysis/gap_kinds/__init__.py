@@ -1,1 +1,0 @@
-"""The rules of docs/method.md, one module a family."""

@@ -1,0 +1,1 @@
+"""``gaps``: the rules of docs/method.md, one module a family."""

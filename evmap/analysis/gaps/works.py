@@ -1,0 +1,70 @@
+"""Gaps of works: unread ones that findings rest on, and references nothing points to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evmap.analysis.gaps.gap import Gap, GapKind, GapSeverity
+from evmap.analysis.independence.unread import unread_works
+from evmap.text.plurals import count, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evmap.analysis.gaps.context import GapContext
+
+
+def unread(context: GapContext) -> Iterator[Gap]:
+    """An unread root, most depended on first, then by how many findings would gain status (acquisition)."""
+    index = context.index
+    for work in unread_works(index, context.profiles):
+        findings = [one.finding for one in work.dependents]
+        gains = [one.finding for one in work.gains]
+        document = index.documents[work.document]
+        why = f"{work.document}: {count(len(findings), 'finding')} ({names(findings)})"
+        why += f"; reading it could raise {names(gains)}" if gains else "; reading it could raise none by itself"
+        members = [context.memberships[finding] for finding in findings]
+        home = frozenset().union(*(member.home for member in members))
+        yield Gap(
+            GapKind.UNREAD,
+            GapSeverity.MEDIUM if gains else GapSeverity.LOW,
+            {"work": work.document},
+            why,
+            f"tag what {work.document} says on {names(findings)}" if document.read else f"ingest {work.document}",
+            label=work.document,
+            evidence=tuple(
+                claim.id
+                for finding in findings
+                for claim in index.findings[finding].supports
+                if any(cite.document == work.document for cite in claim.cites)
+            ),
+            rank=(-len(findings), -len(gains)),
+            themes=frozenset().union(home, *(member.touching for member in members)),
+            touching=frozenset().union(*(member.touching for member in members)) - home,
+        )
+
+
+def orphan(context: GapContext) -> Iterator[Gap]:
+    """A listed work that no claim and no in-text citation points to (reference hygiene)."""
+    index = context.index
+    for document in index.documents.values():
+        if (
+            document.read
+            or not document.listed_by
+            or index.cited_by.get(document.id)
+            or index.mentions.get(document.id)
+        ):
+            continue
+        reports = [name for name in document.listed_by if name in index.documents and index.documents[name].read]
+        if not reports:
+            continue
+        why = f"{document.id}: listed by {names(reports)}; no claim and no in-text citation points to it"
+        if document.near_mentions:
+            why += f" ({count(document.near_mentions, 'citation')} near it, not linked)"
+        unseen = [name for name in reports if not index.documents[name].citations_read]
+        if unseen:
+            why += f" (no in-text citations were read from {names(unseen)})"
+        closes = "none; or code the missing claim"
+        if document.near_mentions:
+            closes = "link the citation that is near it; or none"
+        yield Gap(GapKind.ORPHAN, GapSeverity.LOW, {"work": document.id}, why, closes, label=document.id, evidence=())

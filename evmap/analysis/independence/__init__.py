@@ -1,0 +1,1 @@
+"""How independently a finding is known: roots, teams, channels, status, confidence."""

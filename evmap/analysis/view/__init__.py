@@ -1,0 +1,1 @@
+"""The graph as the analysis sees it."""

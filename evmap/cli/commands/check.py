@@ -1,0 +1,85 @@
+"""``evmap check``: everything that is wrong in the project, with its place and what to do."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from evmap.cli.context import Context, pass_context
+from evmap.cli.shared.options import format_option
+
+if TYPE_CHECKING:
+    from evmap.domain.diagnostic import Diagnostic
+    from evmap.domain.evidence import Evidence
+    from evmap.project import Project
+    from evmap.project.load.contents import Loaded
+
+
+@click.command("check")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
+@format_option
+@pass_context
+def command(context: Context, *, strict: bool, format: str, output: str) -> None:
+    """Check every file of the project and say what is wrong, and where.
+
+    Errors make the other commands stop, and this one exit with 1; warnings and notes do not.
+
+    \b
+    evmap check
+    evmap check --strict --format json
+    """
+    from evmap.domain.diagnostic import Severity
+    from evmap.output.answers.check import check_result
+
+    project = context.project()
+    loaded = project.load()
+    found = list(loaded.diagnostics)
+    found += quotations(project, loaded.evidence)
+    if not loaded.stopping:
+        found += of_the_graph(project)
+    order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+    found = sorted(
+        dict.fromkeys(found),
+        key=lambda one: (order[one.severity], one.source.file, one.source.line or 0, one.message),
+    )
+    project.refresh_schemas()
+    context.emit(check_result(found, looked_at(loaded)), format, output)
+    worst = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(one.severity in worst for one in found):
+        sys.exit(1)
+
+
+def quotations(project: Project, evidence: Evidence) -> list[Diagnostic]:
+    """Quotations that do not stand in their report; only for reports whose text is at hand."""
+    from evmap.claims.quotes import quote_diagnostics
+
+    found = []
+    for file in evidence.claims_files:
+        if any(claim.quote for claim in file.claims):
+            document = project.document(file.report.sha256)
+            if document is not None:
+                found += quote_diagnostics(file.claims, document)
+    return found
+
+
+def of_the_graph(project: Project) -> list[Diagnostic]:
+    """What only shows when everything is tied together."""
+    from evmap.analysis import problems
+
+    return problems(project.graph())
+
+
+def looked_at(loaded: Loaded) -> str:
+    """What the project holds, in words."""
+    evidence = loaded.evidence
+    numbers = (
+        (len({file.report.id for file in evidence.claims_files}), "report"),
+        (sum(len(file.claims) for file in evidence.claims_files), "claim"),
+        (len(evidence.findings), "finding"),
+        (sum(len(terms) for terms in evidence.taxonomy.facets.values()), "term"),
+        (len(evidence.works), "work"),
+        (len(evidence.citations), "citation"),
+    )
+    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in numbers)

@@ -1,0 +1,136 @@
+"""``evmap claims``: what the reports say, as tagged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from evmap.cli.context import Context, pass_context
+from evmap.cli.shared.options import TermId, filter_options, format_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from evmap.domain.claim import Claim
+    from evmap.domain.evidence import Evidence
+    from evmap.domain.taxonomy import Taxonomy
+
+
+@click.command("claims")
+@click.argument("words", nargs=-1)
+@filter_options("theme", "model", "population", "report")
+@click.option("--finding", multiple=True, metavar="ID", type=TermId("findings"), help="Only claims on this finding.")
+@click.option("--kind", multiple=True, metavar="WORD", help="Only finding, context, definition or recommendation.")
+@click.option("--basis", multiple=True, metavar="ID", type=TermId("evidence_bases"), help="Only claims on this basis.")
+@click.option("--status", multiple=True, metavar="WORD", help="Only accepted, suggested or rejected claims.")
+@click.option("--reviewer", metavar="NAME", default="", help="The claims as this second coder tagged them.")
+@format_option
+@pass_context
+def command(
+    context: Context,
+    /,
+    *,
+    words: tuple[str, ...],
+    reviewer: str,
+    format: str,
+    output: str,
+    **asked: tuple[str, ...],
+) -> None:
+    """List the claims.
+
+    WORDS must all stand in a claim's text, quotation or note. As CSV it is a sheet that `evmap ingest` reads back.
+
+    \b
+    evmap claims --theme training --report iriss-2024
+    evmap claims mentoring --format json
+    evmap claims --format csv -o claims.csv          to correct in a spreadsheet
+    """
+    from evmap.output.answers.claims import claims_result, claims_sheet
+
+    evidence = context.project().evidence()
+    wanted = Wanted(evidence, words, **asked)
+    files = [file for file in evidence.claims_files if file.reviewer == reviewer]
+    if reviewer and not files:
+        from evmap.analysis.view.filters import known_ids
+
+        known_ids(
+            "reviewer", reviewer, {file.reviewer: 1 for file in evidence.claims_files if file.reviewer}, "claims/"
+        )
+    every = [claim for file in files for claim in file.claims]
+    chosen = [claim for claim in every if wanted.fits(claim)]
+    if format == "csv":
+        context.emit(claims_sheet(chosen, evidence.taxonomy), format, output)
+    else:
+        context.emit(claims_result(chosen, len(every), evidence.taxonomy), format, output)
+
+
+class Wanted:
+    """What was asked for; within one option any may hold, all options must."""
+
+    def __init__(
+        self,
+        evidence: Evidence,
+        words: Iterable[str],
+        *,
+        theme: tuple[str, ...],
+        model: tuple[str, ...],
+        population: tuple[str, ...],
+        report: tuple[str, ...],
+        finding: tuple[str, ...],
+        kind: tuple[str, ...],
+        basis: tuple[str, ...],
+        status: tuple[str, ...],
+    ) -> None:
+        from evmap.analysis.view.filters import known_ids, one_of
+        from evmap.claims.keys import KINDS
+        from evmap.domain.claim import ClaimStatus
+
+        taxonomy = evidence.taxonomy
+        self.words = [word.casefold() for word in words]
+        self.themes = narrower(taxonomy, "themes", _known(taxonomy, "theme", "themes", theme))
+        self.models = frozenset(_known(taxonomy, "model", "models", model))
+        self.populations = narrower(taxonomy, "populations", _known(taxonomy, "population", "populations", population))
+        reports = {file.report.id: file for file in evidence.claims_files}
+        self.reports = frozenset(known_ids("report", report, reports, "the project"))
+        findings = {each.id: each for each in evidence.findings}
+        self.findings = frozenset(known_ids("finding", finding, findings, "claims/findings.yaml"))
+        self.kinds = frozenset(one_of("kind of claim", kind, KINDS))
+        self.bases = frozenset(_known(taxonomy, "evidence basis", "evidence_bases", basis))
+        self.statuses = frozenset(one_of("status of a claim", status, tuple(map(str, ClaimStatus))))
+
+    def fits(self, claim: Claim) -> bool:
+        """Whether *claim* is asked for."""
+        return (
+            _meets(self.themes, (link.id for link in claim.terms.get("themes", ())))
+            and _meets(self.models, (link.id for link in claim.terms.get("models", ())))
+            and _meets(self.populations, claim.population)
+            and _meets(self.reports, (claim.report,))
+            and _meets(self.findings, (claim.finding, *claim.addresses))
+            and _meets(self.kinds, (claim.kind,))
+            and _meets(self.bases, (claim.basis,))
+            and _meets(self.statuses, (str(claim.status),))
+            and all(word in f"{claim.text} {claim.quote} {claim.note}".casefold() for word in self.words)
+        )
+
+
+def _meets(wanted: frozenset[str], there: Iterable[str]) -> bool:
+    return not wanted or not wanted.isdisjoint(there)
+
+
+def _known(taxonomy: Taxonomy, what: str, facet: str, asked: tuple[str, ...]) -> tuple[str, ...]:
+    from evmap.analysis.view.filters import known_ids
+
+    return known_ids(what, asked, {term.id: term for term in taxonomy.terms(facet)})
+
+
+def narrower(taxonomy: Taxonomy, facet: str, ids: Iterable[str]) -> frozenset[str]:
+    """*ids* and every term that reaches one of them along ``broader``."""
+    found = set(ids)
+    terms = taxonomy.terms(facet)
+    grown = True
+    while grown and found:
+        more = {term.id for term in terms if term.id not in found and not found.isdisjoint(term.broader)}
+        found |= more
+        grown = bool(more)
+    return frozenset(found)

@@ -1,0 +1,99 @@
+"""``evmap dedupe``: find the records that are the same work, and say why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from evmap.cli.context import Context, pass_context
+from evmap.cli.shared.options import format_option
+from evmap.errors import UsageError
+
+
+@click.command("dedupe")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option("--clusters", type=click.Path(path_type=Path), metavar="FILE", help="Write record_id,cluster_id (CSV).")
+@click.option(
+    "--possibles",
+    "--export",
+    "possibles",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the possible duplicates to a spreadsheet for people to decide (.xlsx).",
+)
+@click.option(
+    "--decisions",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="With files: obey these decisions (decisions.yaml, or a spreadsheet of possibles filled in).",
+)
+@click.option("--review", is_flag=True, help="In a project: go through the possible duplicates, one key an answer.")
+@click.option("--by", default="", metavar="NAME", help="Who decides (default: git's user.name).")
+@click.option("--why", nargs=2, metavar="A B", help="Say which rule joined or kept apart two records or works.")
+@click.option("--undo", nargs=2, metavar="A B", help="In a project: remove what people said about two records.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to use (default: what pays).")
+@click.option("--details", is_flag=True, help="Tell the rules that joined and how candidates were found.")
+@format_option
+@pass_context
+def command(
+    context: Context,
+    *,
+    files: tuple[Path, ...],
+    clusters: Path | None,
+    possibles: Path | None,
+    decisions: tuple[Path, ...],
+    review: bool,
+    by: str,
+    why: tuple[str, str] | None,
+    undo: tuple[str, str] | None,
+    workers: int | None,
+    details: bool,
+    format: str,
+    output: str,
+) -> None:
+    """Find the records that are the same work, and say why.
+
+    \b
+    evmap dedupe scopus.ris pubmed.nbib -o merged.ris        files of any format, without a project
+    evmap dedupe records.csv --clusters clusters.csv --possibles possibles.xlsx
+    evmap dedupe                                             in a project: what is merged, possible, related
+    evmap dedupe --review                                    decide the possible ones; every answer is kept
+    evmap dedupe --why iriss-2024/haworth-2018 sws/haworth-2018
+    evmap dedupe --undo iriss-2024/haworth-2018 sws/haworth-2018
+    """
+    if files:
+        if review or undo:
+            raise UsageError("--review and --undo work in a project, not on files")
+        from evmap.cli.dedupe.files import dedupe_files
+
+        dedupe_files(
+            context,
+            files,
+            clusters=clusters,
+            possibles=possibles,
+            decisions=decisions,
+            why=why,
+            workers=workers,
+            details=details,
+            format=format,
+            output=output,
+        )
+        return
+    if clusters is not None or decisions:
+        raise UsageError("--clusters and --decisions go with files", hint="name the files: evmap dedupe records.csv")
+    from evmap.cli.dedupe import project as in_project
+    from evmap.cli.dedupe import review as reviewing
+
+    project = context.project()
+    if undo:
+        in_project.undo(context, project, *undo)
+    elif why:
+        context.emit(in_project.why(project, *why), format, output)
+    elif review:
+        reviewing.review(context, project, by=by)
+    elif possibles is not None:
+        in_project.export(context, project, possibles)
+    else:
+        context.emit(in_project.overview(project), format, output)

@@ -1,0 +1,48 @@
+"""``evmap diff``: what changed between two states of the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from evmap.cli.context import Context, pass_context
+from evmap.cli.shared.options import format_option
+
+if TYPE_CHECKING:
+    from evmap.project import Project
+
+
+@click.command("diff")
+@click.argument("since", metavar="[REV|DIR]", default="HEAD")
+@format_option
+@pass_context
+def command(context: Context, *, since: str, format: str, output: str) -> None:
+    """Say what changed between two states of the project.
+
+    Which gaps closed or opened, which findings changed status and why, new cells, new citations that match nothing:
+    since a revision of git (default: the last commit), or compared with another project in a folder.
+
+    \b
+    evmap diff
+    evmap diff v1.2 --format markdown -o outputs/changes.md
+    evmap diff ../last-month
+    """
+    from evmap.analysis import diff
+    from evmap.output.answers.diff import change_result
+
+    project = context.project()
+    before = project.graph(_files(project, since))
+    context.emit(change_result(diff(before, project.graph()), since, format), format, output)
+
+
+def _files(project: Project, since: str) -> dict[str, bytes]:
+    from evmap.cli.shared.revision import files_at
+
+    folder = Path(since)
+    if folder.is_dir() and (folder / "themes.yaml").is_file():
+        from evmap.project import Project as Other
+
+        return Other(folder).files()
+    return files_at(project.root, since)

@@ -1,0 +1,86 @@
+"""``evmap ingest``: reports, reference files and tagged claims into the project."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from evmap.cli.context import Context, _width, pass_context
+from evmap.cli.shared.options import dry_run_option, format_option
+from evmap.errors import EvmapError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evmap.analysis import Changes
+    from evmap.project import Project
+
+
+@click.command("ingest")
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(readable=False))
+@click.option("--id", default="", metavar="ID", help="The id of the report (or the name of the reference file).")
+@dry_run_option
+@format_option
+@pass_context
+def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool, format: str, output: str) -> None:
+    """Read reports, reference files or tagged claims into the project.
+
+    Reports may be PDF, Word, web pages, Markdown or text; reference files .bib, .ris and others; claims .yaml, or .csv
+    with one claim a row. A folder stands for the files in it. What a person wrote is never overwritten, and ingesting
+    a file twice changes nothing.
+
+    \b
+    evmap ingest report.pdf
+    evmap ingest reports/ search.ris
+    evmap ingest report-v2.docx --id iriss-2024
+    evmap ingest claims.csv --dry-run
+    """
+    from evmap.cli.review.signature import today, who
+    from evmap.cli.shared.progress import progress_bar
+    from evmap.output.answers.ingest import ingest_result, ingest_text
+    from evmap.project.ingest.named_files import named_files
+    from evmap.project.ingest.results import IngestResult
+
+    project = context.project()
+    named = named_files(files, project.root)
+    before = project.files()
+    one = len(named.files) == 1
+    with progress_bar("reading", enabled=context.verbosity >= 0) as moved:
+        done = project.ingest(
+            named.files,
+            id=id,
+            dry_run=dry_run,
+            progress=None if one else moved,
+            pages=moved if one else None,
+            sign=lambda: (who(), today()),
+        )
+    result = IngestResult(done, named.skipped)
+    failures = [file.error for file in result.files if file.error is not None]
+    if failures and len(result.files) == 1:
+        raise failures[0]
+    changes = _changes(project, before) if result.changed and not dry_run else None
+    if not dry_run:
+        project.refresh_schemas()
+    if format == "table" and output == "-":
+        verbose = context.verbosity > 0
+        text = ingest_text(result, changes, width=_width(), verbose=verbose, dry_run=dry_run)
+        click.echo(text, nl=False)
+    else:
+        context.emit(ingest_result(result, changes, dry_run=dry_run), format, output)
+    for error in failures:
+        click.echo(f"Error: {error.format()}", err=True)
+    if failures:
+        sys.exit(3)
+
+
+def _changes(project: Project, before: Mapping[str, bytes]) -> Changes | None:
+    """What the answers say now that they did not say of the files *before*; None while something is wrong in the
+    project, before or after: an ingest may be what mends it."""
+    from evmap.analysis import diff
+
+    try:
+        return diff(project.graph(before), project.graph())
+    except EvmapError:
+        return None

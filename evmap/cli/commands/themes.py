@@ -1,0 +1,40 @@
+"""``evmap themes``: the taxonomy as a tree with counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from evmap.cli.context import Context, pass_context
+from evmap.cli.shared.options import format_option
+from evmap.cli.shared.remembered import answer
+
+if TYPE_CHECKING:
+    from evmap.output.tables.table import Result
+    from evmap.project import Project
+
+
+@click.command("themes")
+@click.option("--facet", default="theme", show_default=True, metavar="FACET", help="theme, model, population …")
+@format_option
+@pass_context
+def command(context: Context, *, facet: str, format: str, output: str) -> None:
+    """Show the taxonomy as a tree, with counts of claims, findings and gaps.
+
+    Each count stands for the term itself, then with its narrower terms. Under the tree: where each report speaks of a
+    theme, terms that no claim uses, and tags that nothing defines.
+
+    \b
+    evmap themes
+    evmap themes --facet model
+    """
+
+    def make(project: Project) -> tuple[Result, list[str]]:
+        """The answer; there is nothing to fail on."""
+        from evmap.analysis import themes
+        from evmap.output.answers.themes import themes_result
+
+        return themes_result(themes(project.graph(), facet=facet), format), []
+
+    answer(context, "themes", {"facet": facet}, make, format=format, output=output)

@@ -1,0 +1,1 @@
+"""What ``evmap dedupe`` does with files, in a project, and in review."""

@@ -1,0 +1,1 @@
+"""Going through what is doubtful, one key an answer."""

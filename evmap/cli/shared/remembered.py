@@ -1,0 +1,55 @@
+"""Answers kept from one run to the next: a second run pays for reading the files, not for working it out again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from evmap.cli.context import _width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from evmap.cli.context import Context
+    from evmap.output.tables.table import Result
+    from evmap.project import Project
+
+Answer = tuple["Result", list[str]]
+
+
+def answer(
+    context: Context,
+    command: str,
+    asked: Mapping[str, object],
+    make: Callable[[Project], Answer],
+    *,
+    format: str,
+    output: str,
+) -> list[str]:
+    """Print what *make* answers for the project, or what it answered before to the same question about the same files.
+
+    *asked* are the options that matter to the answer. *make* returns the result and words about it (such as the kinds
+    of gaps that are there), which are kept and returned.
+    """
+    from evmap.output.tables.render import PIPED_WIDTH, render
+
+    project = context.project()
+    to_screen = output == "-"
+    width, color = (_width(), context.color_on()) if to_screen else (PIPED_WIDTH, False)
+    shape = (format, width, color) if format == "table" else (format,)
+    question = f"{command} {sorted(asked.items())!r} {shape!r} {project.key()}"
+    kept = project.cache.get("answers", question)
+    if kept is None:
+        result, words = make(project)
+        kept = {"text": render(result, format, width=width, color=color), "words": words}
+        project.cache.put("answers", question, kept, kept=60)
+    if to_screen:
+        click.echo(kept["text"], nl=False, color=True)
+    else:
+        from evmap.project.disk.files import write_atomically
+
+        write_atomically(Path(output), kept["text"].encode("utf-8"))
+        context.say(f"wrote {output}")
+    return list(kept["words"])

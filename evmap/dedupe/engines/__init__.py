@@ -1,0 +1,1 @@
+"""The steps from records to clusters, and what runs them."""

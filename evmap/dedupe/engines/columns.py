@@ -1,0 +1,260 @@
+"""Records reduced to compact columns: what a million of them cost in memory is decided here.
+
+Text is kept as UTF-8 in one block of bytes and decoded for the few records that are compared, so worker processes
+share it without copying it. Everything that blocking needs is a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from evmap.dedupe.normalise.title import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    U64 = NDArray[np.uint64]
+    U32 = NDArray[np.uint32]
+    I64 = NDArray[np.int64]
+
+SEPARATOR = "\x1f"
+
+
+class Profile(NamedTuple):
+    """A normalised record, ready to be compared. Texts are "" and ``year`` 0 when unknown.
+
+    ``authors`` is ``family|initials;…``; ``abstract`` a fingerprint of its beginning; ``type`` as
+    :func:`evmap.dedupe.normalise.entry.work_type` says. What the profile of the columns found worthless is "" here, and
+    ``heading`` says that many different works carry this very title, ``doi_shared`` that they carry this DOI.
+    """
+
+    title: str
+    authors: str
+    doi: str
+    container: str
+    volume: str
+    issue: str
+    first_page: str
+    last_page: str
+    pmid: str
+    isbn: str
+    publisher: str
+    url: str
+    type: str
+    abstract: str
+    year: int
+    kind: Kind
+    abstract_only: bool
+    translated: bool
+    cut: bool
+    heading: bool
+    doi_shared: bool
+
+
+KIND_BITS, ABSTRACT_ONLY, TRANSLATED, CUT = 15, 16, 32, 64  # flags
+NO_VOLUME, NO_ISSUE, NO_DOI, NO_ABSTRACT, HEADING = 1, 2, 4, 8, 16  # bits of worthless
+_WORTHLESS_FIELDS = tuple(
+    (bit, Profile._fields.index(name))
+    for bit, name in ((NO_VOLUME, "volume"), (NO_ISSUE, "issue"), (NO_ABSTRACT, "abstract"))
+)
+
+
+def hash_bytes(data: bytes) -> int:
+    """A 64-bit hash that is the same in every process and run."""
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
+
+
+def hash64(text: str) -> int:
+    """The same of text; 0 stands for the empty string."""
+    return hash_bytes(text.encode("utf-8", "surrogatepass")) if text else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Normalised records as columns; row *i* is the *i*-th record. Can be pickled and joined with others.
+
+    ``text`` holds all texts; record *i* lies at ``start[i]:start[i+1]``, its title at ``start[i]:start[i]+title[i]``.
+    ``digest`` identifies the content apart from key and source. The ``h_…`` columns are hashes, 0 where the
+    record says nothing. ``words`` are hashes of title words, record *i* has ``words[word_start[i]:word_start[i+1]]``.
+    ``worthless`` is set by :mod:`evmap.dedupe.engines.profile`: a bit for each field that carries no evidence in a
+    record.
+    """
+
+    keys: tuple[str, ...]
+    sources: tuple[str, ...]
+    source: NDArray[np.uint16]
+    text: bytes
+    start: I64
+    title: U32
+    year: NDArray[np.int16]
+    flags: NDArray[np.uint8]
+    digest: U64
+    raw: U64
+    h: NDArray[np.uint64]
+    words: U32
+    word_start: I64
+    worthless: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def titles(self, rows: Sequence[int] | I64) -> list[str]:
+        """The normalised titles of *rows*."""
+        text, start, size = self.text, self.start, self.title
+        at = start[rows].tolist()
+        return [text[a : a + n].decode("utf-8", "surrogatepass") for a, n in zip(at, size[rows].tolist(), strict=True)]
+
+    def profile(self, row: int) -> Profile:
+        """Record *row* as it was normalised."""
+        blob = self.text[int(self.start[row]) : int(self.start[row + 1])].decode("utf-8", "surrogatepass")
+        texts = blob.split(SEPARATOR)
+        worthless = int(self.worthless[row])
+        if worthless:
+            for bit, position in _WORTHLESS_FIELDS:
+                if worthless & bit:
+                    texts[position] = ""
+        flags = int(self.flags[row])
+        return Profile._make(
+            (
+                *texts,
+                int(self.year[row]),
+                Kind(flags & KIND_BITS),
+                bool(flags & ABSTRACT_ONLY),
+                bool(flags & TRANSLATED),
+                bool(flags & CUT),
+                bool(worthless & HEADING),
+                bool(worthless & NO_DOI),
+            )
+        )
+
+    def take(self, rows: I64) -> Prepared:
+        """The records *rows*, in that order; what a batch of pairs needs to travel to another process."""
+        text, starts, ends = self.text, self.start[rows].tolist(), self.start[rows + 1].tolist()
+        start = np.zeros(len(rows) + 1, dtype=np.int64)
+        np.cumsum(self.start[rows + 1] - self.start[rows], out=start[1:])
+        counts = self.word_start[rows + 1] - self.word_start[rows]
+        word_start = np.zeros(len(rows) + 1, dtype=np.int64)
+        np.cumsum(counts, out=word_start[1:])
+        words = np.arange(int(word_start[-1])) + np.repeat(self.word_start[rows] - word_start[:-1], counts)
+        return Prepared(
+            keys=tuple(self.keys[row] for row in rows.tolist()),
+            sources=self.sources,
+            source=self.source[rows],
+            text=b"".join(text[a:b] for a, b in zip(starts, ends, strict=True)),
+            start=start,
+            title=self.title[rows],
+            year=self.year[rows],
+            flags=self.flags[rows],
+            digest=self.digest[rows],
+            raw=self.raw[rows],
+            h=self.h[rows],
+            words=self.words[words],
+            word_start=word_start,
+            worthless=self.worthless[rows],
+        )
+
+    def part(self, start: int, stop: int) -> Prepared:
+        """The records from row *start* to before row *stop*; cheaper than :meth:`take`."""
+        text, words = self.start[start : stop + 1], self.word_start[start : stop + 1]
+        return Prepared(
+            keys=self.keys[start:stop],
+            sources=self.sources,
+            source=self.source[start:stop],
+            text=self.text[int(text[0]) : int(text[-1])],
+            start=text - text[0],
+            title=self.title[start:stop],
+            year=self.year[start:stop],
+            flags=self.flags[start:stop],
+            digest=self.digest[start:stop],
+            raw=self.raw[start:stop],
+            h=self.h[start:stop],
+            words=self.words[int(words[0]) : int(words[-1])],
+            word_start=words - words[0],
+            worthless=self.worthless[start:stop],
+        )
+
+    def column(self, name: str) -> U64:
+        """The hashes of one field (see :data:`HASHES`)."""
+        return self.h[:, HASHES.index(name)]
+
+
+HASHES = (
+    "title",
+    "prefix",
+    "order",
+    "first_author",
+    "second_author",
+    "container",
+    "volume",
+    "issue",
+    "first_page",
+    "last_page",
+    "doi",
+    "pmid",
+    "abstract",
+    "url",
+)
+
+
+def join(parts: Sequence[Prepared]) -> Prepared:
+    """Several prepared batches as one, in their order."""
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return empty()
+    names: dict[str, int] = {}
+    source = []
+    for part in parts:
+        renumber = np.array([names.setdefault(name, len(names)) for name in part.sources] or [0], dtype=np.uint16)
+        source.append(renumber[part.source])
+    return Prepared(
+        keys=tuple(key for part in parts for key in part.keys),
+        sources=tuple(names),
+        source=np.concatenate(source),
+        text=b"".join(part.text for part in parts),
+        start=_join_offsets([part.start for part in parts]),
+        title=np.concatenate([part.title for part in parts]),
+        year=np.concatenate([part.year for part in parts]),
+        flags=np.concatenate([part.flags for part in parts]),
+        digest=np.concatenate([part.digest for part in parts]),
+        raw=np.concatenate([part.raw for part in parts]),
+        h=np.concatenate([part.h for part in parts]),
+        words=np.concatenate([part.words for part in parts]),
+        word_start=_join_offsets([part.word_start for part in parts]),
+        worthless=np.concatenate([part.worthless for part in parts]),
+    )
+
+
+def _join_offsets(offsets: Sequence[I64]) -> I64:
+    out = [offsets[0]]
+    end = offsets[0][-1]
+    for part in offsets[1:]:
+        out.append(part[1:] + end)
+        end = end + part[-1]
+    return np.concatenate(out)
+
+
+def empty() -> Prepared:
+    """No records."""
+    return Prepared(
+        keys=(),
+        sources=(),
+        source=np.zeros(0, dtype=np.uint16),
+        text=b"",
+        start=np.zeros(1, dtype=np.int64),
+        title=np.zeros(0, dtype=np.uint32),
+        year=np.zeros(0, dtype=np.int16),
+        flags=np.zeros(0, dtype=np.uint8),
+        digest=np.zeros(0, dtype=np.uint64),
+        raw=np.zeros(0, dtype=np.uint64),
+        h=np.zeros((0, len(HASHES)), dtype=np.uint64),
+        words=np.zeros(0, dtype=np.uint32),
+        word_start=np.zeros(1, dtype=np.int64),
+        worthless=np.zeros(0, dtype=np.uint8),
+    )

@@ -1,0 +1,1 @@
+"""The rules that join and keep apart, as data, in their order."""

@@ -1,0 +1,1 @@
+"""BibTeX and biblatex: blocks, values, names and types to Records, and back."""

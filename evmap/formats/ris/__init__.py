@@ -1,0 +1,1 @@
+"""RIS to Records and back."""

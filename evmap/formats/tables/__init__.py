@@ -1,0 +1,1 @@
+"""Tables with a header (CSV, TSV, spreadsheets) to Records and back."""

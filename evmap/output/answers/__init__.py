@@ -1,0 +1,1 @@
+"""Answers to tables, one module an answer."""

@@ -1,0 +1,68 @@
+"""What ``evmap check`` found, and what ``evmap status`` counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evmap.domain.diagnostic import Severity
+from evmap.output.tables.table import Cell, Column, Result, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from evmap.domain.diagnostic import Diagnostic
+
+_STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
+
+
+def check_result(found: Sequence[Diagnostic], what: str) -> Result:
+    """The diagnostics as a table; *what* says in words what was looked at."""
+    counts = {severity: sum(one.severity is severity for one in found) for severity in Severity}
+    words = [f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in counts.items() if number]
+    rows = tuple(
+        {
+            "severity": str(one.severity),
+            "where": str(one.source),
+            "file": one.source.file,
+            "line": one.source.line,
+            "code": one.code,
+            "message": one.message,
+            "hint": one.hint,
+            "what": one.message + (f"\n{one.hint}" if one.hint else ""),
+        }
+        for one in found
+    )
+    keys = ("file", "line", "severity", "code", "message", "hint")
+    columns = (
+        Column("severity", "Severity", styles=_STYLES),
+        Column("where", "Where", max_width=40),
+        Column("what", "What, and what to do"),
+        *(Column(key, key.capitalize(), hidden=True) for key in keys if key != "severity"),
+    )
+    return Result(
+        data=[{key: row[key] for key in keys} for row in rows],
+        tables=(Table(columns, rows, main="what"),),
+        summary=f"{', '.join(words) if words else 'nothing wrong'}: looked at {what}",
+    )
+
+
+def status_result(counts: Mapping[str, Mapping[str, int]], next_steps: Sequence[str]) -> Result:
+    """What the project holds, by kind, and what waits for a person."""
+    rows: tuple[Mapping[str, Cell], ...] = tuple(
+        {
+            "what": what,
+            "number": number.get("all", 0),
+            "detail": ", ".join(f"{value} {name}" for name, value in number.items() if name != "all"),
+        }
+        for what, number in counts.items()
+    )
+    columns = (Column("what", "What"), Column("number", "Number", align="right"), Column("detail", "Of these"))
+    notes = ("Waiting for a person:", *(f"  {step}" for step in next_steps)) if next_steps else ("Nothing waits.",)
+    return Result(
+        data={
+            "counts": {what: dict(number) for what, number in counts.items()},
+            "waiting": list(next_steps),
+        },
+        tables=(Table(columns, rows, main="detail"),),
+        notes=notes,
+    )

@@ -1,0 +1,193 @@
+"""What deduplication found, as tables."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from evmap.output.tables.table import Cell, Column, Result, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from evmap.dedupe import Clusters
+    from evmap.dedupe.compare.explain import Explanation
+    from evmap.domain.decision import PairVerdict
+    from evmap.domain.record import Record
+    from evmap.domain.work import Work
+
+_COUNT_COLUMNS = (
+    Column("source", "Source"),
+    Column("records", "Records", align="right"),
+    Column("within", "Duplicates within", align="right"),
+    Column("between", "Of earlier sources", align="right"),
+    Column("unique", "Unique", align="right"),
+)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def counts_result(clusters: Clusters, *, details: bool = False) -> Result:
+    """The PRISMA counts of each source file, which add up; with *details*, rules and blocking too."""
+    counts = clusters.counts
+    rows: list[dict[str, Cell]] = [
+        {"source": c.source, "records": c.records, "within": c.within, "between": c.between, "unique": c.unique}
+        for c in counts
+    ]
+    total: dict[str, Cell] = {
+        "source": "all",
+        "records": len(clusters.keys),
+        "within": sum(c.within for c in counts),
+        "between": sum(c.between for c in counts),
+        "unique": len(clusters),
+    }
+    tables = [Table(_COUNT_COLUMNS, (*rows, total), main="source")]
+    if details:
+        tables += [_rules_table(clusters), _blocking_table(clusters)]
+    summary = (
+        f"{_many(len(clusters.keys), 'record')}, {_many(clusters.removed, 'duplicate')}, "
+        f"{_many(len(clusters), 'work')}; {_many(len(clusters.possibles), 'possible duplicate')} for a person to "
+        f"decide, {_many(len(clusters.related), 'related pair')}."
+    )
+    data = {
+        "records": len(clusters.keys),
+        "duplicates": clusters.removed,
+        "works": len(clusters),
+        "possible": len(clusters.possibles),
+        "related": len(clusters.related),
+        "sources": [asdict(c) for c in counts],
+        "rules": dict(clusters.rules),
+        "blocking": [asdict(b) for b in clusters.blocking],
+        "notes": list(clusters.notes),
+    }
+    return Result(data, tuple(tables), summary, clusters.notes)
+
+
+def _rules_table(clusters: Clusters) -> Table:
+    from evmap.dedupe.rules.order import RULE_BY_NAME, RULES
+
+    columns = (Column("rule", "Rule"), Column("pairs", "Pairs joined", align="right"), Column("reason", "Reason"))
+    rows: tuple[dict[str, Cell], ...] = tuple(
+        {"rule": name, "pairs": pairs, "reason": RULES[RULE_BY_NAME[name]].reason} for name, pairs in clusters.rules
+    )
+    return Table(columns, rows, title="Rules that joined", main="reason")
+
+
+def _blocking_table(clusters: Clusters) -> Table:
+    columns = (
+        Column("rule", "Blocking rule"),
+        Column("pairs", "Candidate pairs", align="right"),
+        Column("new", "Not found before", align="right"),
+        Column("windowed", "Records in large blocks", align="right"),
+    )
+    rows: tuple[dict[str, Cell], ...] = tuple(
+        {"rule": b.rule, "pairs": b.pairs, "new": b.new_pairs, "windowed": b.windowed} for b in clusters.blocking
+    )
+    return Table(columns, rows, title="Candidate pairs", main="rule")
+
+
+_MERGED = (
+    Column("work", "Work"),
+    Column("records", "Records", align="right"),
+    Column("in", "Where"),
+    Column("differ", "Fields that differ"),
+    Column("title", "Title"),
+)
+_PAIRS = (
+    Column("left", "Record"),
+    Column("right", "Other record"),
+    Column("confidence", "Confidence", align="right"),
+    Column("reason", "Reason"),
+    Column("differs", "Differs"),
+    Column("title", "Title"),
+)
+
+
+def project_result(
+    works: Sequence[Work], related: Sequence[PairVerdict], possibles: Sequence[PairVerdict], decided: int
+) -> Result:
+    """What is merged, what may be, and what is related in a project."""
+    merged = [work for work in works if len(work.records) > 1]
+    by_key = {_key(record): record for work in works for record in work.records}
+    merged_rows: tuple[dict[str, Cell], ...] = tuple(
+        {
+            "work": work.id,
+            "records": len(work.records),
+            "in": [_key(record) for record in work.records],
+            "differ": [conflict.field for conflict in work.conflicts],
+            "title": work.best.title,
+        }
+        for work in merged
+    )
+    records = sum(len(work.records) for work in works)
+    summary = (
+        f"{_many(records, 'record')}, {_many(len(works), 'work')}: {len(merged)} merged out of several records, "
+        f"{_many(len(possibles), 'possible duplicate')}, {_many(len(related), 'related pair')}, "
+        f"{_many(decided, 'decision')} by people."
+    )
+    notes = ("evmap dedupe --review goes through the possible ones.",) if possibles else ()
+    tables = tuple(
+        Table(columns, rows, title=title, main="title")
+        for title, columns, rows in (
+            ("Merged", _MERGED, merged_rows),
+            ("Possible", _PAIRS, _pair_rows(possibles, by_key)),
+            ("Related", _PAIRS, _pair_rows(related, by_key)),
+        )
+        if rows
+    )
+    data = {
+        "records": records,
+        "works": len(works),
+        "merged": list(merged_rows),
+        "possible": list(_pair_rows(possibles, by_key)),
+        "related": list(_pair_rows(related, by_key)),
+        "decisions": decided,
+    }
+    return Result(data, tables, summary, notes)
+
+
+def _pair_rows(pairs: Sequence[PairVerdict], by_key: Mapping[str, Record]) -> tuple[dict[str, Cell], ...]:
+    return tuple(
+        {
+            "left": pair.left,
+            "right": pair.right,
+            "confidence": round(pair.confidence, 2),
+            "reason": pair.reason,
+            "differs": list(pair.differs),
+            "title": by_key[pair.left].title if pair.left in by_key else "",
+        }
+        for pair in pairs
+    )
+
+
+def _key(record: Record) -> str:
+    from evmap.dedupe.normalise.entry import record_key
+
+    return record_key(record)
+
+
+def why_result(explanation: Explanation, decision: str, together: bool) -> Result:
+    """The rule that decided on two records, and how each field agrees. *decision* is what a person said, or ""."""
+    columns = (
+        Column("field", "Field"),
+        Column("left", explanation.left),
+        Column("right", explanation.right),
+        Column("agreement", "Agreement", styles={"different": "red", "same": "green", "exact": "green"}),
+    )
+    rows = tuple(
+        {"field": f.field, "left": f.left, "right": f.right, "agreement": f.agreement} for f in explanation.fields
+    )
+    outcome = "One work." if together else "Two works."
+    said = f" A person decided: {decision}." if decision else ""
+    summary = (
+        f"{outcome}{said} The rule '{explanation.rule}' says {explanation.verdict} "
+        f"({explanation.confidence:g}): {explanation.reason}."
+    )
+    notes = (
+        f"Title score {explanation.title_score:g} of 100; authors in both: {explanation.author_share:.0%}.",
+        f"Source of the rule: {explanation.source}.",
+    )
+    data = {**asdict(explanation), "verdict": str(explanation.verdict), "together": together, "decision": decision}
+    return Result(data, (Table(columns, rows, main="left"),), summary, notes)

@@ -1,0 +1,82 @@
+"""Gap rows as a table a person can read from the top."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evmap.analysis.gaps.gap import MEANING, GapKind
+from evmap.output.tables.table import Column, Result, Table
+from evmap.text.plurals import count
+
+if TYPE_CHECKING:
+    from evmap.analysis.gaps.gap import Gap, Gaps
+    from evmap.output.tables.table import Cell
+
+SEVERITY_STYLES = {"high": "bold red", "medium": "yellow", "low": "dim"}
+
+_COLUMNS = (
+    Column("severity", "Severity", styles=SEVERITY_STYLES),
+    Column("kind", "Kind", max_width=14),
+    Column("where", "Where", max_width=30),
+    Column("about", "In words", max_width=36, priority=3),
+    Column("why", "Why"),
+    Column("closes", "Closed by", max_width=44, priority=2),
+    Column("evidence", "Claims", hidden=True),
+    Column("id", "Row", hidden=True),
+)
+
+
+def gap_result(gaps: Gaps, *, legend: bool = False) -> Result:
+    """Return *gaps* to print: the summary and what must not be missed first, then the rows."""
+    rows = tuple(_row(gap) for gap in gaps)
+    table = Table(_COLUMNS, rows, main="why")
+    summary = "\n".join((_summary(gaps), *(f"{note[0].upper()}{note[1:]}." for note in gaps.notes)))
+    return Result(gaps.to_json(), (table,), summary, _legend(gaps) if legend else ())
+
+
+def _row(gap: Gap) -> dict[str, Cell]:
+    return {
+        "severity": str(gap.severity),
+        "kind": gap.name,
+        "where": gap.label,
+        "about": gap.about,
+        "why": gap.why.removeprefix(f"{gap.label}: "),
+        "closes": gap.closes,
+        "evidence": list(gap.evidence),
+        "id": gap.id,
+    }
+
+
+def _summary(gaps: Gaps) -> str:
+    facts = gaps.summary
+    where = f"{', '.join(gaps.theme)}: " if gaps.theme else ""
+    severities = ", ".join(f"{facts[word]} {word}" for word in ("high", "medium", "low"))
+    line = f"{where}{count(len(gaps), 'gap')}" + (f" ({severities})." if len(gaps) else ".")
+    line += (
+        f" {count(_int(facts, 'evidence_claims'), 'evidence claim')} ({facts['primary_claims']} primary) on"
+        f" {count(_int(facts, 'findings'), 'finding')} from {count(_int(facts, 'reports'), 'report')}."
+    )
+    if facts["cells"]:
+        line += f" {facts['empty_cells']} of {facts['cells']} model x theme cells are empty."
+    if gaps.as_of:
+        line += f" As of {gaps.as_of}."
+    if facts["inferred"]:
+        line += " Inferred links count as explicit."
+    return line
+
+
+def _int(facts: object, key: str) -> int:
+    assert isinstance(facts, dict)
+    return int(facts[key])
+
+
+def _legend(gaps: Gaps) -> tuple[str, ...]:
+    present = {gap.kind for gap in gaps}
+    kinds = [f"  {kind}: {MEANING[kind]}" for kind in GapKind if kind in present]
+    return (
+        "Kinds, in the order of the rows:",
+        *kinds,
+        f"A finding needs {gaps.summary['need']} read teams (--need); evidence is old after {gaps.summary['stale']}"
+        " years (--stale). Severities, need and years are conventions of evmap; docs/method.md says where each kind"
+        " comes from.",
+    )

@@ -1,0 +1,1 @@
+"""The graph in the formats that graph programs and scripts read."""

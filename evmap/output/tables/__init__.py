@@ -1,0 +1,1 @@
+"""Tables for people, and the same results as JSON, CSV and Markdown."""

@@ -1,0 +1,67 @@
+"""What a command has to show, before anyone decides how: tables, a summary line, and the data behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+Cell = str | int | float | bool | None | Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    ``key`` names it for machines (CSV), ``heading`` for people. ``styles`` maps a cell's text to a rich style, so
+    that colour repeats what the word says. ``priority`` 0 columns always stand in the grid; where the screen is too
+    narrow those with the highest priority number move first, as ``heading: value`` lines under the row's main text.
+    ``hidden`` columns appear in CSV only.
+    """
+
+    key: str
+    heading: str
+    align: str = "left"
+    styles: Mapping[str, str] = field(default_factory=dict)
+    priority: int = 0
+    max_width: int = 0
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns. ``main`` is the key of the column that takes the room that is left (default: the last
+    visible column); ``title`` stands above the table. ``alike`` columns (those of a matrix) may be headed by numbers
+    with a key above, where their names leave no room."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, Cell], ...]
+    title: str = ""
+    main: str = ""
+    alike: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All that a command prints. ``data`` is its JSON; ``summary`` is printed before the tables, ``notes`` after."""
+
+    data: object
+    tables: tuple[Table, ...] = ()
+    summary: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def cell_text(value: Cell, separator: str = ", ") -> str:
+    """Return a cell as one string: lists joined, None empty, whole floats without ``.0``.
+
+    >>> cell_text(["a", "b"]), cell_text(None), cell_text(3.0), cell_text(True)
+    ('a, b', '', '3', 'yes')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, str | int):
+        return str(value)
+    return separator.join(value)

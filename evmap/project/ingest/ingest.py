@@ -1,0 +1,193 @@
+"""From files to the project: what each is, what it says, what it changes. Pure: files in, files out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from evmap.claims.read import read_claims
+from evmap.collector import collector_paused
+from evmap.domain.diagnostic import Source
+from evmap.errors import EvmapError, InputError, UsageError
+from evmap.project.files.layout import DECISIONS
+from evmap.project.ingest.claims import ingest_claims, ingest_findings
+from evmap.project.ingest.decisions import ingest_decisions
+from evmap.project.ingest.kinds import kind_of
+from evmap.project.ingest.read import Staged, read_report, stage_references, stage_report
+from evmap.project.ingest.results import FileResult
+from evmap.project.ingest.write import settle
+from evmap.project.load.library import NOT_A_REFERENCE, Library, build_library, read_reference_file
+from evmap.project.load.load import claims_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from evmap.domain.claim import Report
+    from evmap.domain.decision import Decision
+    from evmap.domain.record import Record
+    from evmap.domain.taxonomy import Taxonomy
+    from evmap.formats import RecordFile
+    from evmap.project.disk.cache import Cache
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file to ingest: its name as the person gave it, and how to get its bytes (may raise an EvmapError)."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+@dataclass(slots=True)
+class Ingest:
+    """One call of ``ingest``. ``files`` is the project as it will be; :meth:`run` changes it file by file.
+
+    ``commit`` is called after each file with the files that it changes, before the next is looked at; for a dry run
+    it does nothing. ``progress`` is called with (files done, files in all). ``sign`` gives name and date for answers on
+    duplicates that come without.
+    """
+
+    files: dict[str, bytes]
+    taxonomy: Taxonomy
+    cache: Cache | None = None
+    commit: Callable[[Mapping[str, bytes | None]], object] = lambda changes: None
+    progress: Callable[[int, int], None] | None = None
+    pages: Callable[[int, int], None] | None = None
+    sign: Callable[[], tuple[str, str]] = lambda: ("", "")
+    _results: dict[int, FileResult] = field(default_factory=dict)
+    _waiting: dict[str, tuple[int, Staged]] = field(default_factory=dict)
+    _headers: dict[str, tuple[bytes, Report | None]] = field(default_factory=dict)
+
+    def run(self, incoming: Sequence[Incoming], *, id: str = "") -> tuple[FileResult, ...]:
+        """Ingest the files in order; one that cannot be read stops no other. *id* names the one report or list.
+
+        Raises :class:`UsageError` when *id* is given for several files.
+        """
+        if id and len(incoming) > 1:
+            raise UsageError("--id names one file, and several were given", hint="ingest them one by one")
+        for number, one in enumerate(incoming):
+            try:
+                self._take(number, one, id)
+            except EvmapError as error:
+                self._results[number] = FileResult(one.name, error=_about(error, one.name))
+            if self.progress is not None:
+                self.progress(number + 1, len(incoming))
+        self._settle()
+        return tuple(self._results[number] for number in range(len(incoming)))
+
+    def _take(self, number: int, one: Incoming, id: str) -> None:
+        data = one.read()
+        kind = kind_of(one.name, data)
+        if kind in {"claims", "claims-sheet", "findings"}:
+            self._settle()  # claims may name what an earlier file of this call brought
+            if kind == "findings":
+                changes, result = ingest_findings(one.name, data, self.files)
+            else:
+                changes, result = ingest_claims(
+                    one.name, data, self.files, self.taxonomy, sheet=kind != "claims", id=id
+                )
+            self._results[number] = self._done(result, changes)
+            return
+        if kind == "decisions":
+            changes, result = ingest_decisions(one.name, data, self.files, self.sign)
+            self._results[number] = self._done(result, changes)
+            return
+        staged = self._staged(one.name, data, kind, id)
+        if staged.path in self._waiting:
+            self._settle()
+            staged = self._staged(one.name, data, kind, id)
+        self._waiting[staged.path] = (number, staged)
+
+    def _staged(self, name: str, data: bytes, kind: str, id: str) -> Staged:
+        reports = self._reports()
+        if kind == "references":
+            return stage_references(name, data, reports={report.id for report in reports}, files=self.files, given=id)
+        read = read_report(name, data, self.cache, self.pages)
+        return stage_report(name, read, reports=reports, files=self._with_waiting(), given=id)
+
+    def _with_waiting(self) -> Mapping[str, bytes]:
+        return (
+            {**self.files, **dict.fromkeys(set(self._waiting) - set(self.files), b"")} if self._waiting else self.files
+        )
+
+    def _reports(self) -> list[Report]:
+        """Headers of the reports that the project has."""
+        reports = []
+        for path in claims_paths(self.files):
+            data = self.files[path]
+            known = self._headers.get(path)
+            if known is None or known[0] is not data:
+                known = self._headers[path] = (data, _header_in(path, data))
+            if known[1] is not None:
+                reports.append(known[1])
+        return reports
+
+    def _settle(self) -> None:
+        """Second half: find the works behind everything that waits, give ids, link citations, and commit each file."""
+        if not self._waiting:
+            return
+        waiting, self._waiting = self._waiting, {}
+        reports = {report.id for report in self._reports()}
+        reports |= {staged.id for _, staged in waiting.values() if staged.report is not None}
+        with collector_paused():  # nothing of a large library could be freed
+            library = self._library(waiting, reports)
+        seen = _works_elsewhere(library, set(waiting))
+        for number, staged in sorted(waiting.values(), key=lambda one: one[0]):
+            try:
+                changes, result = settle(staged, library, seen, self.files)
+                self._results[number] = self._done(result, changes)
+            except EvmapError as error:
+                self._results[number] = FileResult(staged.name, error=_about(error, staged.name))
+
+    def _library(self, waiting: Mapping[str, tuple[int, Staged]], reports: set[str]) -> Library:
+        files: dict[str, RecordFile] = {}
+        for path, data in self.files.items():
+            if path.startswith("references/") and path.endswith(".bib") and path not in waiting:
+                files[path] = read_reference_file(path, data, self.cache)
+        fresh = {path: _in_file(path, staged.merged) for path, (_, staged) in waiting.items()}
+        return build_library(files, self.files, self._decisions(), taken=reports, fresh=fresh, cache=self.cache)
+
+    def _decisions(self) -> tuple[Decision, ...]:
+        from evmap.project.files.decisions import read_decisions
+
+        return read_decisions(DECISIONS, self.files[DECISIONS]).decisions if DECISIONS in self.files else ()
+
+    def _done(self, result: FileResult, changes: Mapping[str, bytes | None]) -> FileResult:
+        changed = {path: data for path, data in changes.items() if self.files.get(path) != data}
+        if changed:
+            self.commit(changed)
+        for path, data in changed.items():
+            if data is None:
+                del self.files[path]
+            else:
+                self.files[path] = data
+        return replace(result, changed=tuple(sorted(changed)))
+
+
+def _header_in(path: str, data: bytes) -> Report | None:
+    """The report that a claims file is about; None for a second coder's file and for one that cannot be read, which
+    `evmap check` says and which is not changed by reading another report."""
+    try:
+        content = read_claims(path, data, facets=()).content
+    except InputError:
+        return None
+    return None if content.reviewer else content.report
+
+
+def _works_elsewhere(library: Library, paths: set[str]) -> set[str]:
+    return {work for path, works in library.work_of.items() if path not in paths for work in works.values()}
+
+
+def _in_file(path: str, records: Iterable[Record]) -> list[Record]:
+    return [
+        replace(record, source=Source(path, record.source.line))
+        for record in records
+        if NOT_A_REFERENCE not in record.extra
+    ]
+
+
+def _about(error: EvmapError, name: str) -> EvmapError:
+    """*error* with the name of the file it is about, as the person gave it."""
+    if error.file is None or error.file == name.rsplit("/", 1)[-1]:
+        error.file = name
+    return error

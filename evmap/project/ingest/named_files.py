@@ -1,0 +1,106 @@
+"""The files that a person names to ``ingest``: files as they are, folders with the files that evmap reads in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evmap.errors import InputError
+from evmap.project.files.layout import FAILED_END, THEMES
+from evmap.project.ingest.ingest import Incoming
+from evmap.project.ingest.kinds import READABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The files to ingest, in the order named, and those in folders that evmap does not read."""
+
+    files: tuple[Incoming, ...]
+    skipped: tuple[str, ...] = ()
+
+
+def named_files(names: Sequence[str], root: Path | None = None) -> Named:
+    """Return what *names* stand for. A folder stands for every file in it and below that has an ending evmap reads,
+    hidden ones and those that the project in *root* consists of left out, in order of their paths. Nothing is opened
+    yet."""
+    files: list[Incoming] = []
+    skipped: list[str] = []
+    for name in names:
+        path = Path(name)
+        if not name.strip():
+            files.append(Incoming("''", _no_name))
+            continue
+        if not _is_folder(path):
+            files.append(Incoming(name, partial(read_named, path)))
+            continue
+        inside = sorted(each for each in path.rglob("*") if each.is_file() and not _hidden(each.relative_to(path)))
+        inside = [each for each in inside if root is None or not _of_project(each, root)]
+        readable = [each for each in inside if each.suffix.lower() in READABLE]
+        skipped += [str(each) for each in inside if each not in set(readable)]
+        files += [Incoming(str(each), partial(read_named, each)) for each in readable]
+        if not readable:
+            files.append(Incoming(name, partial(_empty_folder, name)))
+    return Named(tuple(files), tuple(skipped))
+
+
+def read_named(path: Path) -> bytes:
+    """The bytes of a file that a person named. Raises :class:`InputError` when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("no such file", file=str(path), hint=_similar(path)) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"the file cannot be read: {reason}", file=str(path)) from error
+
+
+def _empty_folder(name: str) -> bytes:
+    raise InputError(
+        "there is no file in this folder that evmap reads", file=name, hint="name a file, or another folder"
+    )
+
+
+def _no_name() -> bytes:
+    raise InputError("this names no file", file="''", hint="give the path of a file or a folder")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # what cannot even be looked at is said when it is read
+        return False
+
+
+def _of_project(path: Path, root: Path) -> bool:
+    """Whether the project in *root* consists of this file, or made it: nothing in it is new to the project."""
+    try:
+        folder, *rest = path.resolve().relative_to(root.resolve()).parts
+    except ValueError:
+        return False
+    name = path.name.lower()
+    return (
+        (folder == THEMES and not rest)
+        or folder == "outputs"
+        or (folder == "claims" and name.endswith((".yaml", ".yml")))
+        or (folder == "references" and name.endswith((".yaml", ".yml", ".bib", FAILED_END)))
+    )
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _similar(path: Path) -> str | None:
+    import difflib
+
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        return "there is no such folder either"
+    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.75)
+    return f"did you mean '{path.with_name(near[0])}'?" if near else None

@@ -1,0 +1,169 @@
+"""First half of an ingest: a file is read and its references taken apart, before the library is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from evmap.domain.ids import slug
+from evmap.errors import InputError
+from evmap.project.disk.cache import content_key
+from evmap.project.ingest.report_id import check_id, report_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from evmap.domain.claim import Report
+    from evmap.domain.document import Document
+    from evmap.domain.record import Record
+    from evmap.formats import RecordFile
+    from evmap.project.disk.cache import Cache
+    from evmap.references.lists import ReferenceLists
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report as read: the document, its lists, and one record for each entry of ``lists.entries``."""
+
+    document: Document
+    lists: ReferenceLists
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file ready to enter the library as ``references/<id>.bib``.
+
+    ``new`` are its records as read now, ``old`` the .bib as it is (None: there is none). ``merged`` are the records
+    that will stand in the .bib, without new work ids. ``report`` is set for a report, ``imported`` for a reference
+    file.
+    """
+
+    name: str
+    id: str
+    because: str
+    new: tuple[Record, ...]
+    old: RecordFile | None
+    merged: tuple[Record, ...]
+    report: ReadReport | None = None
+    imported: RecordFile | None = None
+
+    @property
+    def path(self) -> str:
+        """The reference file of the project that it becomes."""
+        return f"references/{self.id}.bib"
+
+
+def read_report(
+    name: str, data: bytes, cache: Cache | None, progress: Callable[[int, int], None] | None = None
+) -> ReadReport:
+    """Read a report and take its references apart; from the cache if these bytes were read before."""
+    from evmap.reading import read
+
+    base = PurePath(name).name
+    key = content_key(base, data)
+    if cache is not None:
+        found: ReadReport | None = cache.get("reports", key)
+        if found is not None:
+            return found
+    from evmap.references.lists import find_references
+
+    document = read(base, data, progress=progress)
+    lists = find_references(document)
+    answer = ReadReport(document, lists, _records_of(document, lists))
+    if cache is not None:
+        cache.put("reports", key, answer, kept=400)
+        cache.put("documents", document.sha256, document, kept=400)
+    return answer
+
+
+def _records_of(document: Document, lists: ReferenceLists) -> tuple[Record, ...]:
+    """One record an entry: the one the document itself carries, else what the parser makes of the text."""
+    from evmap.domain.ids import reference_keys
+    from evmap.references.parser import parse
+
+    carried = {record.id: record for record in document.records}
+    printed = [entry for entry in lists.entries if entry.record not in carried]
+    parsed = iter(
+        parse(
+            [entry.text for entry in printed],
+            file=document.file,
+            lines=[entry.line for entry in printed],
+        )
+        if printed
+        else ()
+    )
+    records = []
+    for entry in lists.entries:
+        if entry.record in carried:
+            record = carried[entry.record]
+            records.append(record if record.raw else replace(record, raw=entry.raw or entry.text))
+        else:
+            records.append(next(parsed))
+    keys = reference_keys(records)
+    return tuple(replace(record, id=key, work="") for record, key in zip(records, keys, strict=True))
+
+
+def stage_report(
+    name: str,
+    read: ReadReport,
+    *,
+    reports: Sequence[Report],
+    files: Mapping[str, bytes],
+    given: str = "",
+) -> Staged:
+    """Find out which report it is, and lay its references over those the project has of it."""
+    taken = {*(report.id for report in reports), *stems(files)}
+    found = report_id(read.document, reports, taken, given)
+    old, merged = _merge(f"references/{found.id}.bib", read.records, files)
+    return Staged(name, found.id, found.because, read.records, old, merged, report=read)
+
+
+def stage_references(
+    name: str,
+    data: bytes,
+    *,
+    reports: Collection[str],
+    files: Mapping[str, bytes],
+    given: str = "",
+) -> Staged:
+    """Read a reference file and lay it over the one of that name in the project.
+
+    Raises :class:`InputError` when the name is that of a report's own list.
+    """
+    from evmap.formats import read_records
+
+    stem = check_id(given) if given else slug(PurePath(name).stem) or "references"
+    path = f"references/{stem}.bib"
+    in_place = files.get(path) == data
+    if stem in reports and not in_place:
+        raise InputError(
+            f"'{stem}' is the reference list of a report; a reference file of that name would take its place",
+            file=name,
+            hint="give the file another name, or --id NAME",
+        )
+    if in_place:
+        read = read_records(path, data, format="bibtex")
+        return Staged(name, stem, "in place", read.records, read, read.records, imported=read)
+    read = read_records(PurePath(name).name, data)
+    new = tuple(replace(record, work="") for record in read.records)
+    old, merged = _merge(path, new, files)
+    return Staged(name, stem, "given" if given else "name", new, old, merged, imported=read)
+
+
+def stems(files: Mapping[str, bytes]) -> set[str]:
+    """The names of reference files that a project has."""
+    return {PurePath(path).stem for path in files if path.startswith("references/") and path.endswith(".bib")}
+
+
+def _merge(
+    path: str, new: tuple[Record, ...], files: Mapping[str, bytes]
+) -> tuple[RecordFile | None, tuple[Record, ...]]:
+    from evmap.formats import read_records
+    from evmap.references.edits import merge_edited, offered_in
+
+    if path not in files:
+        return None, new
+    old = read_records(path, files[path], format="bibtex")
+    return old, merge_edited(old.records, new, offered_in(old.extras)).records

@@ -1,0 +1,1 @@
+"""A page of a PDF: its glyphs, lines, columns, tables and links."""

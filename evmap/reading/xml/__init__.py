@@ -1,0 +1,1 @@
+"""JATS and TEI to a Document."""

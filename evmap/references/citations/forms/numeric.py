@@ -1,0 +1,123 @@
+"""Numbered citations: ``[3, 5–8]``, ``[Smi10]`` and raised numbers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from evmap.domain.citation import Candidate, CitationPart, Match
+from evmap.references.citations.forms.author_date import Hit
+from evmap.references.citations.forms.brackets import find_brackets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_NUMBERS = re.compile(
+    r"\s*(?P<all>\d{1,4}(?:\s?[–—‐-]\s?\d{1,4})?(?:\s?[,;]\s?\d{1,4}(?:\s?[–—‐-]\s?\d{1,4})?)*)"
+    r"(?:\s?[,:;]\s?(?P<pages>(?:pp?\.|§|ch\.|chap\.|sec\.|section|fig\.|table|theorem|thm\.|"
+    r"p)\s?[\w–.-]+(?:\s?[–-]\s?\d+)?))?\s*"
+)
+_ALPHA = re.compile(
+    r"\s*[A-Z][\w+*]{0,12}\d{2}[a-z]?(?:\s?[,;]\s?[A-Z][\w+*]{0,12}\d{2}[a-z]?)*(?:,\s?pp?\.\s?[\d–-]+)?\s*"
+)
+_SUPER = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻˒,–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
+_WIDEST_RANGE = 60
+
+
+class Numbers:
+    """What numbers mean where: per list (chapter) the map from label to work id."""
+
+    def __init__(self, scopes: Sequence[tuple[int, Mapping[str, str]]]) -> None:
+        """*scopes* are (index of the list's last block, label -> work id), in document order."""
+        self._ends = [end for end, _ in scopes]
+        self._maps = [labels for _, labels in scopes]
+
+    def __bool__(self) -> bool:
+        return bool(self._maps)
+
+    def at(self, block: int) -> Mapping[str, str]:
+        """The labels in force at a block: those of the first list that ends after it, else of the last list."""
+        place = bisect_right(self._ends, block)
+        return self._maps[min(place, len(self._maps) - 1)]
+
+
+def numbers_in(text: str) -> list[str]:
+    """``3, 5–8`` as single labels.
+
+    >>> numbers_in("3, 5–8")
+    ['3', '5', '6', '7', '8']
+    """
+    labels: list[str] = []
+    for piece in re.split(r"[,;]", text):
+        ends = [int(number) for number in re.findall(r"\d+", piece)]
+        if len(ends) == 2 and ends[0] < ends[1] <= ends[0] + _WIDEST_RANGE:
+            labels += [str(number) for number in range(ends[0], ends[1] + 1)]
+        else:
+            labels += [str(number) for number in ends]
+    return labels
+
+
+def find_bracketed(text: str, labels: Mapping[str, str], *, round_ones: bool = False) -> list[Hit]:
+    """Numbered citations in square brackets of *text* (*round_ones*: in round ones as well)."""
+    hits: list[Hit] = []
+    waiting = list(find_brackets(text))
+    while waiting:
+        bracket = waiting.pop()
+        waiting += bracket.children
+        if text[bracket.start] == "(" and not round_ones:
+            continue
+        content = text[bracket.start + 1 : bracket.end - 1]
+        numbers = _NUMBERS.fullmatch(content)
+        if numbers:
+            cited = numbers_in(numbers.group("all"))
+            pages = numbers.group("pages") or ""
+        elif _ALPHA.fullmatch(content):
+            cited, pages = [piece.strip() for piece in re.split(r"[,;]", content) if re.search(r"[A-Z]", piece)], ""
+        else:
+            continue
+        if any(label in labels for label in cited) and "0" not in cited:
+            hits.append(
+                Hit(bracket.start, bracket.end, tuple(_part(label, labels, pages) for label in cited), "numeric")
+            )
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def reads_as_data(text: str, hit: Hit) -> bool:
+    """Whether a bracket of numbers is a vector, a matrix or an index and no citation: ``x = [1, 2]``, ``[1, 1]``,
+    ``[1, 2; 3, 4]``, ``zeros([2, 3])``."""
+    content = text[hit.start + 1 : hit.end - 1]
+    labels = [part.author for part in hit.parts]
+    return (
+        len(set(labels)) < len(labels)
+        or ("," in content and ";" in content)
+        or bool(re.search(r"(?:[=<>+*^]|\w\()\s?$", text[max(0, hit.start - 4) : hit.start]))
+        or bool(re.match(r"\s?(?:=(?!=)|['’]\s?[;*)]|\.\^|[*^])", text[hit.end : hit.end + 4]))
+    )
+
+
+def find_raised(text: str, spans: Sequence[tuple[int, int]], labels: Mapping[str, str]) -> list[Hit]:
+    """Numbered citations set as superscripts: the given spans of *text*, and superscript digits."""
+    places = {(start, end) for start, end in spans} | {found.span() for found in _SUPER.finditer(text)}
+    hits: list[Hit] = []
+    for start, end in sorted(places):
+        content = text[start:end].translate(_DIGITS).strip("[]() ,.")
+        if not re.fullmatch(r"\d{1,4}(?:\s?[,;–—-]\s?\d{1,4})*", content) or re.search(
+            r"\d$|[²³]$", text[max(0, start - 1) : start]
+        ):
+            continue
+        cited = numbers_in(content)
+        unit = re.search(r"(?:\d\s?|\b(?:k|c|m|d)?m|km|ft|R|x|χ|kg/m)$", text[max(0, start - 4) : start])
+        if any(label in labels for label in cited) and not unit:
+            hits.append(Hit(start, end, tuple(_part(label, labels, "") for label in cited), "numeric"))
+    return hits
+
+
+def _part(label: str, labels: Mapping[str, str], pages: str) -> CitationPart:
+    work = labels.get(label)
+    if work is None:
+        return CitationPart(label, "", Match.NONE, None, (), f"the list has no number {label}", pages)
+    return CitationPart(
+        label, "", Match.EXACT, work, (Candidate(work, f"number {label} of the list", 1.0),), pages=pages
+    )

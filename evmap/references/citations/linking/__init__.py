@@ -1,0 +1,1 @@
+"""What a citation points to: exact, near or none, with reasons."""

@@ -1,0 +1,83 @@
+"""Citations by title: ``the Chief Social Work Officer Annual Survey (2021)``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from evmap.references.citations.forms.words import fold, significant
+from evmap.references.citations.forms.years import cited_year
+from evmap.references.citations.linking.resolve import Scored, decide
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evmap.domain.citation import CitationPart
+    from evmap.references.citations.linking.index import Entry, Index
+
+_MOST_WORDS = 24
+_LEAST_WORDS = 4
+
+
+def by_title(index: Index, left: str, year: str) -> tuple[int, str, CitationPart] | None:
+    """The (start, phrase, answer) of a title that ends *left* (the text before a date), None if there is none.
+
+    Looked for among the entries of that year only; always near, since only the title speaks for it.
+    """
+    words = list(re.finditer(r"\S+", left))[-_MOST_WORDS:]
+    if len(words) < 2:
+        return None
+    years = cited_year(year).years
+    entries: list[Entry] = [entry for one in years or (None,) for entry in index.years.get(one, ())]
+    best: tuple[float, int, Entry] | None = None
+    folded = [fold(word.group()) for word in words]
+    for entry in entries:
+        found = _overlap(entry, folded)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = (*found, entry)
+    if best is None:
+        return None
+    score, first, entry = best
+    start = words[first].start()
+    phrase = left[start:].strip(" “”‘’\"',")
+    same = [one for one in entries if one is not entry and (_overlap(one, folded) or (0, 0))[0] == score]
+    reason = f"cited by title, not by author; the entry is by {entry.label}"
+    scored = [Scored(one, 0.6 if score < 1 else 0.75, reason) for one in (entry, *same)]
+    return start, phrase, decide(scored, phrase, year)
+
+
+def _overlap(entry: Entry, folded: list[str]) -> tuple[float, int] | None:
+    """How much of the entry's title stands near the end of the words, and where it starts."""
+    for title in entry.titles:
+        weighty = set(title)
+        if len(weighty) < 3:
+            continue
+        places = {word: place for place, word in enumerate(folded) if word in weighty}
+        share = len(places) / len(weighty)
+        span = len(folded) - min(places.values(), default=0)
+        if share >= 0.75 and span <= 2.5 * len(title) + 4:
+            return share, min(places.values())
+    return None
+
+
+_QUOTED = re.compile(r"[“‘\"«„]([^“”‘\"«»„\n]{12,160})[”’\"»]")
+
+
+def mentioned(index: Index, text: str, emphasis: Sequence[tuple[int, int]]) -> list[tuple[int, int, CitationPart]]:
+    """Full titles that *text* sets in italics, bold or quotation marks, without a date: (start, end, answer).
+
+    Near, never linked; titles of fewer than four weighty words, or all in lower case, are as likely just a term.
+    """
+    places = {(start, end) for start, end in emphasis} | {found.span(1) for found in _QUOTED.finditer(text)}
+    found: list[tuple[int, int, CitationPart]] = []
+    for start, end in sorted(places):
+        words = significant(text[start:end])
+        if len(words) < _LEAST_WORDS or not text[start:end].lstrip()[:1].isupper():
+            continue
+        entries = index.titles.get(" ".join(words), ())
+        if not entries or (found and start < found[-1][1]):
+            continue
+        phrase = text[start:end].strip(' ,.;:“”"')
+        scored = [Scored(one, 0.6, f"cited by title, without a date; the entry is by {one.label}") for one in entries]
+        found.append((start, end, decide(scored, phrase, "")))
+    return found
