@@ -45,6 +45,7 @@ _ZIP_KINDS: tuple[tuple[bytes, str, str], ...] = (
     (b"xl/", "an Excel workbook", "give the report itself, as .docx or PDF"),
     (b"ppt/", "a PowerPoint file", "export it as PDF"),
 )
+_DOCTYPE_NAME = re.compile(rb"\s*([^\s>\[]+)")
 _HTML = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<!--\s*saved from url"
     rb"|<(?:article|main|section|div|h1|p|table|title|meta)[\s>]",
@@ -131,8 +132,8 @@ def _sniff_markup(head: bytes) -> str:
         rest = rest[match.end() :]
     rest = rest.lstrip()
     if rest[:9].upper() == b"<!DOCTYPE":
-        doctype = rest[9:200].split()
-        root = doctype[0].strip(b"[>").lower() if doctype else b""
+        found = _DOCTYPE_NAME.match(rest, 9)
+        root = found[1].lower() if found else b""
     else:
         found = _ROOT.match(rest)
         root = found[1].lower() if found else b""

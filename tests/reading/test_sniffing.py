@@ -18,6 +18,7 @@ from tests.reading.word_files import docx, paragraph
         (b"\r\n junk before \n%PDF-1.4\n", "pdf"),
         (docx(paragraph("Words")), "docx"),
         (b"<!DOCTYPE html><p>Words", "html"),
+        (b"<!DOCTYPE html><html><body><p>*One* and **two** and *three* words", "html"),
         (b"<!-- saved from url=(0022)https://example.org/ -->\n<html><body>Words", "html"),
         (b"\xef\xbb\xbf  <html lang='en'><body>Words", "html"),
         (b"<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0//EN'><html/>", "html"),
