@@ -152,6 +152,32 @@ def repeated_claims(files: Sequence[ClaimsFile]) -> list[Diagnostic]:
     return found
 
 
+def spreadsheet_damage(files: Sequence[ClaimsFile]) -> list[Diagnostic]:
+    """A warning for locators, figures and years of publication that a spreadsheet program turned into dates."""
+    from evmap.text.spreadsheets import taken_for_date, year_from_serial
+
+    found = []
+
+    def note(source: Source, message: str, hint: str) -> None:
+        found.append(Diagnostic(source, "taken-for-date", message, Severity.WARNING, hint))
+
+    for file in files:
+        year = year_from_serial(file.report.issued)
+        if year is not None:
+            words = f"'{file.report.issued}' is no year: it is a spreadsheet's number for a day of {year}"
+            note(file.report.source, words, f'write issued: "{year}"')
+        for claim in file.claims:
+            made = taken_for_date(claim.locator)
+            if made:
+                words = f"{claim.id}: the locator '{claim.locator}' is {made}"
+                note(claim.source, words, "a spreadsheet made it of something else; write what the report prints")
+            for figure in claim.figures:
+                if isinstance(figure.value, str) and (made := taken_for_date(figure.value)):
+                    words = f"{claim.id}: the figure '{figure.value}' is {made}"
+                    note(claim.source, words, "a spreadsheet made it of a number or a range; write value: [3, 4]")
+    return found
+
+
 def doubtful_claims(files: Sequence[ClaimsFile]) -> list[Diagnostic]:
     """What is allowed but will surprise: supporting claims that point opposite ways, claims without a basis."""
     found = []

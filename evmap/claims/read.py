@@ -13,6 +13,7 @@ from evmap.domain.diagnostic import Diagnostic, Source
 from evmap.errors import InputError
 from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, compose, decode
 from evmap.yamlfiles.shapes import Mention, Reading, distinct_pairs
+from evmap.yamlfiles.slips import note_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,7 @@ def open_yaml(name: str, data: bytes, reading: Reading) -> Mapping | None:
     root = compose(text, name)
     if root is None:
         return None
+    note_slips(root, text, reading)
     if not isinstance(root, Mapping):
         raise InputError("the file must hold keys and values", file=name, line=root.line, hint="see docs/files.md")
     version = root.get("evmap")

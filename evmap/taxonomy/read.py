@@ -12,6 +12,7 @@ from evmap.taxonomy.checks import check_broader, distinct_terms
 from evmap.taxonomy.keys import CROSSWALK_ROW, NOT_FACETS, TERM
 from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, compose, decode
 from evmap.yamlfiles.shapes import Mention, Reading, Text, distinct_pairs
+from evmap.yamlfiles.slips import note_slips
 
 _ALWAYS_FACETS = frozenset({"themes", "models", "populations", FACET})
 _TERM_HINT = "write - {id: …, label: …} on a line of its own for each term"
@@ -36,6 +37,7 @@ def read_taxonomy(name: str, data: bytes) -> ReadTaxonomy:
     reading = Reading(name)
     reading.note_encoding(encoding)
     root = compose(text, name)
+    note_slips(root, text, reading)
     facets: dict[str, tuple[Term, ...]] = {}
     crosswalk: tuple[CrosswalkRow, ...] = ()
     scheme = ""

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evmap.claims import read_claims
-from evmap.claims.checks import Known, doubtful_claims, facet_names, repeated_claims, singular, unknown_ids
+from evmap.claims.checks import (
+    Known,
+    doubtful_claims,
+    facet_names,
+    repeated_claims,
+    singular,
+    spreadsheet_damage,
+    unknown_ids,
+)
 from evmap.domain.claim import ClaimsFile, Finding
 from evmap.taxonomy import read_taxonomy
 
@@ -116,4 +124,19 @@ def test_a_work_of_the_same_year_is_proposed_only_when_the_names_are_alike_too()
         None,
         "miller-2022",
         "haworth-2018",
+    ]
+
+
+def test_what_a_spreadsheet_made_of_a_locator_a_figure_or_a_year_is_said() -> None:
+    text = """report: {id: r1, issued: 42370}
+claims:
+  - {id: A, text: x, locator: 03-Apr}
+  - {id: B, text: x, locator: "2019-12-10 00:00:00", figures: [{value: 12-Oct}, {value: almost half}]}
+  - {id: C, text: x, locator: 3.4.1}
+"""
+    assert [str(one) for one in spreadsheet_damage([file(text)])] == [
+        "claims/r1.yaml:1: '42370' is no year: it is a spreadsheet's number for a day of 2016",
+        "claims/r1.yaml:3: A: the locator '03-Apr' is a day and a month",
+        "claims/r1.yaml:4: B: the locator '2019-12-10 00:00:00' is a date",
+        "claims/r1.yaml:4: B: the figure '12-Oct' is a day and a month",
     ]
