@@ -120,9 +120,21 @@ class Project:
             raise error_of(loaded.stopping)
         return loaded.evidence
 
-    def document(self, sha256: str) -> Document | None:
-        """The text of an ingested report by its file's SHA-256, None when the cache does not have it (any more)."""
-        found: Document | None = self.cache.get("documents", sha256) if sha256 else None
+    def document(self, sha256: str, file: str = "") -> Document | None:
+        """The text of an ingested report by its file's SHA-256, None when neither it nor its file is at hand.
+
+        The text that was read is remembered; where it is not (any more), it is read again from *file* or from a file of
+        ``reports/`` with the same content.
+        """
+        if not sha256:
+            return None
+        found: Document | None = self.cache.get("documents", sha256)
+        if found is None:
+            from evmap.project.load.texts import read_again
+
+            found = read_again(self.root, sha256, file)
+            if found is not None:
+                self.cache.put("documents", sha256, found, kept=400)
         return found
 
     def taxonomy(self) -> Taxonomy:

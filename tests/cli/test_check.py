@@ -78,7 +78,7 @@ def test_a_quotation_is_looked_up_in_the_report(evmap: Evmap) -> None:
     evmap("ingest", "woods.txt")
     (found,) = json.loads(evmap("check", "--format", "json").out)
     assert found["code"] == "quotation"
-    assert found["message"].startswith("the quotation of W-1 is not quite what woods.txt says")
+    assert found["message"].startswith("the quotation of W-1 is not what woods.txt says at 1.1")
 
 
 def test_the_project_in_this_repository_is_clean() -> None:

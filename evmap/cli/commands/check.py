@@ -52,15 +52,14 @@ def command(context: Context, *, strict: bool, format: str, output: str) -> None
 
 
 def quotations(project: Project, evidence: Evidence) -> list[Diagnostic]:
-    """Quotations that do not stand in their report; only for reports whose text is at hand."""
-    from evmap.claims.quotes import quote_diagnostics
+    """Quotations that do not stand in their report, and those that could not be looked up."""
+    from evmap.claims.quotes import not_looked_up, quote_diagnostics
 
     found = []
     for file in evidence.claims_files:
         if any(claim.quote for claim in file.claims):
-            document = project.document(file.report.sha256)
-            if document is not None:
-                found += quote_diagnostics(file.claims, document)
+            document = project.document(file.report.sha256, file.report.file)
+            found += not_looked_up(file) if document is None else quote_diagnostics(file.claims, document)
     return found
 
 

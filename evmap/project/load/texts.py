@@ -1,0 +1,43 @@
+"""The text of a report read again from the reviewer's own copy, where the remembered text is gone."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from evmap.errors import EvmapError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evmap.domain.document import Document
+
+REPORTS = "reports"
+"""The folder of a project in which reviewers keep their documents."""
+
+
+def read_again(root: Path, sha256: str, file: str) -> Document | None:
+    """Return the document of the project at *root* whose bytes have *sha256*; None when no such file is at hand.
+
+    *file* is its name as ingest wrote it down, looked for first. A file that cannot be read is passed over.
+    """
+    from evmap.reading import read
+
+    for path in _candidates(root, file):
+        try:
+            data = path.read_bytes()
+            if hashlib.sha256(data).hexdigest() == sha256:
+                return read(path.name, data)
+        except (OSError, EvmapError):
+            continue
+    return None
+
+
+def _candidates(root: Path, file: str) -> Iterator[Path]:
+    """The files that may be it: the one named, the one of that name in ``reports/``, then all that lie there."""
+    named = [root / file, root / REPORTS / PurePath(file).name] if file else []
+    yield from (path for path in named if path.is_file())
+    folder = root / REPORTS
+    if folder.is_dir():
+        yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and path not in named)
