@@ -24,12 +24,13 @@ class Known:
     """Ids that a file may name: kind -> ids, where they are listed, and how the nearest one is found."""
 
     ids: Mapping[str, frozenset[str]]
-    nearest: Callable[[str, str], str | None]
+    nearest: Callable[[str, str], str]
 
     @staticmethod
     def of(taxonomy: Taxonomy, findings: Sequence[Finding], works: Sequence[str] | None) -> Known:
         """What the taxonomy, the findings and the library (None: not looked at) know."""
-        from evmap.taxonomy import nearest_id, nearest_term
+        from evmap.taxonomy import nearest_term
+        from evmap.text.nearest import nearest
 
         ids = {facet: frozenset(term.id for term in terms) for facet, terms in taxonomy.facets.items()}
         ids.setdefault("populations", frozenset())
@@ -37,17 +38,17 @@ class Known:
         if works is not None:
             ids["works"] = frozenset(works)
 
-        def nearest(of: str, id: str) -> str | None:
-            """The known id of that kind that *id* most likely means."""
+        def meant(of: str, id: str) -> str:
+            """The known id of that kind that *id* most likely means, "" when none is near."""
             if of in taxonomy.facets:
                 return nearest_term(id, taxonomy.terms(of))
-            near = nearest_id(id, ids[of])
-            if of != "works" or near is None:
+            near = nearest(id, ids[of])
+            if of != "works" or not near:
                 return near
             # two works of one year are alike in half of their letters: the names must be alike, too
-            return near if nearest_id(_name_in(id), [_name_in(near)]) else None
+            return near if nearest(_name_in(id), [_name_in(near)]) else ""
 
-        return Known(ids, nearest)
+        return Known(ids, meant)
 
 
 def _name_in(work: str) -> str:

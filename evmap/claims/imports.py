@@ -12,6 +12,7 @@ from evmap.claims.keys import FACET_KEYS, claim_table
 from evmap.claims.read import claim_from, open_yaml, report_and_reviewer
 from evmap.claims.sheet import node_of_cell
 from evmap.errors import InputError
+from evmap.text.nearest import slip_of
 from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, decode
 from evmap.yamlfiles.shapes import Mention, Reading, distinct_pairs
 
@@ -196,8 +197,6 @@ def _rows(name: str, text: str, known: set[str]) -> tuple[list[str], list[tuple[
 
 def _known_columns(header: Sequence[str], table: Table, reading: Reading) -> list[str]:
     """The columns that are keys of a claim; a slip is noted, any other column is left out in peace."""
-    import difflib
-
     names = {key.name for key in table.keys}
     known = []
     for position, column in enumerate(header):
@@ -206,11 +205,9 @@ def _known_columns(header: Sequence[str], table: Table, reading: Reading) -> lis
         elif column in names:
             known.append(column)
         elif column not in {"", "report"}:
-            near = difflib.get_close_matches(column, names, n=1, cutoff=0.75)
+            near = slip_of(column, names)
             hint = (
-                f"did you mean '{near[0]}'?"
-                if near
-                else "columns are the keys of a claim and the facets of themes.yaml"
+                f"did you mean '{near}'?" if near else "columns are the keys of a claim and the facets of themes.yaml"
             )
             reading.warn(1, "unknown-column", f"the column '{column}' is no field of a claim and was left out", hint)
     return known

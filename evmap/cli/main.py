@@ -77,10 +77,10 @@ class EvmapGroup(click.Group):
         """As click does, with the nearest name suggested for a mistyped one."""
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in self.list_commands(ctx):
-            import difflib
+            from evmap.text.nearest import nearest
 
-            near = difflib.get_close_matches(name, self.list_commands(ctx), n=1)
-            hint = f" Did you mean '{near[0]}'?" if near else " See 'evmap --help'."
+            near = nearest(name, self.list_commands(ctx))
+            hint = f" Did you mean '{near}'?" if near else " See 'evmap --help'."
             raise click.UsageError(f"no such command '{name}'.{hint}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from evmap.taxonomy.bases import DEFAULT_BASES
-from evmap.taxonomy.match import TermMatch, TermMatcher, phrases
-from evmap.taxonomy.nearest import nearest_id, nearest_term
+from evmap.taxonomy.match import TermMatch, TermMatcher, nearest_term, phrases
 from evmap.taxonomy.read import ReadTaxonomy, read_taxonomy
 
 __all__ = [
@@ -12,7 +11,6 @@ __all__ = [
     "ReadTaxonomy",
     "TermMatch",
     "TermMatcher",
-    "nearest_id",
     "nearest_term",
     "phrases",
     "read_taxonomy",

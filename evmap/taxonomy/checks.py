@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evmap.taxonomy.nearest import nearest_term
+from evmap.taxonomy.match import nearest_term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

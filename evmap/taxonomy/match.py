@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from evmap.text.nearest import nearest
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from evmap.domain.taxonomy import Taxonomy, Term
 
@@ -51,6 +53,20 @@ class TermMatcher:
 def phrases(term: Term) -> tuple[str, ...]:
     """The phrases that suggest *term*: its ``match``, aliases and label, lower case."""
     return tuple(dict.fromkeys(_plain(text) for text in (*term.match, *term.aliases, term.label) if _plain(text)))
+
+
+def nearest_term(wanted: str, terms: Sequence[Term]) -> str:
+    """Return the id of the term whose id, label or alias is most like *wanted*, "" if none is.
+
+    >>> from evmap.domain.taxonomy import Term
+    >>> nearest_term("Learning and development", [Term("training", "themes", "Training and development")])
+    'training'
+    """
+    spellings: dict[str, str] = {}
+    for term in terms:
+        for name in (term.label, *term.aliases):
+            spellings.setdefault(name, term.id)
+    return nearest(wanted, [term.id for term in terms], spellings)
 
 
 def _finder(terms: Iterable[Term]) -> tuple[re.Pattern[str] | None, dict[str, list[str]]]:

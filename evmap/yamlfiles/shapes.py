@@ -295,15 +295,14 @@ class Table:
 
     def _unknown(self, key: Scalar, reading: Reading) -> None:
         """A person's own key is theirs; one that is nearly ours is most likely a slip that would lose a value."""
-        import difflib
+        from evmap.text.nearest import slip_of
 
-        near = difflib.get_close_matches(key.text, self._shapes, n=1, cutoff=0.75)
-        if near:
+        if near := slip_of(key.text, self._shapes):
             reading.warn(
                 key.line,
                 "unknown-key",
                 f"{_a(self.what)} has no key '{key.text}': it is kept but not understood",
-                f"did you mean '{near[0]}'?",
+                f"did you mean '{near}'?",
             )
 
     def schema(self) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evmap.analysis import GapKind, corroboration, gaps, matrix
-from evmap.analysis.view.filters import nearest
 from tests.analysis.build import Corpus
 
 
@@ -76,11 +75,3 @@ def test_a_changed_copy_of_a_graph_has_answers_of_its_own() -> None:
     copy.remove_node("claim:c1")
     assert gaps(copy).to_json() != before
     assert gaps(graph).to_json() == before
-
-
-def test_the_nearest_id_may_be_meant_by_its_label() -> None:
-    known, labels = ["training", "cpd"], {"cpd": "Own development"}
-    assert nearest("trainin", known, labels) == "training"
-    assert nearest("own development", known, labels) == "cpd"
-    assert nearest("develop", known, labels) == "cpd"
-    assert nearest("zzz", known, labels) == ""

@@ -121,7 +121,7 @@ def test_a_claim_without_basis_is_said_to_be_no_evidence() -> None:
 def test_a_work_of_the_same_year_is_proposed_only_when_the_names_are_alike_too() -> None:
     known = Known.of(TAXONOMY, (), ["miller-2022", "haworth-2018"])
     assert [known.nearest("works", id) for id in ("bailey-2022", "miler-2022", "haworth-2017")] == [
-        None,
+        "",
         "miller-2022",
         "haworth-2018",
     ]

@@ -8,9 +8,9 @@ from evmap.analysis.explain import gap as gap_branch
 from evmap.analysis.explain import parts
 from evmap.analysis.gaps.context import GapContext
 from evmap.analysis.gaps.gaps import all_gaps
-from evmap.analysis.view.filters import nearest
 from evmap.analysis.view.index import index_of
 from evmap.errors import UsageError
+from evmap.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

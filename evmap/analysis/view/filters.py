@@ -6,31 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.errors import UsageError
+from evmap.text.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from evmap.analysis.view.index import Index
     from evmap.analysis.view.nodes import ClaimView
 
-#: So many letters of an id or label are enough to guess which is meant.
-LEAST_PART = 3
-
 Ids = str | list[str] | tuple[str, ...] | None
-
-
-def nearest(wrong: str, known: Iterable[str], labels: Mapping[str, str] | None = None) -> str:
-    """Return the known id most like *wrong*, "" when none is. A label that is alike counts as its id."""
-    import difflib
-
-    names = {name.casefold(): name for name in known}
-    for name, label in (labels or {}).items():
-        names.setdefault(label.casefold(), name)
-    found = difflib.get_close_matches(wrong.casefold(), list(names), n=1, cutoff=0.6)
-    if found:
-        return names[found[0]]
-    inside = sorted((key for key in names if wrong.casefold() in key), key=len) if len(wrong) >= LEAST_PART else []
-    return names[inside[0]] if inside else ""
 
 
 def as_ids(ids: Ids) -> tuple[str, ...]:
@@ -45,8 +29,7 @@ def known_ids(what: str, asked: Ids, known: Mapping[str, object], where: str = "
     ids = as_ids(asked)
     for one in ids:
         if one not in known:
-            labels = {key: getattr(value, "label", "") for key, value in known.items()}
-            near = nearest(one, known, labels)
+            near = nearest(one, known, {getattr(value, "label", ""): key for key, value in known.items()})
             hint = f"did you mean '{near}'?" if near else _listing(what, sorted(known))
             raise UsageError(f"there is no {what} '{one}' in {where}", hint=hint)
     return ids

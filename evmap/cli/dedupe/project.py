@@ -76,10 +76,10 @@ def find_record(name: str, records: Mapping[str, Record], evidence: Evidence) ->
         return found[0]
     if found:
         raise UsageError(f"'{name}' is in several files", hint=f"say which one is meant: {', '.join(sorted(found))}")
-    import difflib
+    from evmap.text.nearest import nearest
 
-    near = difflib.get_close_matches(bare, [*records, *(work.id for work in evidence.works)], n=1)
-    hint = f"did you mean '{near[0]}'?" if near else "evmap works lists the works, evmap works ID its records"
+    near = nearest(bare, [*records, *(work.id for work in evidence.works)])
+    hint = f"did you mean '{near}'?" if near else "evmap works lists the works, evmap works ID its records"
     raise UsageError(f"there is no record or work '{name}'", hint=hint)
 
 

@@ -145,7 +145,7 @@ def _ask(part: CitationPart, works: Mapping[str, Record]) -> _Answer | None:
             ids = rest.split()
             if ids[0] in works:
                 return _Answer("answer", ids[0], ids[1:] == ["all"])
-            from evmap.analysis.view.filters import nearest
+            from evmap.text.nearest import nearest
 
             near = nearest(ids[0], works)
             click.echo(f"  there is no work '{ids[0]}'" + (f"; did you mean '{near}'?" if near else ""))

@@ -11,6 +11,7 @@ from evmap.errors import InputError
 from evmap.project.files.layout import FAILED_END, THEMES
 from evmap.project.ingest.ingest import Incoming
 from evmap.project.ingest.kinds import READABLE
+from evmap.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,11 +97,9 @@ def _hidden(path: Path) -> bool:
 
 
 def _similar(path: Path) -> str | None:
-    import difflib
-
     try:
         names = [each.name for each in path.parent.iterdir()]
     except OSError:
         return "there is no such folder either"
-    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.75)
-    return f"did you mean '{path.with_name(near[0])}'?" if near else None
+    near = nearest(path.name, names)
+    return f"did you mean '{path.with_name(near)}'?" if near else None
