@@ -12,6 +12,7 @@ from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.record import Record
 from evmap.errors import UsageError
 from evmap.formats.base import Written
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -170,7 +171,7 @@ def _losses(lost: dict[str, list[str]], format: str) -> tuple[Diagnostic, ...]:
             found.append(Diagnostic(Source(), "lost-extras", message, Severity.NOTE))
             continue
         message = (
-            f"{TITLES[format]} cannot hold {_words(name)} of {len(ids)} record{'s' if len(ids) > 1 else ''} as it is "
+            f"{TITLES[format]} cannot hold {_words(name)} of {count(len(ids), 'record')} as it is "
             f"({', '.join(ids[:3])}{' …' if len(ids) > 3 else ''})"
         )
         found.append(Diagnostic(Source(), f"lost-{name.replace('_', '-')}", message, Severity.NOTE))

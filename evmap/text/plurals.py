@@ -10,17 +10,20 @@ if TYPE_CHECKING:
 SHOWN = 6
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
-    """Return ``1 claim``, ``3 claims``, ``2 studies``.
+def count(number: int, noun: str, many: str = "") -> str:
+    """Return ``1 claim``, ``3 claims``, ``2 studies``; *many* is the plural where the rule does not make it.
 
     >>> count(1, "claim"), count(0, "claim"), count(2, "study")
     ('1 claim', '0 claims', '2 studies')
     """
+    return f"{number} {plural(noun, number, many)}"
+
+
+def plural(noun: str, number: int, many: str = "") -> str:
+    """Return *noun* as it stands after *number*: ``entry`` or ``entries``."""
     if number == 1:
-        return f"1 {noun}"
-    if not plural:
-        plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
-    return f"{number} {plural}"
+        return noun
+    return many or (noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s")
 
 
 def names(items: Sequence[str], shown: int = SHOWN) -> str:

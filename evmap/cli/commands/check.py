@@ -9,6 +9,7 @@ import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.options import format_option
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from evmap.domain.diagnostic import Diagnostic
@@ -81,4 +82,4 @@ def looked_at(loaded: Loaded) -> str:
         (len(evidence.works), "work"),
         (len(evidence.citations), "citation"),
     )
-    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in numbers)
+    return ", ".join(count(number, noun) for number, noun in numbers)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from evmap.domain.record import Record
@@ -128,15 +129,15 @@ def _written(records: list[Record], format: str) -> bytes:
 def _summary(context: Context, records: list[Record], refused: list[Record]) -> None:
     references = len(records) - len(refused)
     doubtful = sum(min(record.confidence.values(), default=1.0) < DOUBTFUL for record in records if record.type)
-    parts = [f"{references} reference{'s' if references != 1 else ''}"]
+    parts = [count(references, "reference")]
     if doubtful:
         parts.append(f"{doubtful} with a doubtful field")
     empty = sum(not record.raw.strip() for record in refused)
     if empty:
-        parts.append(f"{empty} empty line{'s' if empty != 1 else ''}")
+        parts.append(count(empty, "empty line"))
     if len(refused) > empty:
-        count = len(refused) - empty
-        parts.append(f"{count} line{'s' if count != 1 else ''} that {'are' if count != 1 else 'is'} no reference")
+        other = len(refused) - empty
+        parts.append(f"{count(other, 'line')} that {'are' if other != 1 else 'is'} no reference")
     context.say(", ".join(parts))
     for record in refused:
         if record.raw.strip():

@@ -9,6 +9,7 @@ import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.options import format_option
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from evmap.project.load.contents import Loaded
@@ -75,26 +76,22 @@ def waiting(loaded: Loaded) -> list[str]:
     evidence = loaded.evidence
     steps = []
     if loaded.errors:
-        steps.append(f"{_number(len(loaded.errors), 'error')}: evmap check")
+        steps.append(f"{count(len(loaded.errors), 'error')}: evmap check")
     failed = sum(numbers[3] for numbers in (loaded.counts or {}).values())
     if failed:
-        steps.append(f"{_number(failed, 'reference')} that could not be read: evmap check")
+        steps.append(f"{count(failed, 'reference')} that could not be read: evmap check")
     open_parts = Counter(
         str(part.match) for citation in evidence.citations for part in citation.parts if not part.confirmed_by
     )
     near, none = open_parts[str(Match.NEAR)], open_parts[str(Match.NONE)]
     if near or none:
-        steps.append(f"{near} near and {_number(none, 'unmatched citation')}: evmap citations --review")
+        steps.append(f"{near} near and {count(none, 'unmatched citation')}: evmap citations --review")
     if evidence.possibles:
-        steps.append(f"{_number(len(evidence.possibles), 'possible duplicate')}: evmap dedupe --review")
+        steps.append(f"{count(len(evidence.possibles), 'possible duplicate')}: evmap dedupe --review")
     suggested = sum(claim.status is ClaimStatus.SUGGESTED for file in evidence.claims_files for claim in file.claims)
     if suggested:
-        steps.append(f"{_number(suggested, 'suggested claim')}: evmap claims --status suggested")
+        steps.append(f"{count(suggested, 'suggested claim')}: evmap claims --status suggested")
     untagged = [file.report.id for file in evidence.claims_files if not file.claims and not file.reviewer]
     if untagged:
         steps.append(f"reports without claims: {', '.join(untagged)}")
     return steps
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from evmap.errors import ProblemsFound
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,4 +33,4 @@ def fail_if(hits: Sequence[str], noun: str) -> None:
         return
     counts = {word: hits.count(word) for word in dict.fromkeys(hits)}
     said = ", ".join(f"{number} {word}" for word, number in counts.items())
-    raise ProblemsFound(f"--fail-on: {said} ({len(hits)} {noun}{'' if len(hits) == 1 else 's'})")
+    raise ProblemsFound(f"--fail-on: {said} ({count(len(hits), noun)})")

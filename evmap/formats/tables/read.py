@@ -17,6 +17,7 @@ from evmap.formats.fields import bare_arxiv, bare_doi, clean_pages, read_date
 from evmap.formats.tables.authors import read_authors
 from evmap.formats.tables.columns import FIELD_OF, NATURAL_ORDER, heading_key, kind_of
 from evmap.formats.tables.formulas import unguarded
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -161,7 +162,7 @@ def read_rows(rows: Iterable[Row], tally: Tally) -> Iterator[Record]:
             "table-above-header", "a line above the header is no record", row.line, severity=Severity.NOTE, raw=row.raw
         )
     if empty:
-        message = f"{empty} empty row{'s' if empty > 1 else ''} passed over"
+        message = f"{count(empty, 'empty row')} passed over"
         tally.say("table-empty-rows", message, severity=Severity.NOTE)
 
 

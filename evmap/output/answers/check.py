@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Severity
 from evmap.output.tables.table import Cell, Column, Result, Table
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 def check_result(found: Sequence[Diagnostic], what: str) -> Result:
     """The diagnostics as a table; *what* says in words what was looked at."""
     counts = {severity: sum(one.severity is severity for one in found) for severity in Severity}
-    words = [f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in counts.items() if number]
+    words = [count(number, severity) for severity, number in counts.items() if number]
     rows = tuple(
         {
             "severity": str(one.severity),

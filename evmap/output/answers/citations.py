@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.citation import Match
 from evmap.output.tables.table import Column, Result, Table
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -107,17 +108,13 @@ def _summary(citations: Sequence[Citation], reports: Sequence[str], only: Sequen
         told = f" ({answered[match]} answered)" if answered[match] else ""
         words.append(f"{counts[match]} {match}{told}")
     where = f"{', '.join(reports)}: " if reports else ""
-    line = f"{where}{_count(len(citations), 'citation')}, {_count(len(parts), 'part')}: {', '.join(words)}."
+    line = f"{where}{count(len(citations), 'citation')}, {count(len(parts), 'part')}: {', '.join(words)}."
     if only:
         line += f" {rows} shown ({', '.join(only)})."
     waiting = counts[Match.NEAR] + counts[Match.NONE] - answered[Match.NEAR] - answered[Match.NONE]
     if waiting:
         line += f" {waiting} wait for a person: evmap citations --review."
     return line
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _data(citation: Citation) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from evmap.claims.sheet import cells_of, columns
 from evmap.output.tables.table import Column, Result, Table
+from evmap.text.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +36,7 @@ def claims_result(claims: Sequence[Claim], total: int, taxonomy: Taxonomy) -> Re
     return Result(
         data=[claim_data(claim) for claim in claims],
         tables=(_with_hidden(shown_rows, all_columns),) if rows else (),
-        summary=f"{len(claims)}{where} claim{'' if total == 1 else 's'}",
+        summary=f"{len(claims)}{where} {plural('claim', total)}",
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from evmap.output.tables.table import Cell, Column, Result, Table
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,10 +24,6 @@ _COUNT_COLUMNS = (
     Column("between", "Of earlier sources", align="right"),
     Column("unique", "Unique", align="right"),
 )
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def counts_result(clusters: Clusters, *, details: bool = False) -> Result:
@@ -47,9 +44,9 @@ def counts_result(clusters: Clusters, *, details: bool = False) -> Result:
     if details:
         tables += [_rules_table(clusters), _blocking_table(clusters)]
     summary = (
-        f"{_many(len(clusters.keys), 'record')}, {_many(clusters.removed, 'duplicate')}, "
-        f"{_many(len(clusters), 'work')}; {_many(len(clusters.possibles), 'possible duplicate')} for a person to "
-        f"decide, {_many(len(clusters.related), 'related pair')}."
+        f"{count(len(clusters.keys), 'record')}, {count(clusters.removed, 'duplicate')}, "
+        f"{count(len(clusters), 'work')}; {count(len(clusters.possibles), 'possible duplicate')} for a person to "
+        f"decide, {count(len(clusters.related), 'related pair')}."
     )
     data = {
         "records": len(clusters.keys),
@@ -123,9 +120,9 @@ def project_result(
     )
     records = sum(len(work.records) for work in works)
     summary = (
-        f"{_many(records, 'record')}, {_many(len(works), 'work')}: {len(merged)} merged out of several records, "
-        f"{_many(len(possibles), 'possible duplicate')}, {_many(len(related), 'related pair')}, "
-        f"{_many(decided, 'decision')} by people."
+        f"{count(records, 'record')}, {count(len(works), 'work')}: {len(merged)} merged out of several records, "
+        f"{count(len(possibles), 'possible duplicate')}, {count(len(related), 'related pair')}, "
+        f"{count(decided, 'decision')} by people."
     )
     notes = ("evmap dedupe --review goes through the possible ones.",) if possibles else ()
     tables = tuple(

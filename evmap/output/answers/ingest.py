@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from evmap.output.tables.table import Column, Result, Table
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,17 +59,13 @@ def ingest_result(result: IngestResult, changes: Changes | None, *, dry_run: boo
     return Result(data, (Table(columns, tuple(rows)),), summary=_summary(result, dry_run))
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
 def _file_lines(file: FileResult, verbose: bool, dry_run: bool) -> Iterator[tuple[str, str]]:
     because = f" ({_BECAUSE[file.because]})" if _BECAUSE.get(file.because) else ""
     yield "", f"{file.file}: {_kind(file)}{because}"
     if file.kind == "report":
-        pages = f"{_counted(file.pages, 'page')}, " if file.pages else ""
+        pages = f"{count(file.pages, 'page')}, " if file.pages else ""
         guess = "" if file.encoding in _PLAIN_ENCODINGS else f", {file.encoding} assumed"
-        yield "read", f"{pages}{_counted(file.blocks, 'block')} ({file.format}{guess})"
+        yield "read", f"{pages}{count(file.blocks, 'block')} ({file.format}{guess})"
         yield "references", _report_references(file)
         yield "citations", _citations(file)
     elif file.kind == "references":
@@ -123,8 +120,8 @@ def _file_references(file: FileResult) -> str:
 def _works(file: FileResult) -> str:
     counts = file.references
     again = f"{counts.again} known from this list, " if counts.again else ""
-    text = f"{_count(counts.new, 'new work')}, {again}{counts.known} known from elsewhere"
-    return text + (f", {_count(counts.possible, 'possible duplicate')} to confirm" if counts.possible else "")
+    text = f"{count(counts.new, 'new work')}, {again}{counts.known} known from elsewhere"
+    return text + (f", {count(counts.possible, 'possible duplicate')} to confirm" if counts.possible else "")
 
 
 def _citations(file: FileResult) -> str:
@@ -167,12 +164,12 @@ def change_lines(changes: Changes) -> Iterator[tuple[str, str]]:
         yield "claims", _added_removed(changes.claims_added, changes.claims_removed)
     if changes.gaps_closed:
         closed = [gap.id for gap in changes.gaps_closed]
-        yield "gaps", f"{_count(len(closed), 'gap')} closed: {_some(closed, len(closed))}"
+        yield "gaps", f"{count(len(closed), 'gap')} closed: {_some(closed, len(closed))}"
     if changes.gaps_opened:
         opened = [gap.id for gap in changes.gaps_opened]
         yield (
             ("gaps" if not changes.gaps_closed else " "),
-            (f"{_count(len(opened), 'gap')} opened: {_some(opened, len(opened))}"),
+            (f"{count(len(opened), 'gap')} opened: {_some(opened, len(opened))}"),
         )
     for number, one in enumerate(changes.findings):
         before, after = one.before or "not there", one.after or "gone"
@@ -198,8 +195,8 @@ def _summary(result: IngestResult, dry_run: bool) -> str:
     read = len(result.files) - failed
     changed = len(result.changed)
     would = "would change" if dry_run else "changed"
-    text = f"{_count(len(result.files), 'file')} = {read} read + {failed} failed; "
-    text += f"{_count(changed, 'file')} of the project {would}"
+    text = f"{count(len(result.files), 'file')} = {read} read + {failed} failed; "
+    text += f"{count(changed, 'file')} of the project {would}"
     return text + (f"; {len(result.skipped)} of other kinds skipped" if result.skipped else "")
 
 
@@ -260,10 +257,6 @@ def _some(names: Sequence[str], total: int, separator: str = ", ") -> str:
         return separator.join(names)
     shown = names[:SHOWN_NAMES]
     return separator.join(shown) + f" and {total - len(shown)} more"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _wrapped(label: str, text: str, width: int) -> str:

@@ -12,6 +12,7 @@ from evmap.formats.fields import inverted
 from evmap.output.tables.table import Column, Result, Table
 from evmap.project.load.library import READ_FROM
 from evmap.references.edits import READ, edits
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +41,7 @@ def works_result(works: Sequence[LibraryWork], total: int) -> Result:
     """Return *works* to print, of *total* in the library."""
     rows = tuple(_row(one) for one in works)
     uncited = sum(one.uncited for one in works)
-    shown = f"{len(works)} of {total} works" if len(works) != total else f"{total} work{'' if total == 1 else 's'}"
+    shown = f"{len(works)} of {total} works" if len(works) != total else count(total, "work")
     summary = f"{shown}, {uncited} cited by no report's text and no claim." if works else f"No work of {total} fits."
     return Result([_data(one) for one in works], (Table(_COLUMNS, rows, main="title"),), summary)
 
@@ -89,7 +90,7 @@ def work_result(works: Sequence[LibraryWork]) -> Result:
         best = one.work.best
         lines.append(f"{one.work.id}: {best.title}")
         lines.append(
-            f"  {_plural(len(one.records), 'record')}; listed by {', '.join(one.listed_by) or 'none'}; cited by "
+            f"  {count(len(one.records), 'record')}; listed by {', '.join(one.listed_by) or 'none'}; cited by "
             f"{', '.join(one.cited_by) or 'none'}; claims: {', '.join(one.claims) or 'none'}"
         )
         lines.extend(
@@ -99,10 +100,6 @@ def work_result(works: Sequence[LibraryWork]) -> Result:
         )
         tables.extend(_record_table(record) for record in one.work.records)
     return Result([_work_data(one) for one in works], tuple(tables), "\n".join(lines))
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _record_table(record: Record) -> Table:

@@ -15,6 +15,7 @@ from evmap.project.files.layout import CITATIONS_END, FAILED_END, WORKS
 from evmap.project.ingest.report_id import guessed_date, guessed_title
 from evmap.project.ingest.results import CitationCounts, FileResult, ReferenceCounts
 from evmap.project.load.library import NOT_A_REFERENCE
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -266,19 +267,14 @@ def _next_steps(result: FileResult) -> tuple[str, ...]:
         answers = f"{found.near} near, {found.none} none"
         steps.append(f"evmap citations --review --report {result.id}  ({answers})")
     if result.references.unparsed:
-        steps.append(
-            f"references/{result.id}.bib holds {_entries(result.references.unparsed)} that could not be taken apart"
-        )
+        unparsed = count(result.references.unparsed, "entry")
+        steps.append(f"references/{result.id}.bib holds {unparsed} that could not be taken apart")
     if result.references.failed:
-        steps.append(f"{_failed_path(result.id)} holds {_entries(result.references.failed)} that could not be read")
+        failed = count(result.references.failed, "entry")
+        steps.append(f"{_failed_path(result.id)} holds {failed} that could not be read")
     if result.references.possible:
-        pairs = "pair" if result.references.possible == 1 else "pairs"
-        steps.append(f"evmap dedupe --review  ({result.references.possible} {pairs} of possible duplicates)")
+        steps.append(f"evmap dedupe --review  ({count(result.references.possible, 'pair')} of possible duplicates)")
     return tuple(steps)
-
-
-def _entries(number: int) -> str:
-    return f"{number} {'entry' if number == 1 else 'entries'}"
 
 
 def _failed_path(stem: str) -> str:

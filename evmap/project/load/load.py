@@ -23,6 +23,7 @@ from evmap.project.load.one_document import same_works
 from evmap.project.load.works import merged_works
 from evmap.taxonomy import read_taxonomy
 from evmap.taxonomy.bases import FACET
+from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -232,7 +233,7 @@ def _unread_entries(path: str, data: bytes) -> Diagnostic:
     return Diagnostic(
         Source(path),
         "failed-entries",
-        f"{number} {'entry' if number == 1 else 'entries'} of an imported file could not be read",
+        f"{count(number, 'entry')} of an imported file could not be read",
         Severity.WARNING,
         "mend them in the file that they came from and ingest it again, or delete this file",
     )

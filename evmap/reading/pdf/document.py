@@ -21,6 +21,7 @@ from evmap.reading.pdf.page.columns import page_gutters, read_columns
 from evmap.reading.pdf.page.glyphs import read_glyphs
 from evmap.reading.pdf.page.lines import column_lines
 from evmap.reading.pdf.page.opening import OCR_HINT, file_metadata, is_cut_off, open_pdf, shows_pictures
+from evmap.text.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,7 +164,7 @@ def _listed(numbers: list[int]) -> str:
         else:
             runs.append((number, number))
     text = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
-    return f"page{'s' if len(numbers) > 1 else ''} {text}"
+    return f"{plural('page', len(numbers))} {text}"
 
 
 def _warning(name: str, code: str, message: str, hint: str) -> Diagnostic:
