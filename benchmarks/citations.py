@@ -25,12 +25,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.goldrecords import load_gold
 from evmap.domain.citation import Citation, Match
-from evmap.domain.ids import reference_keys
 from evmap.domain.work import Organisation
 from evmap.reading import read
 from evmap.references.citations import find_citations
 from evmap.references.lists import ReferenceLists, find_references
-from evmap.references.lists.headings import fold
+from evmap.text.fold import fold
+from evmap.text.ids import reference_keys
 
 if TYPE_CHECKING:
     from evmap.domain.record import Record

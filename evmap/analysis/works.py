@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evmap.domain.claim import ClaimStatus
 from evmap.errors import UsageError
 from evmap.graph.citing import ClaimCitations
-from evmap.references.citations.forms.words import fold
+from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

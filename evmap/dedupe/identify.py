@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from evmap.dedupe.merge import merge_fields
-from evmap.domain.ids import reference_keys, slug
+from evmap.text.fold import slug
+from evmap.text.ids import reference_keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,7 +20,7 @@ def assign_work_ids(works: Sequence[Sequence[Record]], *, taken: Collection[str]
 
     An id that a member carries already (``Record.work``) stays. Of several, the one most members carry stays; of
     several works that claim one id, it stays with the work of which most members carry it. New ids are the first
-    author's family name (or the organisation's name) and the year, as :mod:`evmap.domain.ids` makes them; clashes
+    author's family name (or the organisation's name) and the year, as :mod:`evmap.text.ids` makes them; clashes
     get ``a``, ``b`` … in order of title. The answer does not depend on the order of *works*. Only works without an id,
     or with one that others claim, are merged to find it, so ids of a library that has them cost little.
 

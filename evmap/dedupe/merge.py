@@ -23,6 +23,7 @@ from evmap.dedupe.normalise.text import blank_if_placeholder, fold
 from evmap.dedupe.normalise.title import normalise_title
 from evmap.domain.record import Record
 from evmap.domain.work import FieldConflict, Work
+from evmap.text.fold import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -183,7 +184,7 @@ def _best_date(records: Sequence[Record]) -> Date:
 
 
 def _same_text(value: str) -> str:
-    return "".join(c for c in fold(value) if c.isalnum())
+    return compact(fold(value))
 
 
 _COMPARED: tuple[tuple[str, Callable[[Record], str], Callable[[str], str]], ...] = (

@@ -12,29 +12,7 @@ from functools import lru_cache
 
 from evmap.domain.date import Date, DateStatus
 from evmap.domain.name import Name
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janvier enero gennaio ionawr",
-            "feb february februar février fevrier febrero febbraio chwefror",
-            "mar march märz maerz mars marzo mawrth",
-            "apr april avril abril aprile ebrill",
-            "may mai mayo maggio",
-            "jun june juni juin junio giugno mehefin",
-            "jul july juli juillet julio luglio gorffennaf",
-            "aug august août aout agosto awst",
-            "sep sept september septembre septiembre settembre medi",
-            "oct october oktober okt octobre octubre ottobre hydref",
-            "nov november novembre noviembre tachwedd",
-            "dec december dezember dez décembre decembre diciembre dicembre rhagfyr",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from evmap.text.months import MONTHS
 
 _STATUS = {
     "n.d.": DateStatus.NO_DATE,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.citation import CitationPart, Match
-from evmap.references.citations.forms.words import fold, initials
+from evmap.references.citations.forms.words import initials
+from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     import networkx as nx

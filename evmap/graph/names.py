@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from evmap.references.citations.forms.words import fold
+from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evmap.domain.date import Date, DateStatus
-from evmap.domain.ids import name_year_key, slug
 from evmap.domain.name import Name
 from evmap.formats.fields import (
     bare_arxiv,
@@ -19,6 +18,8 @@ from evmap.formats.fields import (
     read_date,
     read_name,
 )
+from evmap.text.fold import slug
+from evmap.text.ids import name_year_key
 from tests.formats.record_strategies import names
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evmap.reading.build.repair import Hyphenation
+from evmap.reading.assembly.repair import Hyphenation
 from evmap.reading.text.inline import clean_inline, join_raw
 
 

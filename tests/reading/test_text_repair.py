@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evmap.reading.build.repair import Hyphenation, clean_text, join_lines, split_paragraph_number
+from evmap.reading.assembly.repair import Hyphenation, clean_text, join_lines, split_paragraph_number
 
 WORDS = Hyphenation(
     [

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from evmap.domain.ids import reference_keys
 from evmap.domain.work import Organisation
 from evmap.reading import read
 from evmap.references.citations import find_citations
 from evmap.references.lists import find_references
 from evmap.references.parser import parse
+from evmap.text.ids import reference_keys
 from tests.shared import shared
 
 DECLARED = (Organisation("Scottish Social Services Council", ("SSSC",)), Organisation("Social Work Scotland", ("SWS",)))

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evmap.domain.citation import Citation, CitationPart, Match
-from evmap.domain.ids import reference_keys
 from evmap.domain.work import Organisation
 from evmap.references.citations import confirm, merge_confirmed
 from evmap.references.citations.linking.acronyms import introduced
+from evmap.text.ids import reference_keys
 from tests.references.citing import cite, only, record
 
 COUNCIL = record("fair-weather-council-2016", "Fair Weather Council", "2016", "Enabling rain", publisher="FWC")

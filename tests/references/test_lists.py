@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from evmap.domain.document import Block, BlockKind
 from evmap.domain.record import Record
 from evmap.references.lists import find_references
-from evmap.references.lists.headings import fold, list_heading
+from evmap.references.lists.headings import list_heading
+from evmap.text.fold import fold
 from tests.references.citing import document, entries
 
 ADAMS = "Adams R (2001) Leading people in hard times. London: Sage."

@@ -12,6 +12,7 @@ import click
 from evmap.cli.dedupe.project import records_by_key
 from evmap.cli.review.signature import today, who
 from evmap.domain.decision import Decision, Verdict
+from evmap.text.fold import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -166,4 +167,4 @@ def _append(out: Text, words: Sequence[str], differs: bool, color: bool) -> None
 
 
 def _bare(word: str) -> str:
-    return "".join(c for c in word.casefold() if c.isalnum()) or word
+    return compact(word) or word

@@ -31,8 +31,9 @@ from evmap.dedupe.normalise.numbers import (
     normalise_year,
     page_digits,
 )
-from evmap.dedupe.normalise.text import blank_if_placeholder, clean, fold, letters_and_digits
+from evmap.dedupe.normalise.text import blank_if_placeholder, clean, fold
 from evmap.dedupe.normalise.title import normalise_title
+from evmap.text.fold import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -175,7 +176,7 @@ def prepare_batch(entries: Sequence[Entry]) -> Prepared:
 
 
 def _abstract_print(raw: str) -> str:
-    letters = letters_and_digits(fold(clean(raw)))
+    letters = compact(fold(clean(raw)))
     letters = letters.removeprefix("abstract").removeprefix("background").removeprefix("summary")
     return letters[:ABSTRACT_LETTERS] if len(letters) >= ABSTRACT_LETTERS else ""
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from evmap.formats.fields import MONTH_NAMES
+from evmap.text.months import SHORT_MONTHS
 
 EARLIEST_YEAR, LATEST_YEAR = 1450, 2100
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
@@ -44,8 +44,8 @@ _VOLUME_WORDS = re.compile(
 _PLACEHOLDERS = frozenset(
     {"", "unknown", "na", "n/a", "none", "null", "nan", "-", "0", "?", "ahead of print", "in press"}
 )
-_MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
-_NAMES = "|".join(MONTH_NAMES)
+_MONTHS = {name: number for number, name in enumerate(SHORT_MONTHS, 1)}
+_NAMES = "|".join(SHORT_MONTHS)
 _DATE_DAY_FIRST = re.compile(rf"(\d{{1,2}})-({_NAMES})[a-z]*", re.IGNORECASE)
 _DATE_MONTH_FIRST = re.compile(rf"({_NAMES})[a-z]*-(\d{{1,4}})", re.IGNORECASE)
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
+
+from evmap.text.fold import without_accents
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _LATEX_COMMAND = re.compile(r"\\(?:emph|textit|textbf|textsc|textsuperscript|textsubscript|mathrm|it|bf|em|rm)\b")
-_NOT_ALNUM = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
 _MOJIBAKE = re.compile(r"[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ ]")
 
-# Letters that Unicode does not take apart into a base letter and a mark.
-_LETTERS = str.maketrans(
+_SYMBOLS = str.maketrans(
     {
-        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n",
         "α": " alpha ", "β": " beta ", "γ": " gamma ", "δ": " delta ", "κ": " kappa ", "λ": " lambda ", "μ": " mu ",
-        "ω": " omega ", "&": " and ", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "ʹ": "'",
+        "ω": " omega ", "’": "'", "‘": "'", "ʼ": "'", "ʹ": "'",
     }
 )  # fmt: skip
 _GREEK = re.compile(r"[\u0370-\u03ff]{2,}")
@@ -62,27 +60,18 @@ def _repair_utf8(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, with compatibility forms resolved; Greek letters that stand alone are spelt out.
-
-    Hangul and other scripts whose marks are letters stay composed.
+    """Return *text* without capitals and accents, for titles, which differ by a sign: punctuation stays, ``&`` is
+    ``and``, Greek letters that stand alone are spelt out.
 
     >>> fold("Löwe, Ærø & TNF-α")
     'lowe, aero  and  tnf- alpha '
     """
-    if text.isascii():
-        text = text.lower()
-        return text.replace("&", " and ") if "&" in text else text
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
-    bare = unicodedata.normalize("NFC", bare)
-    if _GREEK.search(bare):  # Greek prose, not a symbol in a formula
-        return bare.replace("&", " and ")
-    return bare.translate(_LETTERS)
-
-
-def letters_and_digits(text: str) -> str:
-    """*text* without anything but letters and digits."""
-    return _NOT_ALNUM.sub("", text)
+    bare = text.lower() if text.isascii() else without_accents(text)
+    if "&" in bare:
+        bare = bare.replace("&", " and ")
+    if bare.isascii() or _GREEK.search(bare):  # Greek prose, not a symbol in a formula
+        return bare
+    return bare.translate(_SYMBOLS)
 
 
 EMPTY_WORDS = phrases("""

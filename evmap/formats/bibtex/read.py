@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from evmap.domain.date import Date, DateStatus
 from evmap.domain.diagnostic import Severity, Source
-from evmap.domain.ids import name_year_key
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA, Tally
 from evmap.formats.bibtex.blocks import Entry, read_blocks
@@ -20,7 +19,9 @@ from evmap.formats.bibtex.names import read_names
 from evmap.formats.bibtex.own import from_field_name, read_confidence, read_source
 from evmap.formats.bibtex.types import FROM_CSL, GENRES, IN_BOOKS, INSTITUTIONAL, SERIALS, SUBTYPES, TO_CSL
 from evmap.formats.bibtex.values import plain_value
-from evmap.formats.fields import MONTHS, bare_arxiv, bare_doi, clean_pages, read_date
+from evmap.formats.fields import bare_arxiv, bare_doi, clean_pages, read_date
+from evmap.text.ids import name_year_key
+from evmap.text.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

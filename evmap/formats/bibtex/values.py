@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from evmap.formats.fields import MONTH_NAMES
+from evmap.text.months import SHORT_MONTHS
 
 #: BibTeX's own string names: months are predefined.
-MONTH_STRINGS = {name: str(number) for number, name in enumerate(MONTH_NAMES, start=1)}
+MONTH_STRINGS = {name: str(number) for number, name in enumerate(SHORT_MONTHS, start=1)}
 
 _NEXT_FIELD = re.compile(r"\s*,?\s*([A-Za-z][\w+:./-]*)\s*=\s*")
 

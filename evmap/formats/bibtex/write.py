@@ -27,7 +27,8 @@ from evmap.formats.bibtex.types import (
     SUBTYPES,
     TO_CSL,
 )
-from evmap.formats.fields import MONTH_NAMES, read_date
+from evmap.formats.fields import read_date
+from evmap.text.months import SHORT_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +132,7 @@ def _issued(date: Date) -> Iterator[tuple[str, str]]:
         year = date.raw
     yield from _texts(("year", year))
     if date.month is not None:
-        yield "month", MONTH_NAMES[date.month - 1]
+        yield "month", SHORT_MONTHS[date.month - 1]
     if date.day is not None:
         yield "day", f"{{{date.day}}}"
     if status is not DateStatus.NONE:

@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.date import Date, DateStatus
-from evmap.domain.ids import name_year_key
 from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA
 from evmap.formats.fields import bare_arxiv, bare_doi, clean_pages, organisation, read_date
+from evmap.text.ids import name_year_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.diagnostic import Source
-from evmap.domain.ids import name_year_key
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA
 from evmap.formats.bibtex.types import SERIALS
@@ -21,6 +20,7 @@ from evmap.formats.fields import (
 )
 from evmap.formats.tables.columns import kind_of
 from evmap.formats.tagged.lines import TaggedEntry, Values, tagged_entries
+from evmap.text.ids import name_year_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -15,9 +15,9 @@ from evmap.domain.diagnostic import Severity, Source
 from evmap.domain.record import Record
 from evmap.errors import InputError
 from evmap.formats.endnote.types import PATHS, RIS_OF, RIS_OF_NUMBER, TAG_OF, TYPES
-from evmap.formats.fields import MONTH_NAMES
 from evmap.formats.ris.read import to_fields
 from evmap.formats.ris.write import ris_tags
+from evmap.text.months import SHORT_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -204,7 +204,7 @@ def _for_endnote(tags: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         elif tag == "SP":
             yield "SP", f"{value}-{end}" if end else value
         elif tag == "DA" and (match := _RIS_DATE.match(value)):
-            yield "DA", f"{MONTH_NAMES[int(match[1]) - 1].capitalize()} {int(match[2] or 0) or ''}".strip()
+            yield "DA", f"{SHORT_MONTHS[int(match[1]) - 1].capitalize()} {int(match[2] or 0) or ''}".strip()
         elif tag in joined:
             if text := joined.pop(tag):  # EndNote has one field for them all, a line each
                 yield tag, text

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from evmap.text.fold import compact
+
 _ALIASES = {
     "id": "id key citationkey citekey itemid recordid covidence lensid publicationid refid referenceid recordnumber",
     "type": "itemtype entrytype type documenttype publicationtype referencetype articletype typeofreference doctype "
@@ -62,8 +64,6 @@ FIELD_OF = {alias: (field, rank) for field, aliases in _ALIASES.items() for rank
 #: headings whose bearer lists authors as "Given Family"
 NATURAL_ORDER = frozenset({"authorss", "authorshipsauthordisplayname", "authorshipsrawauthorname"})
 
-_NOT_ALNUM = re.compile(r"[\W_]+")
-
 
 def heading_key(heading: str) -> str:
     """Return *heading* reduced to what headings are compared by.
@@ -71,7 +71,7 @@ def heading_key(heading: str) -> str:
     >>> heading_key("Author(s) "), heading_key("Source_Title")
     ('authors', 'sourcetitle')
     """
-    text = _NOT_ALNUM.sub("", heading).casefold()
+    text = compact(heading)
     return "authorss" if heading.strip().casefold() == "author/s" else text
 
 
@@ -131,6 +131,6 @@ def kind_of(text: str) -> str:
     if text in _CSL:
         return text
     for part in (text, *re.split(r"[;,|]", text)):
-        if kind := KIND_OF.get(_NOT_ALNUM.sub("", part).casefold()):
+        if kind := KIND_OF.get(compact(part)):
             return kind
     return ""

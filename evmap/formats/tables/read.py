@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.diagnostic import Severity, Source
-from evmap.domain.ids import name_year_key
 from evmap.domain.record import Record
 from evmap.errors import InputError
 from evmap.formats.base import NO_EXTRA
@@ -17,6 +16,7 @@ from evmap.formats.fields import bare_arxiv, bare_doi, clean_pages, read_date
 from evmap.formats.tables.authors import read_authors
 from evmap.formats.tables.columns import FIELD_OF, NATURAL_ORDER, heading_key, kind_of
 from evmap.formats.tables.formulas import unguarded
+from evmap.text.ids import name_year_key
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:

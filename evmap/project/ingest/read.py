@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from evmap.domain.ids import slug
 from evmap.errors import InputError
 from evmap.project.disk.cache import content_key
 from evmap.project.ingest.report_id import check_id, report_id
+from evmap.text.fold import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -80,8 +80,8 @@ def read_report(
 
 def _records_of(document: Document, lists: ReferenceLists) -> tuple[Record, ...]:
     """One record an entry: the one the document itself carries, else what the parser makes of the text."""
-    from evmap.domain.ids import reference_keys
     from evmap.references.parser import parse
+    from evmap.text.ids import reference_keys
 
     carried = {record.id: record for record in document.records}
     printed = [entry for entry in lists.entries if entry.record not in carried]

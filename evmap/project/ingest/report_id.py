@@ -9,10 +9,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
-from evmap.domain.ids import slug
 from evmap.errors import UsageError
-from evmap.formats.fields import MONTH_NAMES
-from evmap.project.load.one_document import folded
+from evmap.text.fold import fold, slug
+from evmap.text.months import MONTHS, month_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -27,7 +26,7 @@ LONGEST_TITLE = 250
 # page furniture, dates and parts of a report that stand above or instead of its title
 _NO_TITLE = re.compile(
     r"(?i)(?:\d{1,2}(?:\.\d+)*[.)]?\s|contents\b|table of contents|abstract|summary|executive summary|page\b|https?:"
-    r"|www\.|draft\b|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}$|[^a-z]*$)"
+    r"|www\.|draft\b|(?:\d{1,2} )?(?:" + month_pattern("en") + r") \d{4}$|[^a-z]*$)"
 )
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # file names under which very different reports arrive
@@ -94,13 +93,13 @@ def beginning(document: Document) -> list[str]:
 
     A title set over two lines is two blocks, so neighbours count together, too.
     """
-    texts = [folded(block.text) for block in document.blocks[:_FIRST_BLOCKS] if block.kind is not BlockKind.TABLE]
+    texts = [fold(block.text) for block in document.blocks[:_FIRST_BLOCKS] if block.kind is not BlockKind.TABLE]
     pairs = [f"{one} {other}" for one, other in pairwise(texts)]
-    return [folded(document.metadata.get("title", "")), *texts, *pairs]
+    return [fold(document.metadata.get("title", "")), *texts, *pairs]
 
 
 def _has_title(top: Sequence[str], title: str) -> bool:
-    wanted = folded(title)
+    wanted = fold(title)
     if len(wanted.split()) < _LEAST_WORDS:
         return False
     if wanted in top:
@@ -129,15 +128,13 @@ def guessed_date(document: Document) -> str:
     for block in document.blocks[:_FIRST_BLOCKS]:
         found = _MONTH_AND_YEAR.fullmatch(block.text.strip(" .,"))
         if found:
-            return f"{found[2]}-{MONTH_NAMES.index(found[1][:3].lower()) + 1:02d}"
+            return f"{found[2]}-{MONTHS[found[1].lower()]:02d}"
         if re.fullmatch(r"(?:19|20)\d\d", block.text.strip()):
             return block.text.strip()
     return stated
 
 
-_MONTH_AND_YEAR = re.compile(
-    rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th)? )?((?:{'|'.join(MONTH_NAMES)})[a-z]*),? ((?:19|20)\d\d)"
-)
+_MONTH_AND_YEAR = re.compile(rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th)? )?({month_pattern('en')}),? ((?:19|20)\d\d)")
 
 
 def _shortened(stem: str) -> str:

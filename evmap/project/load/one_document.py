@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from evmap.text.fold import fold
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -34,7 +36,7 @@ def same_works(reports: Sequence[Report], works: Sequence[Work]) -> Mapping[str,
             by_doi[work.best.doi.lower()].append(work)
         if work.best.year is not None:
             by_year[work.best.year].append(work)
-    titles = {year: [folded(work.best.title) for work in group] for year, group in by_year.items()}
+    titles = {year: [fold(work.best.title) for work in group] for year, group in by_year.items()}
     for report in reports:
         if report.work:
             continue
@@ -50,7 +52,7 @@ def same_works(reports: Sequence[Report], works: Sequence[Work]) -> Mapping[str,
 def _by_title(report: Report, works: Sequence[Work], titles: Sequence[str]) -> list[Work]:
     from rapidfuzz import fuzz, process
 
-    near = process.extract(folded(report.title), titles, scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=None)
+    near = process.extract(fold(report.title), titles, scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=None)
     return [
         works[position]
         for _, _, position in near
@@ -59,14 +61,9 @@ def _by_title(report: Report, works: Sequence[Work], titles: Sequence[str]) -> l
 
 
 def _one_author(report: Report, work: Work) -> bool:
-    names = {folded(name.sort_name) for name in work.best.authors}
+    names = {fold(name.sort_name) for name in work.best.authors}
     if not names or not report.authors:
         return True
-    own = {folded(name.sort_name) for name in report.authors}
-    bodies = {folded(body) for body in (report.publisher, *report.commissioner)}
+    own = {fold(name.sort_name) for name in report.authors}
+    bodies = {fold(body) for body in (report.publisher, *report.commissioner)}
     return bool(names & (own | bodies))
-
-
-def folded(text: str) -> str:
-    """Letters and digits in lower case, one space between words."""
-    return re.sub(r"[^\w]+", " ", text).strip().casefold()

@@ -11,7 +11,7 @@ import pypdfium2 as helpers
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import Document
 from evmap.errors import InputError
-from evmap.reading.build.repair import Hyphenation
+from evmap.reading.assembly.repair import Hyphenation
 from evmap.reading.pdf.anchors import link_blocks
 from evmap.reading.pdf.blocks.kinds import draft_blocks, finish_blocks
 from evmap.reading.pdf.furniture import drop_furniture

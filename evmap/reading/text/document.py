@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import Block, BlockKind, Document
 from evmap.errors import InputError
-from evmap.reading.build.assemble import finish
-from evmap.reading.build.builder import table_of
-from evmap.reading.build.repair import Hyphenation, normalise_characters
-from evmap.reading.build.sections import CAPTION
+from evmap.reading.assembly.assemble import finish
+from evmap.reading.assembly.builder import table_of
+from evmap.reading.assembly.repair import Hyphenation, normalise_characters
+from evmap.reading.assembly.sections import CAPTION
 from evmap.reading.text.chunks import Chunk, ChunkKind, Line, chunks
 from evmap.reading.text.front_matter import take_front_matter
 from evmap.reading.text.headings import Draft

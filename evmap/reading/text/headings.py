@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Block, BlockKind
-from evmap.reading.build.sections import CAPTION, END_MATTER, is_list_heading, printed_number
+from evmap.reading.assembly.sections import CAPTION, END_MATTER, is_list_heading, printed_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,12 +15,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Link
-from evmap.reading.build.repair import normalise_characters
+from evmap.reading.assembly.repair import normalise_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from evmap.reading.build.repair import Hyphenation
+    from evmap.reading.assembly.repair import Hyphenation
 
 Spans = tuple[tuple[int, int], ...]
 

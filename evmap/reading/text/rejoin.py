@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Block, BlockKind
-from evmap.reading.build.blocks import append
-from evmap.reading.build.sections import is_list_heading
+from evmap.reading.assembly.blocks import append
+from evmap.reading.assembly.sections import is_list_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

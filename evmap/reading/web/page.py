@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import Block, BlockKind, Document
 from evmap.errors import InputError
-from evmap.reading.build.assemble import finish
-from evmap.reading.build.blocks import relinked
+from evmap.reading.assembly.assemble import finish
+from evmap.reading.assembly.blocks import relinked
 from evmap.reading.web.main import main_element, parse_html
 from evmap.reading.web.walk import Walker
 from evmap.text.encoding import decode, decode_as, encoding_note

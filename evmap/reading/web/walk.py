@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
-from evmap.reading.build.builder import TextBuilder, block_of, prefixed, table_of
-from evmap.reading.build.sections import is_list_heading
+from evmap.reading.assembly.builder import TextBuilder, block_of, prefixed, table_of
+from evmap.reading.assembly.sections import is_list_heading
 from evmap.reading.text.headings import Draft
 from evmap.reading.word.styles import roman
 

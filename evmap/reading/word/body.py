@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
-from evmap.reading.build.builder import TextBuilder, block_of, prefixed, table_of
-from evmap.reading.build.sections import CAPTION
+from evmap.reading.assembly.builder import TextBuilder, block_of, prefixed, table_of
+from evmap.reading.assembly.sections import CAPTION
 from evmap.reading.text.headings import Draft
 from evmap.reading.word.citations import FieldKind, Meaning
 from evmap.reading.word.styles import Numbering, Style, is_on, note_mark, numbering_of, value_of

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import Block, BlockKind, Document
 from evmap.errors import InputError
-from evmap.reading.build.assemble import finish
-from evmap.reading.build.blocks import relinked
+from evmap.reading.assembly.assemble import finish
+from evmap.reading.assembly.blocks import relinked
 from evmap.reading.word.body import Body
 from evmap.reading.word.citations import FieldReader
 from evmap.reading.word.fields import FieldStack
@@ -21,6 +21,7 @@ from evmap.reading.word.sources import NAMESPACE, records_from_sources
 from evmap.reading.word.styles import read_numbering, read_styles, value_of
 from evmap.safe.xml import attribute, children, local, parse_xml, text_of
 from evmap.safe.zip import SafeZip
+from evmap.text.fold import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,7 +182,7 @@ def _metadata(archive: SafeZip) -> dict[str, str]:
 
 def _matched(records: Sequence[Record], blocks: Sequence[Block]) -> tuple[tuple[Record, ...], tuple[Block, ...]]:
     """Tie each printed entry of the bibliography to the one record whose title it holds: raw text and anchor."""
-    entries = [(index, _folded(block.text)) for index, block in enumerate(blocks) if block.kind is BlockKind.REFERENCE]
+    entries = [(index, compact(block.text)) for index, block in enumerate(blocks) if block.kind is BlockKind.REFERENCE]
     if not entries or not records:
         return tuple(records), tuple(blocks)
     found = list(blocks)
@@ -189,7 +190,7 @@ def _matched(records: Sequence[Record], blocks: Sequence[Block]) -> tuple[tuple[
     by_entry: dict[int, list[str]] = {}
     hits: dict[str, list[int]] = {}
     for record in records:
-        title = _folded(record.title)
+        title = compact(record.title)
         year = str(record.year) if record.year is not None else ""
         hits[record.id] = [index for index, text in entries if len(title) > 8 and title in text and year in text]
         for index in hits[record.id]:
@@ -203,10 +204,6 @@ def _matched(records: Sequence[Record], blocks: Sequence[Block]) -> tuple[tuple[
         else:
             matched.append(record)
     return tuple(matched), tuple(found)
-
-
-def _folded(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _change_notes(body: Body, name: str) -> list[Diagnostic]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from evmap.reading.word.citations import FieldKind, FieldReader, Meaning
 
 if TYPE_CHECKING:
-    from evmap.reading.build.builder import TextBuilder
+    from evmap.reading.assembly.builder import TextBuilder
 
 
 @dataclass(slots=True, eq=False)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from evmap.domain.diagnostic import Source
 from evmap.domain.document import Block, BlockKind, Document, Link
 from evmap.errors import InputError
-from evmap.reading.build.builder import block_of, prefixed, table_of
-from evmap.reading.build.sections import assign_sections, is_list_heading
+from evmap.reading.assembly.builder import block_of, prefixed, table_of
+from evmap.reading.assembly.sections import assign_sections, is_list_heading
 from evmap.reading.text.inline import Inline
 from evmap.reading.xml.jats_citation import citations_of, printed, record_from_jats
 from evmap.reading.xml.runs import Vocabulary, inline_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from evmap.reading.build.builder import TextBuilder
+from evmap.reading.assembly.builder import TextBuilder
 from evmap.safe.xml import local
 
 if TYPE_CHECKING:

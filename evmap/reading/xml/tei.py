@@ -13,8 +13,8 @@ from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.errors import InputError
 from evmap.formats.fields import bare_doi, person, read_date
-from evmap.reading.build.builder import block_of, prefixed, table_of
-from evmap.reading.build.sections import assign_sections, printed_number
+from evmap.reading.assembly.builder import block_of, prefixed, table_of
+from evmap.reading.assembly.sections import assign_sections, printed_number
 from evmap.reading.text.inline import Inline
 from evmap.reading.xml.jats_citation import printed
 from evmap.reading.xml.runs import Vocabulary, inline_text

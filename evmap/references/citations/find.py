@@ -17,7 +17,7 @@ from evmap.references.citations.linking.links import Targets, from_links
 from evmap.references.citations.linking.titles import mentioned
 from evmap.references.citations.passages import Passage, passages
 from evmap.references.lists.find import entry_key
-from evmap.references.lists.headings import fold
+from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from evmap.references.lists.headings import fold
 from evmap.references.lists.shape import UPPER, entry_score
+from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import BlockKind
-from evmap.references.lists.headings import fold, list_heading
+from evmap.references.lists.headings import list_heading
 from evmap.references.lists.notes import endnotes, footnotes, full_reference
 from evmap.references.lists.pieces import Piece, all_pieces
 from evmap.references.lists.places import Region, find_regions
 from evmap.references.lists.shape import entry_score, furniture, head_end
 from evmap.references.lists.splitter import split_entries, suspicious
 from evmap.references.lists.types import Note, ReferenceEntry, ReferenceList, ReferenceLists
+from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from evmap.text.fold import fold
 
 _STRONG = """
 references | reference list | list of references | references cited | cited references | reference | bibliography |
@@ -66,12 +67,6 @@ _OTHER_PART = re.compile(
     r"declaration|funding|conflicts? of interest|competing interests|ethic|data availability|chapter \d|on this page)",
     re.IGNORECASE,
 )
-
-
-def fold(text: str) -> str:
-    """*text* in lower case without accents and punctuation, single spaces."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
 
 
 def list_heading(text: str) -> str:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from evmap.references.lists.pieces import Piece, join
 from evmap.references.lists.shape import UPPER, complete, entry_score, head_end
+from evmap.text.fold import RAISED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: Styles of number: how one looks at the start of an entry. Order matters: the first that matches is the style.
 STYLES: dict[str, re.Pattern[str]] = {
     "square": re.compile(r"\s*\[\s?(\d{1,4})\s?\][.:]?\s*"),
@@ -36,7 +36,7 @@ def label_at_start(text: str, style: str | None = None) -> tuple[str, str, int] 
             continue
         found = pattern.match(text)
         if found:
-            return name, found.group(1).translate(_SUPER), found.end()
+            return name, found.group(1).translate(RAISED), found.end()
     return None
 
 

@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Block, BlockKind
-from evmap.references.lists.headings import fold, list_heading, other_part
+from evmap.references.lists.headings import list_heading, other_part
 from evmap.references.lists.labels import label_at_start
 from evmap.references.lists.pieces import without_bullet
 from evmap.references.lists.shape import carries_marks, complete, continues, entry_score, furniture, head_end, is_prose
+from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

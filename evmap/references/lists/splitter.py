@@ -20,6 +20,7 @@ from evmap.references.lists.shape import (
     head_end,
     starts_with_person,
 )
+from evmap.text.months import month_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,7 @@ _SENTENCE_GAP = re.compile(
     rf"(?<=[.\])/\d”’\"a-z])\s+(?=(?:[{UPPER}“‘\"]|(?:van|von|de|der|den|di|da|du|la|le|d['’])\s?[\w{UPPER}]))"
 )
 #: "… Institute, 2–4 August 1964, Glasgow.": the date of a meeting, not an author and a year.
-_MONTH_AND_YEAR = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mär|Mai|Okt|Dez)[a-zä]{0,7}\.?,?\s\(?\d{4}\b"
-)
+_MONTH_AND_YEAR = re.compile(rf"(?:{month_pattern('en', 'de')})\.?,?\s\(?\d{{4}}\b", re.IGNORECASE)
 
 
 def split_entries(pieces: Sequence[Piece]) -> list[Piece]:

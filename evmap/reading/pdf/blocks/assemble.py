@@ -11,7 +11,7 @@ from evmap.reading.pdf.blocks.notes import is_raised
 from evmap.reading.pdf.shapes import BOLD, ITALIC, Line, Target, gap_is_space
 
 if TYPE_CHECKING:
-    from evmap.reading.build.repair import Hyphenation
+    from evmap.reading.assembly.repair import Hyphenation
 
 _TAIL = 160
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S{12,}", re.IGNORECASE)

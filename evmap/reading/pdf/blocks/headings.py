@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.reading.pdf.blocks.labels import is_bare_label, is_caption, is_contents_line, label_of, section_number
 from evmap.reading.pdf.blocks.paragraphs import ends_early
+from evmap.text.fold import compact
 
 if TYPE_CHECKING:
     from evmap.reading.pdf.margins import Measures
@@ -149,17 +150,12 @@ class Depths:
 
     def _told(self, text: str) -> int:
         number, title = section_number(text)
-        for known in (heading_key(text), heading_key(title)):
+        for known in (compact(text), compact(title)):
             if known in self._outline:
                 return self._outline[known]
         if number and (number[0].isdigit() or "." in number):
             return number.count(".") + 1
         return 0
-
-
-def heading_key(text: str) -> str:
-    """Letters and digits alone, to compare a heading with the outline."""
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _style(lines: list[Line]) -> tuple[float, bool]:

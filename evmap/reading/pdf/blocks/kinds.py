@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Block, BlockKind
-from evmap.reading.build.repair import split_paragraph_number
+from evmap.reading.assembly.repair import split_paragraph_number
 from evmap.reading.pdf.blocks.assemble import Text, block_text
 from evmap.reading.pdf.blocks.headings import Depths, heading_runs, reads_like_heading
 from evmap.reading.pdf.blocks.labels import is_caption, is_contents_line, label_of, section_number
@@ -17,7 +17,7 @@ from evmap.reading.pdf.margins import Measures, leading_of
 from evmap.reading.pdf.page.tables import table_runs, table_text
 
 if TYPE_CHECKING:
-    from evmap.reading.build.repair import Hyphenation
+    from evmap.reading.assembly.repair import Hyphenation
     from evmap.reading.pdf.shapes import Line, Target
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import pypdfium2 as helpers
 import pypdfium2.raw as pdfium
 
-from evmap.reading.pdf.blocks.headings import heading_key
 from evmap.reading.pdf.blocks.labels import section_number
 from evmap.reading.pdf.shapes import LinkBox, Target
+from evmap.text.fold import compact
 
 _MOST_LINKS = 2000
 _MOST_BOOKMARKS = 5000
@@ -82,13 +82,13 @@ class Links:
 
 
 def outline_depths(document: Any) -> dict[str, int]:
-    """Return the depth (1 = top) of each heading in the outline, by its letters and digits (see ``heading_key``)."""
+    """Return the depth (1 = top) of each heading in the outline, by its letters and digits (see ``compact``)."""
     depths: dict[str, int] = {}
     try:
         for bookmark in islice(document.get_toc(max_depth=6), _MOST_BOOKMARKS):
             title = bookmark.get_title()
             for text in (title, section_number(title)[1]):
-                key = heading_key(text)
+                key = compact(text)
                 if key:
                     depths.setdefault(key, bookmark.level + 1)
     except (helpers.PdfiumError, UnicodeError, RecursionError):

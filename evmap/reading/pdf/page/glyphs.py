@@ -16,7 +16,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from evmap.reading.build.repair import normalise_characters
+from evmap.reading.assembly.repair import normalise_characters
 from evmap.reading.pdf.shapes import BOLD, ITALIC, Fragment, LinkBox, Page, Span
 
 _BOLD_NAME = re.compile(

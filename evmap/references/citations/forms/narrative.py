@@ -16,11 +16,12 @@ from evmap.references.citations.forms.patterns import (
     REPORTING,
     SENTENCE_END,
 )
-from evmap.references.citations.forms.words import fold, initials, looks_like_acronym, significant, without_article
+from evmap.references.citations.forms.words import initials, looks_like_acronym, significant, without_article
 from evmap.references.citations.forms.years import cited_year
 from evmap.references.citations.linking.resolve import Scored, decide, link_part, score_entries, title_overlap
 from evmap.references.citations.linking.titles import by_title
 from evmap.references.lists.shape import UPPER
+from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from evmap.references.citations.linking.index import Entry, Index

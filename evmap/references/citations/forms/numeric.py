@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from evmap.domain.citation import Candidate, CitationPart, Match
 from evmap.references.citations.forms.author_date import Hit
 from evmap.references.citations.forms.brackets import find_brackets
+from evmap.text.fold import RAISED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +23,6 @@ _ALPHA = re.compile(
     r"\s*[A-Z][\w+*]{0,12}\d{2}[a-z]?(?:\s?[,;]\s?[A-Z][\w+*]{0,12}\d{2}[a-z]?)*(?:,\s?pp?\.\s?[\d–-]+)?\s*"
 )
 _SUPER = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻˒,–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _WIDEST_RANGE = 60
 
 
@@ -102,7 +102,7 @@ def find_raised(text: str, spans: Sequence[tuple[int, int]], labels: Mapping[str
     places = {(start, end) for start, end in spans} | {found.span() for found in _SUPER.finditer(text)}
     hits: list[Hit] = []
     for start, end in sorted(places):
-        content = text[start:end].translate(_DIGITS).strip("[]() ,.")
+        content = text[start:end].translate(RAISED).strip("[]() ,.")
         if not re.fullmatch(r"\d{1,4}(?:\s?[,;–—-]\s?\d{1,4})*", content) or re.search(
             r"\d$|[²³]$", text[max(0, start - 1) : start]
         ):

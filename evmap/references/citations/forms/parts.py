@@ -17,6 +17,7 @@ from evmap.references.citations.forms.patterns import (
     PAGES,
 )
 from evmap.references.lists.shape import UPPER
+from evmap.text.months import month_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +29,8 @@ _CONNECTOR = re.compile(
 )
 _NAME_TOKEN = re.compile(rf"^[“‘\"'(\[]?{NAME_WORD}[,.]?['’)\]”\"]*s?,?$")
 _MONTH_BEFORE = re.compile(
-    r"\b(?:jan(?:uary|uar|vier)?|feb(?:r|ruary|ruar)?|f[eé]vr(?:ier)?|mar(?:ch|s)?|m[aä]rz|apr(?:il)?|avril|may|mai|june?|juni|"
-    r"juin|july?|juli|juillet|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|"
-    r"de[cz](?:ember)?|d[eé]cembre|spring|summer|autumn|winter|fall|q[1-4]|\d{1,2}(?:st|nd|rd|th)?)\.?\s*,?\s*$",
+    rf"\b(?:{month_pattern('en', 'de', 'fr')}|febr|f[eé]vr|"
+    r"spring|summer|autumn|winter|fall|q[1-4]|\d{1,2}(?:st|nd|rd|th)?)\.?\s*,?\s*$",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evmap.references.lists.shape import NO_DATE, PARTICLE, UPPER, YEAR
+from evmap.text.months import month_numbers
 
 #: A date as citations give it: ``2019``, ``2019a``, ``1738/1954``, ``2019-20``, ``n.d.``, ``in press``.
 DATE = re.compile(
@@ -35,9 +36,7 @@ LEAD_IN = re.compile(
 )
 # Capitalised words before a year that make no author.
 _NOT_AUTHORS = """
-january february march april may june july august september october november december jan feb mar apr jun jul
-aug sept sep oct nov dec spring summer autumn winter fall januar februar märz mai juni juli oktober dezember
-janvier février mars avril juin juillet août septembre octobre novembre décembre table tables figure figures fig
+spring summer autumn winter fall table tables figure figures fig
 box chapter section appendix annex page part version since between before during until from to by in on at after
 circa around about year years wave phase total est monday tuesday wednesday thursday friday saturday sunday q1
 q2 q3 q4 today century accessed updated revised published copyright week day census the a an this that these
@@ -45,7 +44,8 @@ those it he she they we i no of and or as mean median range aged born died found
 while when where whereas if but so thus therefore moreover furthermore similarly finally volume vol issue number
 equation covid covid-19 brexit
 """
-NOT_AUTHORS = frozenset(_NOT_AUTHORS.split())
+# Spanish and Italian months are left out: Mayo, Abril, Marzo and Agosto are families, too.
+NOT_AUTHORS = frozenset(_NOT_AUTHORS.split()) | month_numbers("en", "de", "fr").keys()
 LEGISLATION = re.compile(
     r"\b(?:Acts?|Bills?|Regulations?|Regs|Orders?|Directives?|Statutes?|Treaty|Treaties|Conventions?|"
     r"Ordinance|Decree|Constitution|"

@@ -7,13 +7,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
+from evmap.text.fold import RAISED
 
 if TYPE_CHECKING:
     from evmap.domain.document import Document
     from evmap.references.lists.types import ReferenceLists
 
 _SUPER = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\^([\w-]{1,12})\]")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def find_marks(document: Document, lists: ReferenceLists) -> dict[tuple[str, int], tuple[int, int]]:
@@ -35,7 +35,7 @@ def find_marks(document: Document, lists: ReferenceLists) -> dict[tuple[str, int
         places = [(start, block.text[start:end]) for start, end in block.superscripts]
         places += [(match.start(), match.group(1) or match.group()) for match in _SUPER.finditer(block.text)]
         for start, text in sorted(places):
-            for label in re.findall(r"[\w*†‡§-]+", text.translate(_DIGITS)):
+            for label in re.findall(r"[\w*†‡§-]+", text.translate(RAISED)):
                 by_label[label].append((index, start))
     seen: dict[str, int] = defaultdict(int)
     for note in lists.notes:

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
+
+from evmap.text.fold import fold
 
 _STOP_WORDS = """
 the a an of for and in on to at by de des du la le les del della di da dos das und der die das für et y e en
 with from its their his her our is are as or
 """
 _STOP = frozenset(_STOP_WORDS.split())
-_SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
-_QUOTES = re.compile(r"['’‘`´ʼ]")
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """*text* in lower case, without accents, apostrophes and punctuation, ``&`` as ``and``, single spaces.
-
-    >>> fold("The-King’s-Fund"), fold("Sipilä & Østergård")
-    ('the kings fund', 'sipila and ostergard')
-    """
-    lower = _QUOTES.sub("", text.casefold()).replace("&", " and ")
-    plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c)).translate(_SPECIAL)
-    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
 
 
 def without_article(folded: str) -> str:

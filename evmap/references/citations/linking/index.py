@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.references.citations.forms.names import name_keys
-from evmap.references.citations.forms.words import fold, initials, looks_like_acronym, significant, without_article
+from evmap.references.citations.forms.words import initials, looks_like_acronym, significant, without_article
 from evmap.references.lists.repeated import author_part
 from evmap.references.lists.shape import PARTICLE, UPPER
+from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

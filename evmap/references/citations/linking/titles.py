@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from evmap.references.citations.forms.words import fold, significant
+from evmap.references.citations.forms.words import significant
 from evmap.references.citations.forms.years import cited_year
 from evmap.references.citations.linking.resolve import Scored, decide
+from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

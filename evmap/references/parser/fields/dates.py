@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from evmap.domain.date import Date, DateStatus
-from evmap.references.parser.dictionaries import word_group
+from evmap.text.months import MONTHS
 
 _YEAR = re.compile(r"(?<![\d/])(1[4-9]\d\d|20[0-4]\d)(?!\d)\s?(?:([a-z])(?![a-z]))?")
 _PLAIN = re.compile(r"\(?(1[4-9]\d\d|20[0-4]\d)([a-z]?)\)?[.,:;]*")
@@ -33,12 +32,6 @@ _FORTHCOMING = re.compile(
     r"erscheinen\b|\bunpublished\b",
     re.IGNORECASE,
 )
-
-
-@cache
-def month_names() -> dict[str, int]:
-    """The names of months in lower case, full and short, in every language evmap reads -> their numbers."""
-    return {name: number for number in range(1, 13) for name in word_group(f"month-{number}")}
 
 
 def parse_date(text: str) -> Date:
@@ -90,7 +83,7 @@ def _worded_date(text: str, years: list[re.Match[str]], raw: str) -> Date:
     chosen = next((m for m in years if original and m.end() < original.start()), first) if original else first
     month = day = None
     for word in _WORD.findall(text):
-        month = month_names().get(word.lower())
+        month = MONTHS.get(word.lower())
         if month:
             break
     if month:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from evmap.references.parser.dictionaries import word_group
+from evmap.text.months import month_pattern
 
 _VOLUME_WORD = r"(?:vol(?:ume|\.)?s?|bd|band|tome?|t|jg|jahrgang|v)"
 _PLAIN_ISSUE = r"(?:no|nos|nr|number|n[°ºo]|n|issue|iss|heft|h|num|núm)"
@@ -99,8 +99,7 @@ _CHAPTER = re.compile(r"(?:chap(?:ter)?|ch|kap(?:itel)?)\b\.?\s*\w+$", re.IGNORE
 @cache
 def _date_after() -> re.Pattern[str]:
     """A day and month, or a span of months, after the number of a volume."""
-    months = "|".join(sorted({re.escape(name) for k in range(1, 13) for name in word_group(f"month-{k}")}))
-    day_month = rf"(?:\d{{1,2}}\.?\s)?(?:{months})\b\.?"
+    day_month = rf"(?:\d{{1,2}}\.?\s)?(?:{month_pattern()})\b\.?"
     span = rf"{day_month}(?:\s?[-–/]\s?{day_month})?[\s,]*(?:\d{{1,4}})?"
     return re.compile(rf"(?<=[\dA-Z)])[\s,;]*(?:\(\s*{span}\s*\)|(?<!\w){span})\W*$", re.IGNORECASE)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.fields.dates import month_names
 from evmap.references.parser.tagging.segments import runs
+from evmap.text.months import MONTHS
 
 if TYPE_CHECKING:
     from evmap.references.parser.text.tokens import Tokens
@@ -109,7 +109,6 @@ _MONTH_NAME = re.compile(r"[\W\d]*([^\W\d_]{3,})")
 
 def days_are_no_pages(tokens: Tokens, labels: list[str]) -> None:
     """``26-27 April 2012``, ``March-April``: numbers and words that make a day with the month after them."""
-    months = month_names()
     for label, start, end in runs(labels):
         if label not in ("pages", "publisher", "volume"):
             continue
@@ -117,13 +116,13 @@ def days_are_no_pages(tokens: Tokens, labels: list[str]) -> None:
         if not before_date and (label == "volume" or (end - start == 1 and not _LETTERS.search(tokens.words[start]))):
             continue
         first = _LETTERS.search(tokens.words[start])
-        if first and first.group().lower() not in months:
+        if first and first.group().lower() not in MONTHS:
             continue
         names = [name.lower() for name in _LETTERS.findall(" ".join(tokens.words[start:end]))]
-        if names and label != "volume" and all(name in months for name in names):
+        if names and label != "volume" and all(name in MONTHS for name in names):
             labels[start:end] = ["date"] * (end - start)
         elif not names and before_date and _DAYS.fullmatch(tokens.words[end - 1]):
             # "8, 4 (Dec. 1995)": a number before brackets is no day
             following = _MONTH_NAME.match(tokens.words[end]) if tokens.words[end][0] not in "([" else None
-            if following and following[1].lower() in months:
+            if following and following[1].lower() in MONTHS:
                 labels[end - 1] = "date"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from evmap.text.months import month_pattern
+
 URL, DOI, ISBN, ISSN, PMID, PMCID, ARXIV, ACCESSED = "url", "doi", "isbn", "issn", "pmid", "pmcid", "arxiv", "accessed"
 
 _URL_START = re.compile(
@@ -57,12 +59,7 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|"
-    r"october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-    r"januar|februar|märz|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
-    r"octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre)\.?"
-)
+_MONTH = rf"(?:{month_pattern()})\.?"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?)"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,?\s+)?"
 DATE = (

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Block, BlockKind
-from evmap.reading.build.blocks import cut
-from evmap.reading.build.repair import split_paragraph_number
+from evmap.reading.assembly.blocks import cut
+from evmap.reading.assembly.repair import split_paragraph_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from evmap.text.fold import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -14,29 +14,7 @@ if TYPE_CHECKING:
     from evmap.domain.name import Name
     from evmap.domain.record import Record
 
-_SPECIAL = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "&": " and "}
-)
-#: Longer names are cut at a word, so that ids stay readable in a diff.
-_LONGEST = 60
 _TITLE_WORDS = 4
-
-
-def slug(text: str) -> str:
-    """*text* as lower-case ASCII words joined by hyphens, "" when nothing is left of it.
-
-    >>> slug("Scottish Social Services Council"), slug("Sipilä & O’Brien"), slug("中国")
-    ('scottish-social-services-council', 'sipila-and-obrien', '')
-    """
-    lower = re.sub(r"['’‘`´ʼ]", "", text.casefold()).translate(_SPECIAL)
-    ascii_only = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", ascii_only)
-    kept: list[str] = []
-    for word in words:
-        if kept and sum(map(len, kept)) + len(kept) + len(word) > _LONGEST:
-            break
-        kept.append(word[:_LONGEST])
-    return "-".join(kept)
 
 
 def name_year_key(authors: Sequence[Name], title: str, issued: Date) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Block, BlockKind, Link
+from evmap.reading.assembly.repair import SOFT_HYPHEN, normalise_characters
 from evmap.reading.text.inline import Inline, merge_spans, trim_span
-from evmap.reading.build.repair import SOFT_HYPHEN, normalise_characters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

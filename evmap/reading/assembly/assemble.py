@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Block, BlockKind
-from evmap.reading.build.blocks import cut
+from evmap.reading.assembly.blocks import cut
+from evmap.reading.assembly.sections import CAPTION, assign_sections
 from evmap.reading.text.headings import Draft, find_headings
 from evmap.reading.text.rejoin import rejoin
-from evmap.reading.build.sections import CAPTION, assign_sections
+from evmap.text.fold import RAISED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # A star and a space before a word is a bullet; a star right before it, or a dagger, is a note's mark.
 _STAR_NOTE = re.compile(r"(\*{1,4}(?=\S)|\*{2,4}|[†‡§¶]{1,2})\s?(?=[A-Z\"“‘(])")
-_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CAPTION_LENGTH = 300
 
 
@@ -45,5 +45,5 @@ def _told_by_start(draft: Draft) -> Draft:
 def _as_footnote(block: Block, mark: str, end: int) -> Block:
     while end < len(block.text) and block.text[end] == " ":
         end += 1
-    note = mark.translate(_RAISED_DIGITS).strip()
+    note = mark.translate(RAISED).strip()
     return replace(cut(block, 0, end), kind=BlockKind.FOOTNOTE, note=note, anchor=block.anchor or f"fn-{note}")
