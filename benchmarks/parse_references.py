@@ -25,6 +25,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from evmap.references.parser.tagging.judge import Judge
+    from evmap.references.parser.tagging.model import Model
+
 ROOT = Path(__file__).parent.parent
 GREY = ROOT / "tests" / "references" / "grey_gold.json"
 sys.path.insert(0, str(ROOT))
@@ -108,11 +111,13 @@ def _items(path: Path) -> list[Item]:
     return found
 
 
-def _parsed(gold: list[Item]) -> tuple[list[Item], list[dict[str, float]]]:
+def _parsed(
+    gold: list[Item], model: Model | None = None, judge: Judge | None = None
+) -> tuple[list[Item], list[dict[str, float]]]:
     from evmap.formats.csl.item import csl_item
     from evmap.references.parser import is_reference, parse
 
-    records = parse([item["_raw"] for item in gold])
+    records = parse([item["_raw"] for item in gold], model=model, judge=judge)
     return (
         [csl_item(record) if is_reference(record) else {} for record in records],
         [dict(record.confidence) for record in records],
@@ -150,31 +155,26 @@ def _right(scorer: ModuleType, gold: Item, predicted: Item) -> bool:
 
 def _cross_validated(scorer: ModuleType, core: Path, folder: Path, errors: int) -> list[tuple[float, bool]]:
     """core-dev's strings, each parsed by the model that was trained without it."""
-    from evmap.references.parser.tagging import judge as judges
-    from evmap.references.parser.tagging import model as tagger
+    from evmap.references.parser.tagging.judge import Judge
+    from evmap.references.parser.tagging.model import Model
 
     gold = [scorer.from_labels(segments, scorer.ANYSTYLE) for segments in scorer.anystyle_xml(core)]
     paths = sorted(folder.glob("fold-*-of-*.bin"))
     if not paths:
         print(f"no fold-*.bin in {folder}")
         return []
-    shipped, shipped_judge = tagger.shipped_model, judges.shipped_judge
     tested: list[Item] = []
     predicted: list[Item] = []
     confidence: list[dict[str, float]] = []
     for path in paths:
         fold, folds = int(path.stem.split("-")[1]), int(path.stem.split("-")[3])
-        model = tagger.Model.unpack(path.read_bytes())
-        judge = judges.Judge.unpack(path.with_name(path.name.replace("fold", "judge")).read_bytes())
-        setattr(tagger, "shipped_model", lambda model=model: model)  # noqa: B010
-        setattr(judges, "shipped_judge", lambda judge=judge: judge)  # noqa: B010
+        model = Model.unpack(path.read_bytes())
+        judge = Judge.unpack(path.with_name(path.name.replace("fold", "judge")).read_bytes())
         part = [item for i, item in enumerate(gold) if i % folds == fold]
-        found, sure = _parsed(part)
+        found, sure = _parsed(part, model, judge)
         tested += part
         predicted += found
         confidence += sure
-    setattr(tagger, "shipped_model", shipped)  # noqa: B010
-    setattr(judges, "shipped_judge", shipped_judge)  # noqa: B010
     result, wrong = scorer.score(tested, predicted)
     whole = result["whole"]
     judged = [

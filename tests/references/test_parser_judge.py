@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from evmap.references.parser import parse
 from evmap.references.parser.tagging.evidence import entry_of, order_evidence, run_evidence
 from evmap.references.parser.tagging.judge import SCORE, Judge, pack, shipped_judge
-from evmap.references.parser.tagging.model import shipped_model
+from evmap.references.parser.tagging.model import Model, shipped_model
 from evmap.references.parser.tagging.readings import MOST, Reading, readings
 from evmap.references.parser.tagging.segments import runs
 from evmap.references.parser.text.markup import strip_markup
@@ -134,3 +134,11 @@ def test_a_batch_is_judged_as_its_entries_one_by_one() -> None:
         "Care Homes. Dir. Ann Lee. Example Films, 1989.",
     ]
     assert [r.title for r in parse(texts)] == [parse([text])[0].title for text in texts]
+
+
+def test_a_model_and_a_judge_can_be_given() -> None:
+    text = "Example, A. (2019). Reading lists. Journal of Examples, 3(2), 4-9."
+    shipped = shipped_model()
+    assert parse([text], model=shipped, judge=Judge({SCORE: 1.0})) == parse([text])
+    blind = Model(shipped.labels, [], shipped.weights[:1], shipped.transitions)  # knows nothing of words
+    assert parse([text], model=blind) != parse([text])

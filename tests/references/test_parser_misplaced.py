@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
 
 import pytest
 
 from evmap.domain.diagnostic import Source
+from evmap.domain.record import Record
 from evmap.references.parser.assemble import assemble
-from evmap.references.parser.fields import misplaced
-from evmap.references.parser.tagging.model import Tagged
+from evmap.references.parser.draft import Draft
+from evmap.references.parser.misplaced.fields import phrases
+from evmap.references.parser.tagging.segments import Tagged
 from evmap.references.parser.text.markup import strip_markup
 from evmap.references.parser.text.tokens import tokenise
-
-if TYPE_CHECKING:
-    from evmap.domain.record import Record
 
 
 def read(*parts: tuple[str, str]) -> Record:
@@ -39,15 +38,15 @@ def read(*parts: tuple[str, str]) -> Record:
     ],
 )
 def test_a_volume_leaves_the_container(container: str, journal: str, volume: str, series: str) -> None:
-    assert misplaced.volume_of(container) == (journal, volume, series)
+    assert phrases.volume_of(container) == (journal, volume, series)
 
 
 def test_a_special_issue_is_not_the_journals_title() -> None:
-    assert misplaced.special_issue("Computer, Special Issue on Fault Tolerance") == (
+    assert phrases.special_issue("Computer, Special Issue on Fault Tolerance") == (
         "Computer",
         "Special Issue on Fault Tolerance",
     )
-    assert misplaced.special_issue("Special Issue") == ("Special Issue", "")
+    assert phrases.special_issue("Special Issue") == ("Special Issue", "")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +61,7 @@ def test_a_special_issue_is_not_the_journals_title() -> None:
     ],
 )
 def test_a_place_leaves_the_publisher(publisher: str, name: str, place: str) -> None:
-    assert misplaced.town_of(publisher) == (name or publisher, place)
+    assert phrases.town_of(publisher) == (name or publisher, place)
 
 
 @pytest.mark.parametrize(
@@ -76,15 +75,15 @@ def test_a_place_leaves_the_publisher(publisher: str, name: str, place: str) -> 
     ],
 )
 def test_a_kind_of_work_leaves_the_title(title: str, own: str, genre: str) -> None:
-    assert misplaced.genre_of(title) == (own, genre)
+    assert phrases.genre_of(title) == (own, genre)
 
 
 def test_a_numbered_series_leaves_the_title() -> None:
-    assert misplaced.series_of("Trade, AD 400-700 (BAR International Series, 604)") == (
+    assert phrases.series_of("Trade, AD 400-700 (BAR International Series, 604)") == (
         "Trade, AD 400-700",
         "BAR International Series, 604",
     )
-    assert misplaced.series_of("Care (a study of 40 homes)") == ("Care (a study of 40 homes)", "")
+    assert phrases.series_of("Care (a study of 40 homes)") == ("Care (a study of 40 homes)", "")
 
 
 def test_what_leaves_one_field_arrives_in_another() -> None:
@@ -99,26 +98,26 @@ def test_what_leaves_one_field_arrives_in_another() -> None:
 
 
 def test_a_volume_with_a_title_of_its_own() -> None:
-    assert misplaced.volume_title_of("To improve schools: Vol. 22. Resources for staff") == (
+    assert phrases.volume_title_of("To improve schools: Vol. 22. Resources for staff") == (
         "To improve schools",
         "22",
         "Resources for staff",
     )
-    assert misplaced.volume_title_of("Care: Volatile matters") == ("Care: Volatile matters", "", "")
+    assert phrases.volume_title_of("Care: Volatile matters") == ("Care: Volatile matters", "", "")
 
 
 def test_credits_reprints_and_editions_leave_the_title() -> None:
-    assert misplaced.credit_of("Ethik. Übersetzt von Johann Example") == ("Ethik", "Übersetzt von Johann Example")
-    assert misplaced.credit_of("The film. Dir. Ann Lee") == ("The film", "Dir. Ann Lee")
-    assert misplaced.credit_of("Edited by chance") == ("Edited by chance", "")
-    assert misplaced.reprint_of("On care. Reprinted in Example Review") == ("On care", "Example Review")
-    assert misplaced.edition_of("Ekonómia. 2. vyd.") == ("Ekonómia", "2. vyd.")
-    assert misplaced.edition_of("Care in 2 ed") == ("Care in 2 ed", "")
+    assert phrases.credit_of("Ethik. Übersetzt von Johann Example") == ("Ethik", "Übersetzt von Johann Example")
+    assert phrases.credit_of("The film. Dir. Ann Lee") == ("The film", "Dir. Ann Lee")
+    assert phrases.credit_of("Edited by chance") == ("Edited by chance", "")
+    assert phrases.reprint_of("On care. Reprinted in Example Review") == ("On care", "Example Review")
+    assert phrases.edition_of("Ekonómia. 2. vyd.") == ("Ekonómia", "2. vyd.")
+    assert phrases.edition_of("Care in 2 ed") == ("Care in 2 ed", "")
 
 
 def test_a_report_number_is_no_part_of_the_publisher() -> None:
-    assert misplaced.report_number_of("TR95-90 Computer Science Dept.") == ("Computer Science Dept.", "TR95-90")
-    assert misplaced.report_number_of("Wiley") == ("Wiley", "")
+    assert phrases.report_number_of("TR95-90 Computer Science Dept.") == ("Computer Science Dept.", "TR95-90")
+    assert phrases.report_number_of("Wiley") == ("Wiley", "")
 
 
 def test_a_town_that_runs_on_makes_the_publisher_doubtful() -> None:
@@ -249,3 +248,8 @@ def test_a_quoted_title_at_the_start_has_no_author_in_it() -> None:
     )
     assert record.authors == ()
     assert record.title == "Charles R. Hale"
+
+
+def test_a_draft_has_the_fields_of_a_record() -> None:
+    own = {field.name for field in fields(Draft)} - {"tokens", "segments"}
+    assert own < {field.name for field in fields(Record)}

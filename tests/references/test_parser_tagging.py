@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from evmap.references.parser.tagging import model as tagger
 from evmap.references.parser.tagging.decoding import decode
-from evmap.references.parser.tagging.features import all_features, analyse, form_features, letter_features, seen_from
+from evmap.references.parser.tagging.features import all_features, form_features, letter_features, seen_from
 from evmap.references.parser.tagging.model import Model, shipped_model
 from evmap.references.parser.tagging.places import lay_out
 from evmap.references.parser.tagging.templates import TEMPLATES, alphabet_of
+from evmap.references.parser.tagging.words import analyse
 from evmap.references.parser.text.markup import strip_markup
 from evmap.references.parser.text.tokens import Tokens, tokenise
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from evmap.domain.record import Record
+    from evmap.references.parser.tagging.judge import Judge
+    from evmap.references.parser.tagging.model import Model
 
 BATCH = 256
 """Entries decoded at once: enough to share numpy's overhead, small enough to report progress."""
@@ -22,6 +24,8 @@ def parse(
     first_line: int = 1,
     lines: Sequence[int] | None = None,
     progress: Callable[[int], None] | None = None,
+    model: Model | None = None,
+    judge: Judge | None = None,
 ) -> list[Record]:
     """Return one Record for each of *strings* (entries of a reference list as printed), in order.
 
@@ -30,6 +34,7 @@ def parse(
     ``type`` "" and the reason in ``extra["not-a-reference"]``: see :func:`is_reference`. An author printed as a dash
     is the author of the entry before. ``Record.source`` is *file* and the line: *lines* if given, else counted from
     *first_line*. *progress* is called with the number of entries done since the last call.
+    *model* and *judge* are those that ship with evmap, unless others are given.
     """
     from evmap.domain.diagnostic import Source
     from evmap.references.parser.assemble import assemble, empty_record, same_author
@@ -39,7 +44,7 @@ def parse(
     from evmap.references.parser.text.markup import strip_markup
     from evmap.references.parser.text.tokens import tokenise
 
-    model, judge = shipped_model(), shipped_judge()
+    model, judge = model or shipped_model(), judge or shipped_judge()
     records: list[Record] = []
     previous: Record | None = None
     # the collector would take a tenth of the time: parsing makes many small objects and no cycles

@@ -1,26 +1,20 @@
-"""A tagged entry becomes a Record: each field's own rules, then what the fields say about each other."""
+"""A tagged entry becomes a Record: each field is read by its own rules, then misplaced words are moved."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.date import Date, DateStatus
-from evmap.domain.name import Name
 from evmap.domain.record import Record
-from evmap.references.parser.confidence import field_confidence, form_confidence
+from evmap.references.parser.confidence import confidence_of
 from evmap.references.parser.dictionaries import word_group
-from evmap.references.parser.draft import Draft
-from evmap.references.parser.fields.between import (
-    container_or_publisher,
-    move_misplaced,
-    place_in_publisher,
-    role_in_title,
-)
+from evmap.references.parser.draft import NO_DATE, NOTHING, Draft, Read, read
 from evmap.references.parser.fields.dates import parse_date
 from evmap.references.parser.fields.genres import genre_number, is_place, type_of
 from evmap.references.parser.fields.locators import parse_edition, parse_pages, parse_volume, split_pages
-from evmap.references.parser.fields.names import People, parse_names
+from evmap.references.parser.fields.names import parse_names
 from evmap.references.parser.fields.textfields import (
     begins_with_in,
     clean_collection,
@@ -31,30 +25,24 @@ from evmap.references.parser.fields.textfields import (
     clean_title,
     event_name,
 )
-from evmap.references.parser.labels.repair import repair_labels
-from evmap.references.parser.labels.titles import law_of
+from evmap.references.parser.misplaced.fields.mend import mend_fields
+from evmap.references.parser.misplaced.fields.people import are_editors
+from evmap.references.parser.misplaced.labels.mend import mend_labels
+from evmap.references.parser.misplaced.labels.titles import law_of
 from evmap.references.parser.tagging.segments import Segment, joined, segments_of
 from evmap.references.parser.text import identifiers as ids
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from evmap.domain.diagnostic import Source
-    from evmap.references.parser.tagging.model import Tagged
+    from evmap.domain.name import Name
+    from evmap.references.parser.tagging.segments import Tagged
     from evmap.references.parser.text.tokens import Tokens
 
 NOT_A_REFERENCE = "not-a-reference"
 """Key in ``Record.extra`` of a line that is no reference: the reason."""
 
-_EDITOR_MARK = re.compile(
-    r"[(\[]\s*(?:eds?|editors?|hrsg|hgg?|éds?|dirs?|coords?|comps?|cur|a cura "
-    r"di)\b\.?\s*[)\]]|,\s*(?:eds?\.|editors?\b|hrsg\.)|\beds?\.?[\s.,)]*$",
-    re.IGNORECASE,
-)
-
-
-_EDITOR_HINT = re.compile(r"[\[(]|[Ee][Dd]|[Hh][Rr][Ss]")
-"""What every :data:`_EDITOR_MARK` holds: quicker to look for."""
-
-_NOBODY = People(())
 _BRACKETED_DATE = re.compile(r"[(\[]\s*(?:\d{4}|n\.?\s?d)", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"(\d{4})\W*$")
 _SO_MANY_PAGES = re.compile(r"\W*(\d+|[ivxlc]+,?\s*\d+)\s*(?:pp?\.?|pages|s\.|seiten|págs?\.?|f\.)\W*", re.IGNORECASE)
@@ -64,63 +52,47 @@ _DATE = re.compile(ids.DATE, re.IGNORECASE)
 
 def assemble(tokens: Tokens, tagged: Tagged, raw: str, source: Source, record_id: str) -> Record:
     """Return the Record of a tagged entry; *raw* is the entry as printed."""
-    labels = repair_labels(tokens, tagged)
-    by_label: dict[str, list[Segment]] = {}
-    for segment in segments_of(tokens, tagged, labels):
-        by_label.setdefault(segment.label, []).append(segment)
-    draft = Draft(tokens, by_label)
+    segments: dict[str, list[Segment]] = {}
+    for segment in segments_of(tokens, tagged, mend_labels(tokens, tagged)):
+        segments.setdefault(segment.label, []).append(segment)
+    draft = Draft(tokens, segments)
     _identifiers(draft)
     _people(draft)
     draft.issued = _issued(draft)
     _texts(draft)
-    role_in_title(draft)
     _numbers(draft)
-    move_misplaced(draft)
-    container_or_publisher(draft)
+    mend_fields(draft)
     _leftovers(draft)
-    draft.accessed = parse_date(draft.values.pop("accessed", ""))
     return _record(draft, raw, source, record_id)
 
 
 def _identifiers(draft: Draft) -> None:
+    """Identifiers, whose kinds are the names of Record's fields; a second one of a kind is left in ``raw``."""
     for one in draft.tokens.identifiers:
         if one.kind == ids.URL:
-            doi = ids.doi_of_url(one.value)
-            if doi and "doi" not in draft.values:
-                draft.values["doi"] = doi
-            if "url" in draft.values:
+            draft.doi = draft.doi or ids.doi_of_url(one.value)
+            if draft.url:
                 draft.extra.setdefault("url-other", one.value)
                 continue
-            draft.values["url"] = one.value
+            draft.url = one.value
             if one.value != one.printed:
                 draft.extra["url-raw"] = one.printed
-        elif one.kind not in draft.values:
-            draft.values[one.kind] = one.value
+        elif not getattr(draft, one.kind):
+            setattr(draft, one.kind, one.value)
     if draft.tokens.number:
         draft.extra["citation-number"] = draft.tokens.number
 
 
 def _people(draft: Draft) -> None:
-    for name in ("author", "editor"):
-        segments = draft.by_label.get(name, [])
-        if not segments:
-            continue
-        text = joined(segments)
-        if name == "author" and _EDITOR_HINT.search(text) and _EDITOR_MARK.search(text):
-            # "Smith, J. (ed.)" at the head of an entry: an editor
-            draft.people["editor"] = parse_names(text)
-            draft.used["editor"] = segments
-            continue
-        if name in draft.people:
-            continue
-        draft.people[name] = parse_names(
-            text, before_year=name == "author" and _year_follows(draft.tokens, segments[-1].last)
-        )
-        draft.used[name] = segments
-        if len(segments) > 1:
-            draft.doubts[name] = 0.8
-    translators = draft.by_label.get("translator", [])
-    if translators:
+    authors, editors = draft.segments.get("author"), draft.segments.get("editor")
+    if authors and are_editors(text := joined(authors)):
+        draft.editors = Read(parse_names(text), authors)
+    elif authors:
+        before_year = _year_follows(draft.tokens, authors[-1].last)
+        draft.authors = Read(parse_names(text, before_year=before_year), authors, 0.8 if len(authors) > 1 else 1.0)
+    if editors and not draft.editors.segments:
+        draft.editors = Read(parse_names(joined(editors)), editors, 0.8 if len(editors) > 1 else 1.0)
+    if translators := draft.segments.get("translator"):
         draft.extra["translator"] = clean_text(joined(translators))
 
 
@@ -128,35 +100,34 @@ def _year_follows(tokens: Tokens, index: int) -> bool:
     return index < len(tokens.words) and _BRACKETED_DATE.match(tokens.words[index]) is not None
 
 
-def _issued(draft: Draft) -> Date:
-    segments = draft.by_label.get("date", [])
+def _issued(draft: Draft) -> Read[Date]:
+    segments = draft.segments.get("date", [])
     dates = [(parse_date(segment.text), segment) for segment in segments]
     with_year = [(date, segment) for date, segment in dates if date.year is not None]
     chosen = with_year or [(date, segment) for date, segment in dates if date.status is not DateStatus.NONE]
     if not chosen:
-        title = draft.by_label.get("title", [])
+        title = draft.segments.get("title", [])
         if title and (law := law_of(title[0].text)) and (year := _LAST_YEAR.search(law)):
-            draft.used["issued"] = title[:1]
-            return Date(int(year.group(1)))  # the year that names an Act is the year of the Act
-        return Date(raw=dates[0][0].raw) if dates else Date()
+            return Read(Date(int(year.group(1))), title[:1])  # the year that names an Act is the year of the Act
+        return Read(Date(raw=dates[0][0].raw)) if dates else NO_DATE
     date, segment = chosen[0]
-    draft.used["issued"] = [segment]
-    if len({one.year for one, _ in with_year}) > 1:
-        draft.doubts["issued"] = 0.9
     for other, _ in chosen[1:]:
         # "2019 … 12 March": the day stands apart from the year
         if other.month and not date.month and other.year == date.year:
             date = Date(date.year, other.month, other.day, date.letter, date.status, other.raw)
-    return date
+    return Read(date, [segment], 0.9 if len({one.year for one, _ in with_year}) > 1 else 1.0)
 
 
-_CLEANERS = {
-    "title": clean_title,
-    "container": clean_container,
-    "publisher": clean_publisher,
-    "place": clean_place,
-    "collection": clean_collection,
-}
+def _text(draft: Draft, label: str, clean: Callable[[str], str]) -> Read[str]:
+    """The field with the tagger's *label*; what else has the label goes to ``extra``."""
+    segments = draft.segments.get(label)
+    if not segments:
+        return NOTHING
+    chosen = _chosen(label, segments)
+    if len(segments) > 1:
+        rest = [clean(one.text) for one in segments if one is not chosen]
+        draft.extra[f"other-{label}"] = "; ".join(part for part in rest if part)
+    return read(clean(chosen.text), [chosen], 0.6 if len(segments) > 1 else 1.0)
 
 
 def _chosen(label: str, segments: list[Segment]) -> Segment:
@@ -170,140 +141,115 @@ def _chosen(label: str, segments: list[Segment]) -> Segment:
 
 
 def _texts(draft: Draft) -> None:
-    for label, clean in _CLEANERS.items():
-        segments = draft.by_label.get(label, [])
-        if not segments:
-            continue
-        chosen = _chosen(label, segments)
-        draft.put(label, clean(chosen.text), chosen)
-        if len(segments) > 1:
-            draft.doubts[label] = 0.6
-            rest = [clean(one.text) for one in segments if one is not chosen]
-            draft.extra[f"other-{label}"] = "; ".join(part for part in rest if part)
-    for label in ("genre", "edition"):
-        segments = draft.by_label.get(label, [])
-        if segments:
-            text = " ".join(clean_text(segment.text) for segment in segments)
-            draft.put(label, parse_edition(text) if label == "edition" else text, *segments)
-    place_in_publisher(draft)
+    draft.title = _text(draft, "title", clean_title)
+    draft.container_title = _text(draft, "container", clean_container)
+    draft.publisher = _text(draft, "publisher", clean_publisher)
+    draft.publisher_place = _text(draft, "place", clean_place)
+    draft.collection_title = _text(draft, "collection", clean_collection)
+    if genre := draft.segments.get("genre"):
+        draft.genre = read(_cleaned(genre), genre)
+    if edition := draft.segments.get("edition"):
+        draft.edition = read(parse_edition(_cleaned(edition)), edition)
+
+
+def _cleaned(segments: list[Segment]) -> str:
+    return " ".join(clean_text(segment.text) for segment in segments)
 
 
 def _numbers(draft: Draft) -> None:
-    segments = draft.by_label.get("volume", [])
-    if segments:
+    pages = draft.segments.get("pages")
+    if segments := draft.segments.get("volume"):
         text = joined(segments)
         if not text[-1:].isdigit() and (total := _SO_MANY_PAGES.fullmatch(text)):
             draft.extra["number-of-pages"], text = total.group(1), ""
-        if "pages" not in draft.by_label:
+        if not pages:
             text, own_pages = split_pages(text)
-            draft.put("page", parse_pages(own_pages), *segments)
+            draft.page = read(parse_pages(own_pages), segments)
         locator = parse_volume(text)
         if not locator.sure and len(segments) > 1:
             locator = parse_volume(segments[0].text)
-        draft.put("volume", locator.volume, *segments)
-        draft.put("issue", locator.issue, *segments)
-        if not locator.sure:
-            draft.doubts["volume"] = draft.doubts["issue"] = 0.7
-    pages = draft.by_label.get("pages", [])
+        doubt = 1.0 if locator.sure else 0.7
+        draft.volume = read(locator.volume, segments, doubt)
+        draft.issue = read(locator.issue, segments, doubt)
     if pages:
         text = pages[0].text
         if total := _SO_MANY_PAGES.fullmatch(text):
             draft.extra["number-of-pages"] = total.group(1)
-        draft.put("page", parse_pages(text), pages[0])
-        if len(pages) > 1:
-            draft.doubts["page"] = 0.8
+        draft.page = read(parse_pages(text), pages[:1], 0.8 if len(pages) > 1 else 1.0)
 
 
 def _leftovers(draft: Draft) -> None:
     kept: list[str] = []
-    for segment in draft.by_label.get("note", []):
+    for segment in draft.segments.get("note", []):
         note = clean_text(segment.text)
         if word_group("cues").issuperset(_WORD.findall(note.lower())):
             continue
-        if "accessed" not in draft.values and "url" in draft.values and _DATE.fullmatch(note):
-            draft.values["accessed"] = note  # "https://… [22 January 2018]"
+        if not draft.accessed and draft.url and _DATE.fullmatch(note):
+            draft.accessed = note  # "https://… [22 January 2018]"
             continue
         kept.append(note)
-    if kept:
-        draft.values["note"] = ". ".join(kept)
-    number = draft.by_label.get("number", [])
+    draft.note = ". ".join(kept)
+    number = draft.segments.get("number", [])
     if number and "citation-number" not in draft.extra:
         draft.extra["citation-number"] = clean_text(number[0].text)
-    event = event_name(draft.values.get("container", "")) or event_name(draft.values.get("note", ""))
-    if event:
-        draft.values["event"] = event
+    draft.event = event_name(draft.container_title.value) or event_name(draft.note)
 
 
 def _record(draft: Draft, raw: str, source: Source, record_id: str) -> Record:
-    values = draft.values
-    authors = _own_publisher(draft)
-    editors = draft.people.get("editor", _NOBODY)
+    authors, editors = draft.authors.value, draft.editors.value
     if authors.same_again:
         draft.extra["same-author"] = "yes"
-    kind = _kind(draft, has_editors=bool(editors.names))
+    kind = _kind(draft)
     return Record(
         id=record_id,
         type=kind,
-        title=values.get("title", ""),
+        title=draft.title.value,
         authors=authors.names,
         editors=editors.names,
         et_al=authors.et_al,
-        issued=draft.issued,
-        container_title=values.get("container", ""),
-        collection_title=values.get("collection", ""),
-        volume=values.get("volume", ""),
-        issue=values.get("issue", ""),
-        page=values.get("page", ""),
-        number=genre_number(kind, values.get("genre", "")),
-        edition=values.get("edition", ""),
-        publisher=values.get("publisher", ""),
-        publisher_place=values.get("place", ""),
-        event=values.get("event", ""),
-        genre=values.get("genre", ""),
-        doi=values.get("doi", ""),
-        pmid=values.get("pmid", ""),
-        pmcid=values.get("pmcid", ""),
-        isbn=values.get("isbn", ""),
-        issn=values.get("issn", ""),
-        arxiv=values.get("arxiv", ""),
-        url=values.get("url", ""),
-        accessed=draft.accessed,
-        note=values.get("note", ""),
+        issued=draft.issued.value,
+        container_title=draft.container_title.value,
+        collection_title=draft.collection_title.value,
+        volume=draft.volume.value,
+        issue=draft.issue.value,
+        page=draft.page.value,
+        number=genre_number(kind, draft.genre.value),
+        edition=draft.edition.value,
+        publisher=draft.publisher.value,
+        publisher_place=draft.publisher_place.value,
+        event=draft.event,
+        genre=draft.genre.value,
+        doi=draft.doi,
+        pmid=draft.pmid,
+        pmcid=draft.pmcid,
+        isbn=draft.isbn,
+        issn=draft.issn,
+        arxiv=draft.arxiv,
+        url=draft.url,
+        accessed=parse_date(draft.accessed),
+        note=draft.note,
         extra=draft.extra,
         raw=raw,
         source=source,
-        confidence=field_confidence(draft.used, draft.doubts, draft.people)
-        | form_confidence(values, repaired="url-raw" in draft.extra),
+        confidence=confidence_of(draft),
     )
 
 
-def _kind(draft: Draft, *, has_editors: bool) -> str:
-    values = draft.values
-    in_cue = any(begins_with_in(one.text) for label in ("container", "editor") for one in draft.by_label.get(label, ()))
+def _kind(draft: Draft) -> str:
+    in_cue = any(begins_with_in(one.text) for label in ("container", "editor") for one in draft.segments.get(label, ()))
     return type_of(
-        genre=values.get("genre", ""),
-        title=values.get("title", ""),
-        container=values.get("container", ""),
-        volume=values.get("volume", ""),
-        publisher=values.get("publisher", ""),
-        event=values.get("event", ""),
-        url=values.get("url", ""),
-        has_editors=has_editors,
+        genre=draft.genre.value,
+        title=draft.title.value,
+        container=draft.container_title.value,
+        volume=draft.volume.value,
+        publisher=draft.publisher.value,
+        event=draft.event,
+        url=draft.url,
+        has_editors=bool(draft.editors.value.names),
         in_cue=in_cue,
-        doi=values.get("doi", ""),
-        raw_note=values.get("note", ""),
+        doi=draft.doi,
+        raw_note=draft.note,
     )
-
-
-def _own_publisher(draft: Draft) -> People:
-    """The authors; a lone name that also stands as the publisher is an organisation, whatever it looks like."""
-    authors = draft.people.get("author", _NOBODY)
-    publisher = draft.values.get("publisher", "")
-    if len(authors.names) == 1 and publisher and not authors.names[0].literal:
-        text = clean_text(draft.used["author"][0].text)
-        if text.casefold() == publisher.casefold():
-            return People((Name(literal=text),), authors.et_al, fit=authors.fit)
-    return authors
 
 
 def empty_record(raw: str, source: Source, record_id: str, reason: str) -> Record:
@@ -313,7 +259,5 @@ def empty_record(raw: str, source: Source, record_id: str, reason: str) -> Recor
 
 def same_author(record: Record, previous: tuple[Name, ...]) -> Record:
     """*record*, whose author is printed as a dash, with the authors of the entry before it."""
-    from dataclasses import replace
-
     confidence = {**record.confidence, "author": min(record.confidence.get("author", 0.6), 0.6)}
     return replace(record, authors=previous, confidence=confidence)

@@ -9,37 +9,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from evmap.references.parser.draft import Draft, Read, Value
 
-    from evmap.references.parser.fields.names import People
-    from evmap.references.parser.tagging.segments import Segment
-
-_NAMES = {"container": "container_title", "place": "publisher_place", "collection": "collection_title"}
+_FOUND_BY_FORM = ("doi", "pmid", "pmcid", "isbn", "issn", "arxiv", "url")
 
 
-def field_confidence(
-    used: Mapping[str, list[Segment]], doubts: Mapping[str, float], people: Mapping[str, People]
-) -> dict[str, float]:
-    """Return field name of Record -> confidence for every field that was inferred.
-
-    *used* are the segments a field was read from, *doubts* factors below 1 that its rules add, *people* the names
-    with how well they fit a known pattern.
-    """
+def confidence_of(draft: Draft) -> dict[str, float]:
+    """Return field name of Record (``author`` and ``editor`` for the people) -> confidence, for every field that was
+    inferred. Identifiers are found by their form; an address that was repaired is a little less sure."""
     out: dict[str, float] = {}
-    for name, segments in used.items():
-        sure = segments[0].lowest if len(segments) == 1 else min([one.lowest for one in segments], default=0.5)
-        if name in doubts or name in people:
-            sure *= doubts.get(name, 1.0) * (people[name].fit if name in people else 1.0)
-        out[_NAMES.get(name, name)] = round(min(1.0, sure), 3)
+    for name, people in (("author", draft.authors), ("editor", draft.editors)):
+        if people.segments:
+            out[name] = _sure(people, people.value.fit)
+    if draft.issued.segments:
+        out["issued"] = _sure(draft.issued)
+    for name, field in (
+        ("title", draft.title),
+        ("container_title", draft.container_title),
+        ("collection_title", draft.collection_title),
+        ("volume", draft.volume),
+        ("issue", draft.issue),
+        ("page", draft.page),
+        ("edition", draft.edition),
+        ("publisher", draft.publisher),
+        ("publisher_place", draft.publisher_place),
+        ("genre", draft.genre),
+    ):
+        if field.segments:
+            out[name] = _sure(field)
+    for name in _FOUND_BY_FORM:
+        if getattr(draft, name):
+            out[name] = 0.9 if name == "url" and "url-raw" in draft.extra else 0.99
     return out
 
 
-def form_confidence(values: Mapping[str, str], *, repaired: bool) -> dict[str, float]:
-    """Identifiers among *values* are found by their form; an address that was *repaired* is a little less sure."""
-    sure = {name: 0.99 for name in _FOUND_BY_FORM if name in values}
-    if repaired:
-        sure["url"] = 0.9
-    return sure
-
-
-_FOUND_BY_FORM = ("doi", "pmid", "pmcid", "isbn", "issn", "arxiv", "url")
+def _sure(field: Read[Value], fit: float = 1.0) -> float:
+    segments = field.segments
+    lowest = segments[0].lowest if len(segments) == 1 else min([one.lowest for one in segments])
+    return round(min(1.0, lowest * field.doubt * fit), 3)

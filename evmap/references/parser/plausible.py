@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from evmap.references.parser.tagging.model import Tagged
+    from evmap.references.parser.tagging.segments import Tagged
     from evmap.references.parser.text.tokens import Tokens
 
 _YEAR = re.compile(r"(?:1[5-9]\d\d|20[0-4]\d)(?!\d)(?<!\d\d\d\d\d)")

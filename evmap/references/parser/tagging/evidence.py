@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.tagging.features import analyse
+from evmap.references.parser.tagging.words import analyse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evmap.references.parser.tagging.features import Token
+    from evmap.references.parser.tagging.words import Token
     from evmap.references.parser.text.tokens import Tokens
 
 Run = tuple[str, int, int]

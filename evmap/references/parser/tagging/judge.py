@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from evmap.references.parser.tagging.evidence import Run
-    from evmap.references.parser.tagging.features import Token
     from evmap.references.parser.tagging.readings import Reading
+    from evmap.references.parser.tagging.words import Token
     from evmap.references.parser.text.tokens import Tokens
 
 JUDGE_FILE = "judge.bin"

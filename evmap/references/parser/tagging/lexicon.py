@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evmap.references.parser.tagging.features import END, START, Form, analyse
+from evmap.references.parser.tagging.words import END, START, Form, analyse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from evmap.references.parser.tagging.features import Token
     from evmap.references.parser.tagging.templates import Alphabets
+    from evmap.references.parser.tagging.words import Token
 
 COLUMNS = ("kind", "trail", "lead", "telling", "alone")
 """The columns that are the same wherever a word stands, in the order of :attr:`Lexicon.numbers`. ``alone`` is the

@@ -23,6 +23,7 @@ from evmap.references.parser.tagging.features import OFFSETS, SEEN_FROM, form_fe
 from evmap.references.parser.tagging.lexicon import FORM, Lexicon
 from evmap.references.parser.tagging.places import lay_out, place_columns
 from evmap.references.parser.tagging.readings import readings
+from evmap.references.parser.tagging.segments import Tagged
 from evmap.references.parser.tagging.templates import Finder, named
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from evmap.references.parser.tagging.features import Form, Token
     from evmap.references.parser.tagging.judge import Judge
     from evmap.references.parser.tagging.places import Layout
     from evmap.references.parser.tagging.readings import Reading
+    from evmap.references.parser.tagging.words import Form, Token
     from evmap.references.parser.text.tokens import Tokens
 
     Floats = NDArray[np.float32]
@@ -46,14 +47,6 @@ DOUBT = 0.9
 """An entry with a token whose field is less probable than this goes to the judge."""
 _KNOWN_WORDS = 40_000
 """So many words are remembered (some 30 MB); then the model starts afresh."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """The label of each token, and the probability of that label's field there."""
-
-    labels: list[str]
-    probabilities: list[float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evmap.references.parser.tagging import lexicon as of
-from evmap.references.parser.tagging.features import END, START
 from evmap.references.parser.tagging.templates import TEMPLATES
+from evmap.references.parser.tagging.words import END, START
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import compress, islice
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,8 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evmap.references.parser.tagging.model import Tagged
     from evmap.references.parser.text.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The label of each token, and the probability of that label's field there."""
+
+    labels: list[str]
+    probabilities: list[float]
 
 
 class Segment(NamedTuple):

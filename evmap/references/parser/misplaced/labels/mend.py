@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evmap.references.parser.labels.dates import (
+from evmap.references.parser.misplaced.labels.dates import (
     date_among_numbers,
     days_are_no_pages,
     missing_date,
     year_as_volume,
     year_in_title,
 )
-from evmap.references.parser.labels.imprint import publisher_after_access
-from evmap.references.parser.labels.numbers import issue_after_volume, roman_volume
-from evmap.references.parser.labels.people import authors_first, second_author, title_after_initials
-from evmap.references.parser.labels.titles import (
+from evmap.references.parser.misplaced.labels.imprint import publisher_after_access
+from evmap.references.parser.misplaced.labels.numbers import issue_after_volume, roman_volume
+from evmap.references.parser.misplaced.labels.people import authors_first, second_author, title_after_initials
+from evmap.references.parser.misplaced.labels.titles import (
     in_after_title,
     law_is_title,
     no_mark_between,
@@ -25,11 +25,11 @@ from evmap.references.parser.labels.titles import (
 )
 
 if TYPE_CHECKING:
-    from evmap.references.parser.tagging.model import Tagged
+    from evmap.references.parser.tagging.segments import Tagged
     from evmap.references.parser.text.tokens import Tokens
 
 
-def repair_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
+def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     """The tagger's labels, corrected: each rule sees what those before it left."""
     labels = list(tagged.labels)
     law_is_title(tokens, labels)

@@ -1,0 +1,1 @@
+"""What the fields of an entry say about each other: words that stand in the wrong one are moved."""

@@ -1,0 +1,108 @@
+"""Container or publisher, and what a container carries for other fields."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from evmap.references.parser.dictionaries import fold, phrase_classes
+from evmap.references.parser.draft import NOTHING, Read, read
+from evmap.references.parser.fields.genres import is_news, is_periodical
+from evmap.references.parser.fields.textfields import (
+    begins_with_in,
+    clean_collection,
+    clean_container,
+    clean_publisher,
+    clean_text,
+)
+from evmap.references.parser.misplaced.fields import phrases
+
+if TYPE_CHECKING:
+    from evmap.references.parser.draft import Draft
+
+_OF_INSTITUTION = re.compile(r"\b(?:report|rep|thesis|dissertation|diss|memo)\b", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z]{3,8}(?:[-’']?\d{2,4})?")
+
+
+def container_carries(draft: Draft) -> None:
+    """Move a special issue, a volume with its own title, a volume and a series out of the container."""
+    whole, own = draft.container_title.value, draft.container_title.segments
+    if not whole:
+        return
+    container, about = phrases.special_issue(whole)
+    if about:
+        draft.extra.setdefault("special-issue", about)
+    container, volume, own_title = phrases.volume_title_of(container)
+    if own_title:
+        draft.extra.setdefault("volume-title", own_title)
+    series = ""
+    if not volume:
+        container, volume, series = phrases.volume_of(container)
+    imprint = draft.publisher.value or draft.publisher_place.value
+    if not volume and draft.page.value and not draft.volume.value and not imprint:
+        container, volume = phrases.last_number(container)
+    if volume and not draft.volume.value:
+        draft.volume = read(volume, own, draft.volume.doubt)
+    if series and not draft.collection_title.value:
+        draft.collection_title = read(clean_collection(series), own)
+    if container != whole:
+        draft.container_title = draft.container_title._replace(value=clean_container(container))
+
+
+def container_or_publisher(draft: Draft) -> None:
+    """A lone container that is the author's own name is the publisher; a lone publisher that is a newspaper or a
+    journal evmap knows is the container."""
+    container, publisher = draft.container_title.value, draft.publisher.value
+    if container and not publisher and not draft.numbered:
+        names = draft.authors.value.names
+        own = {clean_text(one.text).casefold() for one in draft.authors.segments[:1]}
+        own |= {_in_brackets(name.literal, container) for name in names}
+        own |= {name.acronym.casefold() for name in names if name.acronym}
+        if container.casefold() in own and not is_news(container):
+            draft.publisher, draft.container_title = draft.container_title, NOTHING
+    elif publisher and not container and not draft.publisher_place.value and is_periodical(publisher):
+        draft.container_title, draft.publisher = draft.publisher, NOTHING
+
+
+def _in_brackets(literal: str, container: str) -> str:
+    """*container*, if it ends with *literal* in brackets (``Example Association (EXA)``), else ""."""
+    return container.casefold() if literal and container.endswith(f"({literal})") else ""
+
+
+def acronym_venue(draft: Draft) -> None:
+    """``Framing image description. JAIR, 2013.``: capitals between title and date that name no organisation known to
+    evmap are a journal or a conference, in an entry without place, address or kind of work."""
+    publisher = draft.publisher.value
+    if not _ACRONYM.fullmatch(publisher):
+        return
+    if draft.container_title.value or draft.publisher_place.value or draft.url or draft.genre.value:
+        return
+    titles, dates, own = draft.segments.get("title"), draft.segments.get("date"), draft.publisher.segments
+    people = draft.authors.value.names
+    after_title = titles is not None and titles[-1].last == own[0].first
+    dated_last = dates is not None and dates[-1].first >= own[0].last
+    if (
+        after_title
+        and (dated_last or draft.page.value)
+        and people
+        and not any(one.literal for one in people)
+        and (fold(publisher),) not in phrase_classes()
+    ):
+        draft.container_title, draft.publisher = draft.publisher.doubted(0.8), NOTHING
+
+
+def institution_of_report(draft: Draft) -> None:
+    """``“Optimal guidance,” NASA, Tech. Rep., 1988``: what stands as the source of a report or thesis without numbers
+    of a journal is its publisher."""
+    container = draft.container_title
+    if (
+        container.value
+        and _OF_INSTITUTION.search(draft.genre.value)
+        and not draft.publisher.value
+        and not draft.numbered
+        and not draft.editors.segments
+        and not is_periodical(container.value)
+        and not any(begins_with_in(one.text) for one in container.segments)
+    ):
+        draft.publisher = Read(clean_publisher(container.value), container.segments, min(container.doubt, 0.85))
+        draft.container_title = NOTHING
