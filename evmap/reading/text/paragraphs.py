@@ -28,6 +28,9 @@ _ENTRY = re.compile(  # "Smith, J. … 2019", "van der Berg … (2019)", "——
 )
 
 
+_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){1,3})\.?[ \t]+\S")
+
+
 def is_unwrapped(lines: Iterable[str]) -> bool:
     """Whether a text has one paragraph a line: a fifth of its characters stand in lines longer than 140."""
     total = long = 0
@@ -49,9 +52,15 @@ def split_run(lines: Sequence[Line], *, unwrapped: bool) -> list[list[Line]]:
         return [list(lines)]
     starts = _starts_by_indent(lines)
     width = _width(lines)
+    number = _number(lines[0].text)
     paragraphs: list[list[Line]] = [[lines[0]]]
     for index in range(1, len(lines)):
         before, line = lines[index - 1].text.rstrip(), lines[index].text
+        printed = _number(line) if _END.search(before[-200:]) else ()
+        if number and printed == (*number[:-1], number[-1] + 1):  # 1.2 straight below 1.1: a paragraph of its own
+            number = printed
+            paragraphs.append([lines[index]])
+            continue
         if unwrapped:
             new = not _broken_off(before, line)
         elif starts is not None:
@@ -62,6 +71,12 @@ def split_run(lines: Sequence[Line], *, unwrapped: bool) -> list[list[Line]]:
             paragraphs.append([])
         paragraphs[-1].append(lines[index])
     return paragraphs
+
+
+def _number(line: str) -> tuple[int, ...]:
+    """The printed paragraph number that a line begins with (``3.15``), () if none."""
+    found = _NUMBER.match(line)
+    return tuple(map(int, found[1].split("."))) if found else ()
 
 
 def _broken_off(before: str, line: str) -> bool:
