@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from evmap.text.visible import visible
+
 if TYPE_CHECKING:
     from evmap.output.tables.table import Result
     from evmap.project import Project
@@ -39,7 +41,7 @@ class Context:
     def say(self, message: str, *, level: int = 0) -> None:
         """Tell the person something on stderr, unless they asked for less than *level*."""
         if self.verbosity >= level:
-            click.echo(message, err=True)
+            click.echo(visible(message), err=True)
 
     def color_on(self) -> bool:
         """Whether to colour stdout: a terminal, and neither ``--no-color`` nor NO_COLOR."""

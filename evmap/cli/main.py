@@ -17,6 +17,7 @@ import click
 from evmap import __version__
 from evmap.cli.context import Context
 from evmap.errors import EvmapError
+from evmap.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,7 +175,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except EvmapError as error:
-        click.echo(f"Error: {error.format()}", err=True)
+        click.echo(visible(f"Error: {error.format()}"), err=True)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         click.echo("Stopped.", err=True)

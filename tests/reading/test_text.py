@@ -395,8 +395,9 @@ def test_the_entries_of_a_real_list_are_blocks(name: str, entries: int) -> None:
 
 def test_numbered_paragraphs_on_adjacent_lines_are_paragraphs_of_their_own() -> None:
     text = (
-        "1. Results\n\n1.9. Staff said that they were busy, and that nothing would\nchange before 2.1 more posts came.\n"
-        "1.10. Others were tired.\n1.11. The pay of those who stayed on until the end of it was\n1.12 times what it had been.\n"
+        "1. Results\n\n1.9. Staff said that they were busy, and nothing would\nchange before 2.1 more posts came.\n"
+        "1.10. Others were tired.\n1.11. The pay of those who stayed on until the end of it was\n"
+        "1.12 times what it had been.\n"
     )
     found = [(block.paragraph, block.text) for block in read("a.txt", text.encode()).blocks[1:]]
     assert [paragraph for paragraph, _ in found] == ["1.9", "1.10", "1.11"]

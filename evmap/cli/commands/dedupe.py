@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import format_option
+from evmap.cli.shared.options import chosen_format, format_and_file
 from evmap.errors import UsageError
 
 
@@ -35,7 +35,7 @@ from evmap.errors import UsageError
 @click.option("--undo", nargs=2, metavar="A B", help="In a project: remove what people said about two records.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to use (default: what pays).")
 @click.option("--details", is_flag=True, help="Tell the rules that joined and how candidates were found.")
-@format_option
+@format_and_file
 @pass_context
 def command(
     context: Context,
@@ -50,7 +50,7 @@ def command(
     undo: tuple[str, str] | None,
     workers: int | None,
     details: bool,
-    format: str,
+    format: str | None,
     output: str,
 ) -> None:
     """Find the records that are the same work, and say why.
@@ -77,7 +77,7 @@ def command(
             why=why,
             workers=workers,
             details=details,
-            format=format,
+            format=format or "table",
             output=output,
         )
         return
@@ -87,13 +87,14 @@ def command(
     from evmap.cli.dedupe import review as reviewing
 
     project = context.project()
+    shape = chosen_format(format, output)
     if undo:
         in_project.undo(context, project, *undo)
     elif why:
-        context.emit(in_project.why(project, *why), format, output)
+        context.emit(in_project.why(project, *why), shape, output)
     elif review:
         reviewing.review(context, project, by=by)
     elif possibles is not None:
         in_project.export(context, project, possibles)
     else:
-        context.emit(in_project.overview(project), format, output)
+        context.emit(in_project.overview(project), shape, output)

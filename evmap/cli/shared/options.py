@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -65,13 +67,51 @@ def _context_typed(ctx: click.Context) -> Context:
     return Context(directory=ctx.find_root().params.get("directory"))
 
 
+#: What the end of a file's name says about the format.
+SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "table"}
+
+
+def chosen_format(format: str | None, output: str) -> str:
+    """Return the format that ``--format`` and the name of ``-o FILE`` ask for together; ``table`` if neither does.
+
+    Raises :class:`evmap.errors.UsageError` where they contradict each other, or the name is that of another kind.
+    """
+    from evmap.errors import UsageError
+
+    suffix = PurePath(output).suffix.lower() if output != "-" else ""
+    meant = SUFFIXES.get(suffix)
+    if format is not None and meant not in {None, format}:
+        raise UsageError(f"{output} is named like {meant}, and --format says {format}", hint="leave out one of the two")
+    if suffix and meant is None:
+        known = ", ".join(SUFFIXES)
+        raise UsageError(f"evmap does not write '{suffix}' here", hint=f"end the name of {output} in one of: {known}")
+    return format or meant or "table"
+
+
 def format_option(command: F) -> F:
-    """``--format table|json|csv|markdown`` and ``-o FILE``, as ``format`` and ``output``."""
+    """``--format table|json|csv|markdown`` and ``-o FILE``, as ``format`` and ``output``; the end of FILE's name is
+    enough."""
+
+    @wraps(command)
+    def with_format(*arguments: Any, **options: Any) -> Any:
+        """Run the command with the format that its options ask for together."""
+        options["format"] = chosen_format(options["format"], options["output"])
+        return command(*arguments, **options)
+
+    return format_and_file(with_format)  # type: ignore[return-value]
+
+
+def format_and_file(command: F) -> F:
+    """``--format`` (None where not given) and ``-o FILE``, for a command that itself says what they mean together."""
     command = click.option(
-        "-o", "--output", default="-", metavar="FILE", help="Write to FILE instead of the screen (- is the screen)."
+        "-o",
+        "--output",
+        default="-",
+        metavar="FILE",
+        help="Write to FILE (- is the screen); the end of its name (.csv, .json, .md) chooses the format.",
     )(command)
     return click.option(
-        "--format", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the result."
+        "--format", type=click.Choice(FORMATS), help="How to print the result (default: table, or as FILE is named)."
     )(command)
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
+from evmap.formats.tables.formulas import guarded
 from evmap.output.tables.table import Result, Table, cell_text
+from evmap.text.visible import visible
 
 FORMATS = ("table", "json", "csv", "markdown")
 PIPED_WIDTH = 120
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+#: What JSON allows and a terminal obeys: DEL and the C1 control characters.
+_OBEYED = re.compile("[\x7f-\x9f]")
+_MARKDOWN = re.compile(r"[\\|<`*]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|\](?=[(\[])")
 
 
 def render(result: Result, format: str, *, width: int = PIPED_WIDTH, color: bool = False) -> str:
@@ -19,7 +24,8 @@ def render(result: Result, format: str, *, width: int = PIPED_WIDTH, color: bool
     ``width`` and ``color`` matter for ``table`` only.
     """
     if format == "json":
-        return json.dumps(result.data, ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(result.data, ensure_ascii=False, indent=2) + "\n"
+        return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     if format == "csv":
         return "\n".join(_csv(table) for table in result.tables)
     if format == "markdown":
@@ -41,17 +47,22 @@ def _csv(table: Table) -> str:
 
 def _safe(text: str) -> str:
     is_number = text.lstrip("+-").replace(".", "", 1).isdigit()
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not is_number else text
+    return text if is_number else guarded(text)
 
 
 def _markdown(result: Result) -> str:
-    parts = [result.summary] if result.summary else []
+    parts = [_line(result.summary)] if result.summary else []
     for table in result.tables:
         if table.rows:
-            parts += [f"**{table.title}**"] if table.title else []
+            parts += [f"**{_line(table.title)}**"] if table.title else []
             parts.append(_markdown_table(table))
-    parts.extend(result.notes)
+    parts.extend(map(_line, result.notes))
     return "\n\n".join(parts) + "\n"
+
+
+def _line(text: str) -> str:
+    """A line of evmap's own that may quote a title or a claim: its marks stay, HTML does not."""
+    return visible(text).replace("<", "\\<")
 
 
 def _markdown_table(table: Table) -> str:
@@ -67,4 +78,5 @@ def _markdown_table(table: Table) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "<br>")
+    """*text* as Markdown shows it, letter by letter: no markup of the text's own, and none of HTML."""
+    return _MARKDOWN.sub(lambda found: f"\\{found[0]}", text).replace("\n", "<br>")

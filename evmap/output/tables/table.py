@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from evmap.text.visible import visible
+
 Cell = str | int | float | bool | None | Sequence[str]
 
 
@@ -51,7 +53,7 @@ class Result:
 
 
 def cell_text(value: Cell, separator: str = ", ") -> str:
-    """Return a cell as one string: lists joined, None empty, whole floats without ``.0``.
+    """Return a cell as one string: lists joined, None empty, whole floats without ``.0``, no control characters.
 
     >>> cell_text(["a", "b"]), cell_text(None), cell_text(3.0), cell_text(True)
     ('a, b', '', '3', 'yes')
@@ -63,5 +65,5 @@ def cell_text(value: Cell, separator: str = ", ") -> str:
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, str | int):
-        return str(value)
-    return separator.join(value)
+        return visible(str(value))
+    return visible(separator.join(value))

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from evmap.output.tables.fit import GAP, Layout, fit
 from evmap.output.tables.table import Cell, Column, Result, Table, cell_text
+from evmap.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,13 +34,13 @@ def render_terminal(result: Result, *, width: int, color: bool) -> str:
         legacy_windows=False,
     )
     if result.summary:
-        console.print(Text(result.summary), soft_wrap=False)
+        console.print(Text(visible(result.summary)), soft_wrap=False)
     for table in result.tables:
         if not table.rows:
             continue
         console.print()
         if table.title:
-            console.print(Text(table.title, style="bold"))
+            console.print(Text(visible(table.title), style="bold"))
         layout = fit(table, width)
         if layout.key:
             console.print(Text(layout.key, style="dim"))
@@ -47,7 +48,7 @@ def render_terminal(result: Result, *, width: int, color: bool) -> str:
     if result.notes:
         console.print()
     for note in result.notes:
-        console.print(Text(note))
+        console.print(Text(visible(note)))
     lines = [line.rstrip() for line in buffer.getvalue().split("\n")]
     return "\n".join(lines).strip("\n") + "\n"
 
