@@ -12,13 +12,12 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from evmap.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from evmap.dedupe import dedupe as dedupe  # the room can be called: evmap.dedupe(records)
     from evmap.project import Project
-
-__version__ = "0.1.0"
 
 _ROOMS = (
     *("analysis", "claims", "dedupe", "domain", "formats", "graph", "output", "project", "reading", "references"),

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from evmap import __version__
 from evmap.cli.context import Context
 from evmap.errors import EvmapError
 from evmap.text.visible import visible
+from evmap.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable

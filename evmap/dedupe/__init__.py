@@ -1,14 +1,12 @@
 """Records of one work found and kept together, with the reason for each; nothing is deleted.
 
-The room can be called: ``evmap.dedupe(records)`` is :func:`dedupe`. Steps, one file each: ``entry`` and ``prepare``
+``evmap.dedupe.dedupe(records)`` is the way in. Steps, one file each: ``entry`` and ``prepare``
 (with ``normalise/``), ``profile``, ``block``, ``score`` (``compare``), ``decide`` (``rules``), ``cluster``,
 ``decisions``, then ``merge`` and ``identify`` for works, ``explain`` for the reasons.
 """
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from evmap.dedupe.result import BlockingCount, Clusters, SourceCount
@@ -87,21 +85,3 @@ def dedupe_again(
         clusters, after = find_clusters(prepared, decisions=decisions, workers=pool, progress=progress, memory=known)
     assert after is not None
     return clusters, replace(after, batches=tuple((key, len(records)) for key, records in batches))
-
-
-class _Room(ModuleType):
-    """A module that can be called, so that ``evmap.dedupe(records)`` works while ``evmap.dedupe`` is the room."""
-
-    def __call__(
-        self,
-        records: Iterable[Record],
-        *,
-        decisions: Sequence[Decision] = (),
-        workers: int | None = None,
-        progress: Callable[[str, int, int], None] | None = None,
-    ) -> Clusters:
-        """See :func:`dedupe`."""
-        return dedupe(records, decisions=decisions, workers=workers, progress=progress)
-
-
-sys.modules[__name__].__class__ = _Room

@@ -1,18 +1,85 @@
-"""Which function reads which format."""
+"""Reading records of any format, in one go or one by one; which function reads which format."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
+from typing import BinaryIO
 
 from evmap.domain.record import Record
 from evmap.errors import InputError
-from evmap.formats.base import Tally
+from evmap.formats.base import RecordFile, Tally
 from evmap.formats.incoming import Incoming
+from evmap.formats.sniff import sniff
 
 Reader = Callable[[Incoming, Tally], Iterator[Record]]
 
 
-def reader(format: str, name: str) -> Reader:
+class RecordStream:
+    """The records of a file, one by one, in file order; afterwards the counts and what there was to say.
+
+    Iterate once. ``tally.read == tally.kept + tally.merged + tally.failed`` at any time.
+    """
+
+    def __init__(self, name: str, stream: BinaryIO, format: str | None = None) -> None:
+        self.name = name
+        self.tally = Tally(name)
+        self._incoming = Incoming(name, stream)
+        self.format = format if format is not None else sniff(self._incoming)
+
+    @property
+    def encoding(self) -> str:
+        """The character encoding that was assumed; "" for binary formats and before the first record."""
+        return self._incoming.encoding
+
+    def position(self) -> tuple[int, int]:
+        """How many bytes were read and how many there are, for a progress bar."""
+        return self._incoming.position()
+
+    def __iter__(self) -> Iterator[Record]:
+        yield from _reader(self.format, self.name)(self._incoming, self.tally)
+
+
+def open_records(name: str, stream: BinaryIO, *, format: str | None = None) -> RecordStream:
+    """Return the records of the seekable *stream* as they are read, in bounded memory where the format allows it
+    (all but CSL-JSON). *name* is for messages; *format* is one of :data:`READABLE`, told from the content if None.
+
+    Raises
+    ------
+    InputError
+        when the stream is empty, no bibliographic file, or cannot be read at all.
+    """
+    return RecordStream(name, stream, format)
+
+
+def read_records(name: str, data: bytes, *, format: str | None = None) -> RecordFile:
+    """Return the records of a bibliographic file, with counts that add up and everything that was not understood.
+
+    *name* is for messages and for ``Record.source``; *format* is one of :data:`READABLE`, told from the content if
+    None. Ids are unique in the file.
+
+    Raises
+    ------
+    InputError
+        when *data* is empty, no bibliographic file, or cannot be read at all.
+    """
+    stream = RecordStream(name, io.BytesIO(data), format)
+    records = tuple(stream)
+    tally = stream.tally
+    return RecordFile(
+        name=name,
+        format=stream.format,
+        encoding=stream.encoding,
+        records=records,
+        read=tally.read,
+        merged=tally.merged,
+        failed=tally.failed,
+        diagnostics=tuple(tally.diagnostics),
+        extras=tuple(tally.extras),
+    )
+
+
+def _reader(format: str, name: str) -> Reader:
     """Return the reader of *format*; raises InputError, naming the file, when there is none."""
     try:
         return _READERS[format]

@@ -12,6 +12,8 @@ from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.record import Record
 from evmap.errors import UsageError
 from evmap.formats.base import Written
+from evmap.formats.known import TITLES, WRITABLE
+from evmap.formats.readers import read_records
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
@@ -58,8 +60,6 @@ def write_to(
     UsageError
         when *format* cannot be written.
     """
-    from evmap.formats import WRITABLE
-
     if format not in WRITABLE:
         raise UsageError(f"'{format}' is no format evmap writes", hint=f"it writes {', '.join(WRITABLE)}")
     if not provenance:
@@ -142,8 +142,6 @@ def _compare(records: tuple[Record, ...], data: bytes, format: str, lost: dict[s
     """Add to *lost*, by field, the ids of records that do not come back as they went."""
     if not records:
         return
-    from evmap.formats import read_records
-
     back = read_records("", data, format=format).records
     if len(back) != len(records):
         lost.setdefault("record", []).extend(record.id for record in records[len(back) :])
@@ -162,8 +160,6 @@ def _differing(record: Record, again: Record) -> list[str]:
 
 def _losses(lost: dict[str, list[str]], format: str) -> tuple[Diagnostic, ...]:
     """One diagnostic a field, with how many records and the first of them."""
-    from evmap.formats import TITLES
-
     found: list[Diagnostic] = []
     for name, ids in lost.items():
         if name.startswith("\0"):

@@ -30,7 +30,7 @@ _ARRAYS = ("source", "start", "title", "year", "flags", "digest", "raw", "h", "w
 
 def version() -> int:
     """A number that changes with the rules and the program's version: verdicts of other rules are not remembered."""
-    from evmap import __version__
+    from evmap.version import __version__
 
     return hash64(__version__ + repr([(rule.name, rule.verdict, sorted(rule.when)) for rule in RULES])) & (2**62 - 1)
 

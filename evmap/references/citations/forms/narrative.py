@@ -18,13 +18,15 @@ from evmap.references.citations.forms.patterns import (
 )
 from evmap.references.citations.forms.words import initials, looks_like_acronym, significant, without_article
 from evmap.references.citations.forms.years import cited_year
-from evmap.references.citations.linking.resolve import Scored, decide, link_part, score_entries, title_overlap
+from evmap.references.citations.linking.entry import Scored
+from evmap.references.citations.linking.resolve import decide, link_part, score_entries, title_overlap
 from evmap.references.citations.linking.titles import by_title
 from evmap.references.lists.shape import UPPER
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
-    from evmap.references.citations.linking.index import Entry, Index
+    from evmap.references.citations.linking.entry import Entry
+    from evmap.references.citations.linking.index import Index
 
 _REACH = 240
 _LEADS = frozenset({"however", "both", "later", "recently", "like", "see", "cf", "compare", "following", "unlike"})

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from evmap.domain.citation import Candidate, CitationPart, Match
 from evmap.references.citations.forms.author_date import find_author_date
 from evmap.references.citations.forms.words import significant
-from evmap.references.citations.linking.resolve import Scored, decide, same_work
+from evmap.references.citations.linking.entry import Scored
+from evmap.references.citations.linking.resolve import decide, same_work
 from evmap.references.lists.shape import NO_DATE, UPPER, YEAR
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from evmap.references.citations.linking.index import Entry, Index
+    from evmap.references.citations.linking.entry import Entry
+    from evmap.references.citations.linking.index import Index
     from evmap.references.lists.types import Note
 
 _IBID = re.compile(

@@ -9,7 +9,7 @@ from evmap.references.citations.forms.words import initials
 
 if TYPE_CHECKING:
     from evmap.references.citations.forms.names import CitedNames
-    from evmap.references.citations.linking.index import Author, Entry
+    from evmap.references.citations.linking.entry import Author, Entry
 
 #: From here on two spellings may be one name; below, they are different people.
 _SPELLING_MIN = 0.72

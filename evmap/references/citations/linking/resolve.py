@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.domain.citation import Candidate, CitationPart, Match
 from evmap.references.citations.forms.names import CitedNames, cited_names
 from evmap.references.citations.forms.words import significant, without_article
 from evmap.references.citations.forms.years import CitedYear, cited_year, year_fit
+from evmap.references.citations.linking.entry import Scored
 from evmap.references.citations.linking.fit import author_fit, spelling
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from evmap.references.citations.linking.index import Entry, Index
+    from evmap.references.citations.linking.entry import Entry
+    from evmap.references.citations.linking.index import Index
 
 #: A candidate from here on is proposed as near; below, it is listed but the answer is none.
 NEAR_MIN = 0.5
 #: Candidates less likely than this are not worth a reader's time.
 _LEAST = 0.2
 _MOST_CANDIDATES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """An entry, its confidence (1.0 = author and date both fit) and why it is not surer."""
-
-    entry: Entry
-    confidence: float
-    reason: str
 
 
 def link_part(index: Index, author: str, year: str, pages: str = "") -> CitationPart:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from evmap.references.citations.forms.words import significant
 from evmap.references.citations.forms.years import cited_year
-from evmap.references.citations.linking.resolve import Scored, decide
+from evmap.references.citations.linking.entry import Scored
+from evmap.references.citations.linking.resolve import decide
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from evmap.domain.citation import CitationPart
-    from evmap.references.citations.linking.index import Entry, Index
+    from evmap.references.citations.linking.entry import Entry
+    from evmap.references.citations.linking.index import Index
 
 _MOST_WORDS = 24
 _LEAST_WORDS = 4

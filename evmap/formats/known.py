@@ -1,0 +1,39 @@
+"""The formats that evmap reads and writes, by name."""
+
+from __future__ import annotations
+
+#: what can be read, by the names that ``--from`` takes
+READABLE = {
+    "bibtex": "BibTeX and biblatex (.bib)",
+    "ris": "RIS (.ris)",
+    "csl-json": "CSL-JSON (.json)",
+    "csv": "CSV and TSV with a header: Scopus, Zotero, Dimensions, Lens, Covidence, or any (.csv, .tsv)",
+    "xlsx": "spreadsheet with a header (.xlsx)",
+    "nbib": "PubMed/MEDLINE (.nbib, .txt)",
+    "endnote-xml": "EndNote XML (.xml)",
+    "enw": "EndNote tagged format (.enw)",
+    "wos": "Web of Science plain text (.txt)",
+    "wos-tab": "Web of Science tab-delimited (.txt)",
+}
+#: the formats' names in sentences
+TITLES = {
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+    "csv": "CSV",
+    "xlsx": "spreadsheet",
+    "nbib": "PubMed",
+    "endnote-xml": "EndNote XML",
+    "enw": "EndNote (.enw)",
+    "wos": "Web of Science",
+    "wos-tab": "Web of Science (tab-delimited)",
+}
+#: what can be written, by the names that ``--to`` takes, with the usual ending of the file's name
+WRITABLE = {
+    "bibtex": ".bib",
+    "ris": ".ris",
+    "csl-json": ".json",
+    "csv": ".csv",
+    "xlsx": ".xlsx",
+    "endnote-xml": ".xml",
+}
