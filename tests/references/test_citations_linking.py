@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evmap.domain.citation import Citation, CitationPart, Match
+from evmap.domain.date import Date
 from evmap.domain.work import Organisation
 from evmap.references.citations import confirm, merge_confirmed
+from evmap.references.citations.forms.years import CitedYear, year_fit
 from evmap.references.citations.linking.acronyms import introduced
 from evmap.text.ids import reference_keys
 from tests.references.citing import cite, only, record
@@ -255,3 +257,8 @@ def test_a_title_in_place_of_an_author_is_near(text: str) -> None:
     assert (part.match, part.work) == (Match.NEAR, None)
     assert part.candidates[0].work == "birch-2018"
     assert "cited by title" in part.candidates[0].reason
+
+
+@pytest.mark.parametrize("year", [350, 35, 12000])
+def test_a_year_without_four_digits_fits_no_other_year(year: int) -> None:
+    assert year_fit(CitedYear((2018,)), Date(year))[0] == 0.0

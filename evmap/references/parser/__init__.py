@@ -38,6 +38,7 @@ def parse(
     """
     from evmap.domain.diagnostic import Source
     from evmap.references.parser.assemble import assemble, empty_record, same_author
+    from evmap.references.parser.forms.find import form_of
     from evmap.references.parser.plausible import reason_against
     from evmap.references.parser.tagging.judge import shipped_judge
     from evmap.references.parser.tagging.model import shipped_model
@@ -55,11 +56,12 @@ def parse(
             for k, (raw, tokens, tagged) in enumerate(zip(batch, cut, model.tag(cut, judge), strict=True)):
                 index = begin + k
                 source = Source(file, lines[index] if lines is not None else first_line + index)
-                reason = reason_against(tokens, tagged)
+                form = form_of(tokens)
+                reason = "" if form else reason_against(tokens, tagged)
                 if reason:
                     records.append(empty_record(raw, source, f"ref-{index + 1}", reason))
                     continue
-                record = assemble(tokens, tagged, raw, source, f"ref-{index + 1}")
+                record = assemble(tokens, form or tagged, raw, source, f"ref-{index + 1}")
                 if "same-author" in record.extra and previous is not None and previous.authors:
                     record = same_author(record, previous.authors)
                 records.append(record)

@@ -14,7 +14,7 @@ from evmap.references.parser.draft import NO_DATE, NOTHING, Draft, Read, read
 from evmap.references.parser.fields.dates import parse_date
 from evmap.references.parser.fields.genres import genre_number, is_place, type_of
 from evmap.references.parser.fields.locators import parse_edition, parse_pages, parse_volume, split_pages
-from evmap.references.parser.fields.names import parse_names
+from evmap.references.parser.fields.names import People, parse_names
 from evmap.references.parser.fields.textfields import (
     begins_with_in,
     clean_collection,
@@ -25,6 +25,7 @@ from evmap.references.parser.fields.textfields import (
     clean_title,
     event_name,
 )
+from evmap.references.parser.forms.form import Form
 from evmap.references.parser.misplaced.fields.mend import mend_fields
 from evmap.references.parser.misplaced.fields.people import are_editors
 from evmap.references.parser.misplaced.labels.mend import mend_labels
@@ -33,7 +34,7 @@ from evmap.references.parser.tagging.segments import Segment, joined, segments_o
 from evmap.references.parser.text import identifiers as ids
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from evmap.domain.diagnostic import Source
     from evmap.domain.name import Name
@@ -47,21 +48,31 @@ _BRACKETED_DATE = re.compile(r"[(\[]\s*(?:\d{4}|n\.?\s?d)", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"(\d{4})\W*$")
 _SO_MANY_PAGES = re.compile(r"\W*(\d+|[ivxlc]+,?\s*\d+)\s*(?:pp?\.?|pages|s\.|seiten|págs?\.?|f\.)\W*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W\d_]")
+_AND_FIRST = re.compile(r"(?:and|&|und|et|y|e|with)\s+")
 _DATE = re.compile(ids.DATE, re.IGNORECASE)
 
 
-def assemble(tokens: Tokens, tagged: Tagged, raw: str, source: Source, record_id: str) -> Record:
-    """Return the Record of a tagged entry; *raw* is the entry as printed."""
-    segments: dict[str, list[Segment]] = {}
-    for segment in segments_of(tokens, tagged, mend_labels(tokens, tagged)):
-        segments.setdefault(segment.label, []).append(segment)
-    draft = Draft(tokens, segments)
+def assemble(tokens: Tokens, tagged: Tagged | Form, raw: str, source: Source, record_id: str) -> Record:
+    """Return the Record of an entry that the tagger labelled or whose form tells all; *raw* is the entry as printed."""
+    draft = Draft(tokens, {})
+    form = tagged if isinstance(tagged, Form) else None
+    if isinstance(tagged, Form):
+        segments: Iterable[Segment] = tagged.segments
+    else:
+        segments = segments_of(tokens, tagged, mend_labels(tokens, tagged))
+    for segment in segments:
+        draft.segments.setdefault(segment.label, []).append(segment)
     _identifiers(draft)
     _people(draft)
     draft.issued = _issued(draft)
     _texts(draft)
     _numbers(draft)
-    mend_fields(draft)
+    if form:
+        draft.type = form.type
+        draft.number = read(form.number, form.segments[:1])
+    else:
+        mend_fields(draft)
     _leftovers(draft)
     return _record(draft, raw, source, record_id)
 
@@ -85,7 +96,9 @@ def _identifiers(draft: Draft) -> None:
 
 def _people(draft: Draft) -> None:
     authors, editors = draft.segments.get("author"), draft.segments.get("editor")
-    if authors and are_editors(text := joined(authors)):
+    if authors and draft.tokens.repeated:
+        draft.authors = Read(_same_again(draft.tokens, authors), authors, 0.8)
+    elif authors and are_editors(text := joined(authors)):
         draft.editors = Read(parse_names(text), authors)
     elif authors:
         before_year = _year_follows(draft.tokens, authors[-1].last)
@@ -94,6 +107,14 @@ def _people(draft: Draft) -> None:
         draft.editors = Read(parse_names(joined(editors)), editors, 0.8 if len(editors) > 1 else 1.0)
     if translators := draft.segments.get("translator"):
         draft.extra["translator"] = clean_text(joined(translators))
+
+
+def _same_again(tokens: Tokens, authors: list[Segment]) -> People:
+    """The author of the entry before, and who is named beside (``——— and Jones, K.``)."""
+    begin, end = tokens.ends[1], tokens.ends[authors[0].last - 1]
+    beside = _AND_FIRST.sub("", tokens.text[begin:end].strip(" ,;")) if end > begin else ""
+    people = parse_names(beside) if _LETTER.search(beside) else People(())
+    return replace(people, same_again=True)
 
 
 def _year_follows(tokens: Tokens, index: int) -> bool:
@@ -199,7 +220,7 @@ def _record(draft: Draft, raw: str, source: Source, record_id: str) -> Record:
     authors, editors = draft.authors.value, draft.editors.value
     if authors.same_again:
         draft.extra["same-author"] = "yes"
-    kind = _kind(draft)
+    kind = draft.type or _kind(draft)
     return Record(
         id=record_id,
         type=kind,
@@ -213,7 +234,7 @@ def _record(draft: Draft, raw: str, source: Source, record_id: str) -> Record:
         volume=draft.volume.value,
         issue=draft.issue.value,
         page=draft.page.value,
-        number=genre_number(kind, draft.genre.value),
+        number=draft.number.value or genre_number(kind, draft.genre.value),
         edition=draft.edition.value,
         publisher=draft.publisher.value,
         publisher_place=draft.publisher_place.value,
@@ -258,6 +279,6 @@ def empty_record(raw: str, source: Source, record_id: str, reason: str) -> Recor
 
 
 def same_author(record: Record, previous: tuple[Name, ...]) -> Record:
-    """*record*, whose author is printed as a dash, with the authors of the entry before it."""
+    """*record*, whose author is printed as a dash, with the authors of the entry before it first."""
     confidence = {**record.confidence, "author": min(record.confidence.get("author", 0.6), 0.6)}
-    return replace(record, authors=previous, confidence=confidence)
+    return replace(record, authors=previous + record.authors, confidence=confidence)

@@ -30,6 +30,7 @@ def confidence_of(draft: Draft) -> dict[str, float]:
         ("volume", draft.volume),
         ("issue", draft.issue),
         ("page", draft.page),
+        ("number", draft.number),
         ("edition", draft.edition),
         ("publisher", draft.publisher),
         ("publisher_place", draft.publisher_place),

@@ -44,11 +44,13 @@ class Draft:
     """A Record in the making, under Record's own names.
 
     ``segments`` are the entry's segments by the tagger's label. What is read by its form (identifiers, ``accessed`` as
-    printed) and what follows from other fields (``event``, ``note``) is a plain text.
+    printed, ``type`` where the entry's form tells it) and what follows from other fields (``event``, ``note``) is a
+    plain text.
     """
 
     tokens: Tokens
     segments: dict[str, list[Segment]]
+    type: str = ""
     title: Read[str] = NOTHING
     authors: Read[People] = NOBODY
     editors: Read[People] = NOBODY
@@ -58,6 +60,7 @@ class Draft:
     volume: Read[str] = NOTHING
     issue: Read[str] = NOTHING
     page: Read[str] = NOTHING
+    number: Read[str] = NOTHING
     edition: Read[str] = NOTHING
     publisher: Read[str] = NOTHING
     publisher_place: Read[str] = NOTHING

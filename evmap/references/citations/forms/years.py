@@ -75,5 +75,7 @@ def year_fit(cited: CitedYear, issued: Date) -> tuple[float, str]:
 def _slip(left: int, right: int) -> bool:
     """Whether two years differ by one digit or by two digits that changed places."""
     a, b = str(left), str(right)
-    differ = [i for i in range(4) if a[i] != b[i]]
+    if len(a) != len(b):
+        return False
+    differ = [i for i in range(len(a)) if a[i] != b[i]]
     return len(differ) == 1 or (len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]])

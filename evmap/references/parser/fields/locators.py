@@ -8,9 +8,9 @@ from functools import cache
 
 from evmap.text.months import month_pattern
 
-_VOLUME_WORD = r"(?:vol(?:ume|\.)?s?|bd|band|tome?|t|jg|jahrgang|v)"
-_PLAIN_ISSUE = r"(?:no|nos|nr|number|n[°ºo]|n|issue|iss|heft|h|num|núm)"
-_ISSUE_WORD = r"(?:no|nos|nr|number|n[°ºo]|n|issue|iss|heft|h|num|núm|art(?:icle)?|suppl(?:ement)?)"
+_VOLUME_WORD = r"(?:vol(?:ume|\.)?s?|bd|band|tome?|t|jg|jahrgang|v|т|том)"
+_PLAIN_ISSUE = r"(?:№|no|nos|nr|number|n[°ºo]|n|issue|iss|heft|h|num|núm)"
+_ISSUE_WORD = r"(?:№|no|nos|nr|number|n[°ºo]|n|issue|iss|heft|h|num|núm|art(?:icle)?|suppl(?:ement)?)"
 _NUMBER = r"(?:\d+[A-Za-z]?(?:\s?[-–&]\s?\d+)?|[IVXLC]+\b|[A-Z]\d+[A-Z]?|[A-Z]{1,3}-?\d+)"
 _VOLUME_ISSUE = re.compile(
     rf"^(?:{_VOLUME_WORD}\b\.?\s*)?({_NUMBER})\.?\s*(?:"
@@ -35,7 +35,9 @@ _VOLUME_START = re.compile(rf"^{_VOLUME_WORD}\b\.?\s*", re.IGNORECASE)
 _ISSUE_START = re.compile(rf"^(?:{_PLAIN_ISSUE})(?![a-z])\.?\s*", re.IGNORECASE)
 _SO_MANY = re.compile(r"\d+\s+(?:vols?|volumes|bde|bände|tomes)\b", re.IGNORECASE)
 _GERMAN = re.compile(r"^(\d+)\.?\s*(?:jg|jahrgang)\b\.?[\s,]*(?:(?:heft|h|nr)\b\.?\s*(\d+))?\s*$", re.IGNORECASE)
-_PAGE_WORD = re.compile(r"^[\s(\[,.;:]*(?:pp?|pages?|pgs?|págs?|pag|seiten?|s|at|p\.p)\b\.?\s*(?=\S)", re.IGNORECASE)
+_PAGE_WORD = re.compile(
+    r"^[\s(\[,.;:]*(?:pp?|pages?|pgs?|págs?|pag|seiten?|s|at|p\.p|с|стр)\b\.?\s*(?=\S)", re.IGNORECASE
+)
 _PAGE_WORD_LAST = re.compile(r"\s*(?:pp?\.?|pages|págs?\.?|seiten|s\.)$", re.IGNORECASE)
 _RANGE = re.compile(
     r"([A-Za-z]{0,3}\.?\d[\w.]*|[ivxlc]+)\s*(?:-{1,3}|–|—|‐|−|‑|\bto\b|\bbis\b)\s*([A-Za-z]{0,3}\d\w*|[ivxlc]+)\b"
@@ -60,7 +62,7 @@ def parse_volume(text: str) -> Locator:
     >>> parse_volume("61(3):")
     Locator(volume='61', issue='3', sure=True)
     """
-    text = " ".join(text.split()).strip(" ,.;:").rstrip("/-–")
+    text = " ".join(text.split()).strip(" ,.;:،").rstrip("/-–")
     if plain := _PLAIN.fullmatch(text):
         return Locator(plain[1], plain[2] or "")
     text = _PAGES_IN_BRACKETS.sub("", _date_after().sub("", text)).strip(" ,.;:")
@@ -146,7 +148,7 @@ def parse_pages(text: str) -> str:
     >>> parse_pages("pp. 231–45."), parse_pages("p. e466"), parse_pages("(63–78)")
     ('231-245', 'e466', '63-78')
     """
-    text = " ".join(text.split()).strip(" .,;:()[]")
+    text = " ".join(text.split()).strip(" .,;:()[]،")
     for _ in range(2):
         if not text[:1].isdigit():
             text = _PAGE_WORD.sub("", text)

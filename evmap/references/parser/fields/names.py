@@ -41,6 +41,8 @@ _CUT_INITIALS = re.compile(r"(?<=[A-ZÀ-Þ]\.)[-‐]\s+(?=[A-ZÀ-Þ]\.)")  # M.-
 _STOP_BELONGS = re.compile(rf"(?:^|[\s.\-‐]){INITIAL}$|\b(?:Jr|Sr|Ltd|Inc|Co|Univ|Dept)\.$")
 _LONGEST_STOPPED = len(" Dept.")
 _SHORT_FAMILY = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]*)+[^,;]*\b[A-ZÀ-Þ][a-zß-ÿ]\.$")
+_WIDE_MARKS = str.maketrans({"،": ",", "，": ",", "、": ",", "؛": ";", "；": ";", "・": ","})
+"""Marks of other scripts between names."""
 _DASHES = re.compile(r"^[\s.,]*(?:[-–—_‒―─]\s?){2,}[\s.,:]*")
 
 
@@ -77,6 +79,8 @@ def parse_names(text: str, *, before_year: bool = False) -> People:
         text = _FOOTNOTE.sub("", text)
     if "- " in text or "‐ " in text:
         text = _CUT_INITIALS.sub("-", text)
+    if not text.isascii():
+        text = text.translate(_WIDE_MARKS)
     text = _trim(text)
     if not text:
         return People((), et_al)

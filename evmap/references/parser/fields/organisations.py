@@ -24,7 +24,7 @@ AND_SURE = re.compile(r"\s*[,;]?\s+(?:and|und|et)\s+|\s*[,;]?\s*&\s*", re.IGNORE
 
 _BETWEEN = re.compile(r"[\s\-/]+")
 _PEOPLE_BETWEEN = re.compile(r"[,;]|\s(?:and|&|und|et|y)\s")
-_DOTTED = re.compile(r"(?:^|[\s,.;])[A-ZÀ-ÞĀ-Ž]\.(?:\s|$|[A-ZÀ-Þ,;-])")
+_DOTTED = re.compile(r"(?:^|[\s,.;])[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄҐ]\.(?:\s|$|[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄҐ,;-])")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
 _PLAIN_INITIALS = re.compile(r"[A-Z]{1,3}")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’']")

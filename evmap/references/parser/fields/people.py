@@ -15,11 +15,13 @@ _LONGEST_SUFFIX = len("FRCP")
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|&\s*)?")
 _FIRST_AND = re.compile(r"^(?:and|und|et|&)\s+")
 _GENERATION = re.compile(r"[JS]n?r\.?|II|III|IV")
-INITIAL = r"(?:[A-ZÀ-ÞĀ-ŽŁ][a-zà-ÿ]?\.|[A-ZÀ-ÞĀ-ŽŁ](?![\w’'])|(?:Th|Ch|Yu|Ju|Ph|St)\.)"
+_UPPER = "A-ZÀ-ÞĀ-ŽŁΑ-ΩА-ЯЁІЇЄҐ"
+INITIAL = rf"(?:[{_UPPER}][a-zà-ÿ]?\.|[{_UPPER}](?![\w’'])|(?:Th|Ch|Yu|Ju|Ph|St)\.)"
 _INITIALS = re.compile(rf"{INITIAL}(?:[\s.\-‐–]*{INITIAL})*\.?$")
 _RUN = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽŁ][-‐]?){2,4}\.?$")
-_ANDS = frozenset({"and", "und", "et", "en", "og", "och", "y", "e", "a", "ac"})
-_AND = re.compile(r"\s*,?\s+(?:(?i:and|und|et|en|og|och)|&|y|e|a|ac)\s+|\s*,?\s*&\s*")
+_LOWER_ANDS = ("y", "e", "a", "ac", "i", "ve", "ja", "és", "oraz", "και", "и", "і", "та")
+_ANDS = frozenset({"and", "und", "et", "en", "og", "och", *_LOWER_ANDS})
+_AND = re.compile(rf"\s*,?\s+(?:(?i:and|und|et|en|og|och)|&|{'|'.join(_LOWER_ANDS)})\s+|\s*,?\s*&\s*")
 
 
 def people(text: str) -> tuple[list[Name], float]:

@@ -14,7 +14,7 @@ _MARKS_FIRST = re.compile(r"^[.\-–—/]+(?!\w)\s*")
 _LAST_INITIAL = re.compile(r"(?:^|[\s.])[A-Z]\.$")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _BROKEN_WORD = re.compile(
-    r"(?<=[a-zß-ÿ]{2})[-‐]\s+(?!(?:and|or|to|und|oder|bzw|et|ou|y|e|o|vs|based|related|centred|centered|"
+    r"(?<=[a-zß-ÿ]{2})[-‐]\s+(?!(?:and|or|to|und|oder|bzw|sowie|et|ou|y|e|o|og|och|eller|samt|en|of|ja|tai|i|oraz|lub|ve|és|vs|based|related|centred|centered|"
     r"term)\b)(?=[a-zß-ÿ]{2})"
 )
 _KEPT_HYPHEN = re.compile(
@@ -33,7 +33,7 @@ def clean_text(text: str) -> str:
     previous = None
     while previous != text and not (text[:1].isalnum() and text[-1:].isalnum()):
         previous = text
-        text = text.strip(" ,;:\t|·•").rstrip("/–—- ")
+        text = text.strip(" ,;:\t|·•،؛，；：").rstrip("/–—- ")
         if text[:1] in _LEADING:
             text = _MARKS_FIRST.sub("", text).strip()
         if text and (text[0] in _OPENING or text.rstrip(".,;: ")[-1:] in _CLOSING_ONLY):

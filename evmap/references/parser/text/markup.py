@@ -19,7 +19,9 @@ _AUTOLINK = re.compile(r"<((?:https?://|www\.)[^<>]{1,1000})>")
 _TAG = re.compile(
     r"</?(i|em|b|strong|u|span|sup|sub|p|div|br|li|cite|italic|bold|small|font|title)\b[^<>]{0,200}>", re.I
 )
-_BULLET = re.compile(r"^\s*(?:[-*•◦▪‣·●–—+]\s+|\\-\s+)")
+_BULLET = re.compile(r"^\s*(?:[-*•◦▪‣·●–—+]\s+(?!\(?(?:1[5-9]|20)\d\d\b|[-–—])|\\-\s+)")
+_REPEATED = re.compile(r"^\s*(?:(?:\\?_\s?){2,}|(?:\\-\s?){2,})(?=[\s.,:;(]|$)")
+"""Underscores for the author of the entry before, which are no marks of emphasis."""
 _MARK = re.compile(
     r"\\([\\`*_{}\[\]()#+\-.!~|<>&$%\"'@:;,/?=^])|(\*{1,3})|(?<![^\W_])(_{1,2})(?=\S)|(?<=\S)(_{1,2})(?![^\W_])"
 )
@@ -55,6 +57,8 @@ def strip_markup(raw: str) -> Clean:
         text = html.unescape(text)
     text = _CONTROL.sub("", text).replace("\u00ad", "").replace("\x1c", " ")
     text = _BULLET.sub("", text, count=1)
+    if "_" in text[:3] or text[:1] == "\\":
+        text = _REPEATED.sub("——— ", text, count=1).replace("——— .", "———.", 1).replace("——— ,", "———,", 1)
     if "](" in text:
         text = _LINK.sub(_link_text, text)
     if "<" in text:
@@ -88,12 +92,13 @@ def _emphasis(text: str) -> Clean:
     tags = {start for start, _, _ in events}
     events += [(m.start(), m.end(), m) for m in _MARK.finditer(text) if m.start() not in tags]
     for start, end, match in sorted(events, key=lambda event: event[0]):
-        if start < last or (match.re is _MARK and any(a <= start < b for a, b in protected)):
+        escape = match.re is _MARK and match.group(1) is not None
+        if start < last or (match.re is _MARK and not escape and any(a <= start < b for a, b in protected)):
             continue
         out.append(text[last:start])
         length += start - last
         last = end
-        if match.re is _MARK and match.group(1) is not None:
+        if escape:
             out.append(match.group(1))
             length += 1
             continue

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evmap.references.parser.text.identifiers import Identifier, find_identifiers
+from evmap.references.parser.text.lead import after_signal, repeated_author
 
 if TYPE_CHECKING:
     from evmap.references.parser.text.markup import Clean
@@ -44,6 +45,7 @@ class Tokens:
 
     ``words[i]`` is ``"\\x01kind"`` for an identifier. ``marks[i]`` is "" or the emphasis over the token
     ("i", "b", "ib"). ``number`` is the entry's printed number ("" if none), which precedes the first token.
+    ``repeated`` says that the entry begins with a mark for the author of the entry before: two tokens stand for it.
     """
 
     text: str
@@ -53,6 +55,12 @@ class Tokens:
     marks: list[str]
     identifiers: list[Identifier]
     number: str = ""
+    repeated: bool = False
+
+
+_ANYONE = ("Smith,", "J.")
+"""What the tagger sees where a mark stands for the author of the entry before: a name like any other."""
+_MARK_END = re.compile(r"[.,:;]+")
 
 
 def tokenise(clean: Clean, *, numbered: bool = True) -> Tokens:
@@ -63,11 +71,13 @@ def tokenise(clean: Clean, *, numbered: bool = True) -> Tokens:
     if numbered and (match := _NUMBERING.match(text)) and not _YEAR_FIRST.match(text):
         begin = match.end()
         number = match.group().strip(" .[]():")
+    begin = after_signal(text, begin)
+    mark_end = repeated_author(text, begin)
     identifiers = [one for one in find_identifiers(text) if one.start >= begin]
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    position = begin
+    position = _stand_in(text, begin, mark_end, (words, starts, ends)) if mark_end > begin else begin
     for one in identifiers:
         _cut(text, position, one.start, (words, starts, ends))
         words.append("\x01" + one.kind)
@@ -79,7 +89,18 @@ def tokenise(clean: Clean, *, numbered: bool = True) -> Tokens:
         _drop_marks(words, starts, ends)
     if _LONE_MARK.search(text) or _LONE_FIRST.match(text):
         _join_marks(words, starts, ends)
-    return Tokens(text, words, starts, ends, _marks(clean, starts, ends), identifiers, number)
+    return Tokens(text, words, starts, ends, _marks(clean, starts, ends), identifiers, number, mark_end > begin)
+
+
+def _stand_in(text: str, begin: int, end: int, out: tuple[list[str], list[int], list[int]]) -> int:
+    """Add the two tokens that stand for the author's mark ``text[begin:end]``; return where they end."""
+    words, starts, ends = out
+    stop = _MARK_END.match(text, end)
+    after = stop.end() if stop else end
+    words += (_ANYONE[0], _ANYONE[1] + text[end:after].lstrip("."))
+    starts += (begin, end)
+    ends += (end, after)
+    return after
 
 
 def _drop_marks(words: list[str], starts: list[int], ends: list[int]) -> None:

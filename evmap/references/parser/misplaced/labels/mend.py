@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     """The tagger's labels, corrected: each rule sees what those before it left."""
     labels = list(tagged.labels)
+    if tokens.repeated:
+        labels[:2] = ["author", "author"]
     law_is_title(tokens, labels)
     missing_date(tokens, labels)
     year_in_title(tokens, labels)
