@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from evmap.formats.base import RecordFile, Written
-from evmap.formats.known import READABLE, TITLES, WRITABLE
+from evmap.formats.convert import Conversion, convert
+from evmap.formats.known import READABLE, TITLES, WRITABLE, format_of
 from evmap.formats.readers import RecordStream, open_records, read_records
 
 if TYPE_CHECKING:
@@ -22,9 +23,12 @@ __all__ = [
     "READABLE",
     "TITLES",
     "WRITABLE",
+    "Conversion",
     "RecordFile",
     "RecordStream",
     "Written",
+    "convert",
+    "format_of",
     "open_records",
     "read_records",
     "write_records",

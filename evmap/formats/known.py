@@ -37,3 +37,14 @@ WRITABLE = {
     "xlsx": ".xlsx",
     "endnote-xml": ".xml",
 }
+#: a file's ending -> the format to write into a file of that name
+_ENDINGS = {**{ending: name for name, ending in WRITABLE.items()}, ".bibtex": "bibtex"}
+
+
+def format_of(name: str) -> str:
+    """Return the format that a file of that *name* is written in, "" when its ending tells none.
+
+    >>> format_of("Library.BIB"), format_of("notes")
+    ('bibtex', '')
+    """
+    return _ENDINGS.get(name[name.rfind(".") :].lower() if "." in name else "", "")

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from evmap.cli.main import cli
 from evmap.errors import EvmapError
-from evmap.formats import READABLE, WRITABLE, read_records
+from evmap.formats import WRITABLE, read_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,14 +157,6 @@ def test_an_untold_target_is_a_usage_error(ris: Path) -> None:
 def test_reading_and_writing_one_file_is_refused(ris: Path) -> None:
     assert failure(run(str(ris), str(ris))).exit_code == 2
     assert ris.read_text() == RIS
-
-
-def test_the_options_know_every_format() -> None:
-    from evmap.cli.commands import convert
-
-    assert set(convert._FROM) == set(READABLE)
-    assert set(convert._TO) == set(WRITABLE)
-    assert set(convert._ENDINGS.values()) == set(WRITABLE)
 
 
 def test_verbose_shows_notes_and_raw_text(tmp_path: Path) -> None:

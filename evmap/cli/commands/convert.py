@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import sys
 import tempfile
@@ -13,26 +12,18 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.errors import InputError, NothingToDo, ProblemsFound, UsageError
+from evmap.cli.shared.progress import progress_bar
+from evmap.errors import NothingToDo, ProblemsFound, UsageError
+from evmap.formats import READABLE, TITLES, WRITABLE, convert, format_of, open_records
+from evmap.project.convert import check_apart, open_file
+from evmap.project.disk.files import new_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from evmap.domain.diagnostic import Diagnostic
-    from evmap.domain.record import Record
     from evmap.formats import RecordStream
 
-_FROM = ("bibtex", "ris", "csl-json", "csv", "xlsx", "nbib", "endnote-xml", "enw", "wos", "wos-tab")
-_TO = ("bibtex", "ris", "csl-json", "csv", "xlsx", "endnote-xml")
-_ENDINGS = {
-    ".bib": "bibtex",
-    ".bibtex": "bibtex",
-    ".ris": "ris",
-    ".json": "csl-json",
-    ".csv": "csv",
-    ".xlsx": "xlsx",
-    ".xml": "endnote-xml",
-}
 _ENCODINGS = {
     "ascii": "ASCII",
     "utf-8": "UTF-8",
@@ -49,8 +40,12 @@ _SPOOLED = 64 << 20
 
 @click.command("convert")
 @click.argument("paths", nargs=-1, required=True, metavar="IN... OUT")
-@click.option("--from", "source", type=click.Choice(_FROM), help="The format of IN (default: told from its content).")
-@click.option("--to", "target", type=click.Choice(_TO), help="The format of OUT (default: told from its name).")
+@click.option(
+    "--from", "source", type=click.Choice(tuple(READABLE)), help="The format of IN (default: told from its content)."
+)
+@click.option(
+    "--to", "target", type=click.Choice(tuple(WRITABLE)), help="The format of OUT (default: told from its name)."
+)
 @click.option("--strict", is_flag=True, help="Fail when an entry cannot be read or a field cannot be held.")
 @click.option("--force", is_flag=True, help="Replace OUT if it is there and says something else.")
 @pass_context
@@ -72,137 +67,74 @@ def command(
     if not inputs:
         raise UsageError("convert needs a file to read and a file to write", hint="evmap convert IN OUT")
     format = _target(output, target)
-    if output != "-" and any(name != "-" and Path(name).resolve() == Path(output).resolve() for name in inputs):
-        raise UsageError(f"{output} cannot be both read and written", hint="give OUT another name")
+    if output != "-":
+        check_apart([name for name in inputs if name != "-"], output)
     with contextlib.ExitStack() as stack:
-        streams = [_opened(stack, name, source) for name in inputs]
-        out = stack.enter_context(_written(output, force, context))
-        from evmap.formats import write_stream
-
-        extras: list[str] = []
-        losses = write_stream(out, _records(context, streams, extras), format, extras=extras)
-        if not sum(stream.tally.kept for stream in streams):
-            _report(context, streams)
+        streams = [
+            stack.enter_context(_standard_input(source) if name == "-" else open_file(name, source)) for name in inputs
+        ]
+        out = stack.enter_context(_standard_output() if output == "-" else new_file(Path(output), replace=force))
+        with _bars(enabled=context.verbosity >= 0) as progress:
+            done = convert(streams, out, format, progress=progress)
+        _report(context, done.streams)
+        if not done.kept:
             raise NothingToDo("there is no record to write", file=inputs[0] if len(inputs) == 1 else None)
-        problems = _report(context, streams)
-        _say(context, losses)
-        if strict and (problems or losses):
+        _say(context, done.losses)
+        if strict and (done.failed or done.losses):
             raise ProblemsFound("not everything can be read and written, so nothing was (--strict)")
+    if output != "-":
+        context.say(f"wrote {output}")
 
 
 def _target(output: str, target: str | None) -> str:
-    if target is not None:
-        return target
-    found = _ENDINGS.get(Path(output).suffix.lower()) if output != "-" else None
-    if found is None:
+    format = target or ("" if output == "-" else format_of(output))
+    if not format:
         what = "the standard output" if output == "-" else f"'{output}'"
-        raise UsageError(f"the format of {what} is not told by its name", hint=f"--to {'|'.join(_TO)}")
-    return found
-
-
-def _opened(stack: contextlib.ExitStack, name: str, source: str | None) -> RecordStream:
-    from evmap.formats import open_records
-
-    if name == "-":
-        spool = cast("BinaryIO", stack.enter_context(tempfile.SpooledTemporaryFile(max_size=_SPOOLED)))  # noqa: SIM115 - the stack closes it
-        shutil.copyfileobj(sys.stdin.buffer, spool)
-        return open_records("standard input", spool, format=source)
-    path = Path(name)
-    if path.is_dir():
-        raise InputError("this is a folder, not a file", file=name)
-    try:
-        opened = path.open("rb")
-    except OSError as error:
-        raise InputError(_reason(error), file=name) from error
-    return open_records(name, stack.enter_context(opened), format=source)
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(error, PermissionError):
-        return "the file may not be read"
-    return f"the file cannot be read: {error.strerror}"
-
-
-def _records(context: Context, streams: list[RecordStream], extras: list[str]) -> Iterator[Record]:
-    """The records of all files, ids made unique over them, with a bar for a person who waits."""
-    from dataclasses import replace
-
-    from evmap.cli.shared.progress import progress_bar
-    from evmap.formats.base import Tally
-
-    keys = Tally("")
-    for stream in streams:
-        with progress_bar(stream.name, enabled=context.verbosity >= 0) as advance:
-            for number, record in enumerate(stream, start=1):
-                if len(streams) == 1:
-                    yield record
-                else:
-                    key = keys.claim(record.id, "")
-                    yield record if key == record.id else replace(record, id=key)
-                if number % 1000 == 0:
-                    _advance(stream, advance)
-        extras.extend(stream.tally.extras)
-
-
-def _advance(stream: RecordStream, advance: Callable[[int, int], None]) -> None:
-    advance(*stream.position())
+        raise UsageError(f"the format of {what} is not told by its name", hint=f"--to {'|'.join(WRITABLE)}")
+    return format
 
 
 @contextlib.contextmanager
-def _written(output: str, force: bool, context: Context) -> Iterator[BinaryIO]:
-    """A file to write to that becomes *output* only when all went well, and replaces nothing unasked."""
-    if output == "-":
-        with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as file:
-            spool = cast("BinaryIO", file)
-            yield spool
-            spool.seek(0)
-            sys.stdout.flush()
-            shutil.copyfileobj(spool, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        return
-    path = Path(output)
-    if path.is_dir():
-        raise InputError("this is a folder, not a file", file=output)
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise InputError(f"the file cannot be written: {error.strerror}", file=output) from error
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists() and not force and not _same(path, Path(temporary)):
-            raise UsageError(f"{output} is there and says something else", hint="--force replaces it")
-        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        Path(temporary).replace(path)
-        context.say(f"wrote {output}")
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+def _standard_input(source: str | None) -> Iterator[RecordStream]:
+    with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as file:
+        spool = cast("BinaryIO", file)
+        shutil.copyfileobj(sys.stdin.buffer, spool)
+        yield open_records("standard input", spool, format=source)
 
 
-def _same(one: Path, other: Path) -> bool:
-    import filecmp
+@contextlib.contextmanager
+def _standard_output() -> Iterator[BinaryIO]:
+    """A file that goes to the standard output when all went well."""
+    with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as file:
+        spool = cast("BinaryIO", file)
+        yield spool
+        spool.seek(0)
+        sys.stdout.flush()
+        shutil.copyfileobj(spool, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
 
-    return filecmp.cmp(one, other, shallow=False)
+
+@contextlib.contextmanager
+def _bars(*, enabled: bool) -> Iterator[Callable[[RecordStream], None]]:
+    """A bar a file, one after the other, for a person who waits."""
+    with contextlib.ExitStack() as stack:
+        name: str | None = None
+        advance: Callable[[int, int], None]
+
+        def move(stream: RecordStream) -> None:
+            nonlocal name, advance
+            if stream.name != name:
+                stack.close()
+                name, advance = stream.name, stack.enter_context(progress_bar(stream.name, enabled=enabled))
+            advance(*stream.position())
+
+        yield move
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _report(context: Context, streams: list[RecordStream]) -> int:
-    """Say of each file what it was taken for, the counts, and what was not understood; return how many failed."""
-    from evmap.formats import TITLES
-
-    failed = 0
+def _report(context: Context, streams: Sequence[RecordStream]) -> None:
+    """Say of each file what it was taken for, the counts, and what was not understood."""
     for stream in streams:
         tally = stream.tally
-        failed += tally.failed
         parts = [f"{tally.read:,} read"]
         if tally.merged or tally.failed:
             parts.append(f"{tally.kept:,} kept")
@@ -213,7 +145,6 @@ def _report(context: Context, streams: list[RecordStream]) -> int:
         encoding = f", {_ENCODINGS.get(stream.encoding, stream.encoding)}" if stream.encoding else ""
         context.say(f"{stream.name}: {TITLES[stream.format]}{encoding}: {', '.join(parts)}")
         _say(context, tuple(tally.diagnostics))
-    return failed
 
 
 def _say(context: Context, diagnostics: tuple[Diagnostic, ...]) -> None:

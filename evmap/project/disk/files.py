@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import filecmp
 import os
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from evmap.errors import InputError
+from evmap.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from evmap.errors import EvmapError
@@ -75,6 +77,35 @@ class Changes:
         return sorted(planned)
 
 
+@contextlib.contextmanager
+def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
+    """Open a file to write to, of any size, that becomes *path* when all went well.
+
+    Unless *replace*, a file that is there and holds something else stays, and :class:`evmap.errors.UsageError` is
+    raised. Raises :class:`evmap.errors.InputError` when *path* is a folder or cannot be written.
+    """
+    if path.is_dir():
+        raise InputError("this is a folder, not a file", file=str(path))
+    goal = path.resolve() if path.is_symlink() else path
+    temporary = _beside(goal)
+    try:
+        file = temporary.open("x+b")
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    try:
+        with file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if goal.exists() and not replace and not filecmp.cmp(goal, temporary, shallow=False):
+            raise UsageError(f"{path} is there and says something else", hint="--force replaces it")
+        _take_rights(temporary, goal)
+        temporary.replace(goal)
+        _flush_folder(goal.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def read_if_there(path: Path) -> bytes | None:
     """The content of *path*, None when there is no such file.
 
@@ -96,7 +127,7 @@ def cannot_read(path: Path, error: OSError) -> EvmapError:
 
 def _prepare(path: Path, data: bytes) -> Path:
     """Write *data* beside *path*, with its rights, safely on disk; the temporary file's path."""
-    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
+    temporary = _beside(path)
     with temporary.open("xb") as file:
         try:
             file.write(data)
@@ -105,9 +136,17 @@ def _prepare(path: Path, data: bytes) -> Path:
         except OSError:
             temporary.unlink(missing_ok=True)
             raise
+    _take_rights(temporary, path)
+    return temporary
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
+
+
+def _take_rights(temporary: Path, path: Path) -> None:
     with contextlib.suppress(FileNotFoundError):
         temporary.chmod(path.stat().st_mode & 0o777)
-    return temporary
 
 
 def _undo(done: list[tuple[Path, bytes | None]]) -> None:
