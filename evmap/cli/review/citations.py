@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
-from evmap.project.files.citation_answers import Place, answer_citations
+from evmap.project.files.citation_answers import Place, answer_citations, waiting_places
+from evmap.references.citations.passages import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ def review_citations(
     project: Project, evidence: Evidence, citations: Sequence[Citation], *, only: Sequence[str], by: str, on: str
 ) -> None:
     """Ask about every part whose match is in *only* and that nobody has answered; write each answer as *by*, *on*."""
-    waiting = _waiting(citations, only)
+    waiting = waiting_places(citations, only)
     if not waiting:
         click.echo("Nothing to answer: every citation is exact or has been answered.")
         return
@@ -47,7 +47,7 @@ def review_citations(
     total = len(waiting)
     while waiting:
         place = waiting[0]
-        part = place.citation.parts[place.part]
+        part = place.cited
         _show(place, part, number=total - len(waiting) + 1, total=total, texts=texts, works=works)
         answer = _ask(part, works)
         if answer is None:
@@ -56,7 +56,7 @@ def review_citations(
             waiting.pop(0)
             count.skipped += 1
             continue
-        same = [one for one in waiting if _alike(one, place)] if answer.everywhere else [place]
+        same = [one for one in waiting if one.reads_like(place)] if answer.everywhere else [place]
         answer_citations(project, same, answer.work, by=by, on=on)
         count.answered += len(same)
         what = answer.work or "none of the list"
@@ -71,25 +71,6 @@ class _Answer:
     action: str
     work: str = ""
     everywhere: bool = False
-
-
-def _waiting(citations: Sequence[Citation], only: Sequence[str]) -> list[Place]:
-    numbers: dict[str, int] = {}
-    places: list[Place] = []
-    for citation in citations:
-        number = numbers.get(citation.report, 0)
-        numbers[citation.report] = number + 1
-        places += [
-            Place(citation, number, at)
-            for at, part in enumerate(citation.parts)
-            if str(part.match) in only and str(part.match) != "exact" and not part.confirmed_by
-        ]
-    return places
-
-
-def _alike(one: Place, other: Place) -> bool:
-    a, b = one.citation.parts[one.part], other.citation.parts[other.part]
-    return one.citation.report == other.citation.report and (a.author, a.year) == (b.author, b.year)
 
 
 def _show(
@@ -154,7 +135,7 @@ def _ask(part: CitationPart, works: Mapping[str, Record]) -> _Answer | None:
 
 
 class _Texts:
-    """The sentence around a citation, from the cache of what was read; "" when that is gone."""
+    """The reports that citations stand in, each looked up once."""
 
     def __init__(self, project: Project, evidence: Evidence) -> None:
         self._project = project
@@ -162,34 +143,9 @@ class _Texts:
         self._documents: dict[str, Document | None] = {}
 
     def around(self, citation: Citation) -> str:
-        """The sentence that holds *citation*."""
-        document = self._document(citation.report)
-        if document is None:
-            return ""
-        wanted = " ".join(citation.text.split())
-        for block in document.blocks:
-            if citation.line and not block.line <= citation.line <= block.line_at(len(block.text)) + block.text.count(
-                "\n"
-            ):
-                continue
-            text = " ".join(block.text.split())
-            at = text.find(wanted)
-            if at >= 0:
-                return _sentence(text, at, at + len(wanted))
-        return ""
-
-    def _document(self, report: str) -> Document | None:
+        """The sentence that holds *citation*, "" when the text is gone."""
+        report = citation.report
         if report not in self._documents:
-            key = self._sums.get(report, "")
-            self._documents[report] = self._project.cache.get("documents", key) if key else None
-        return self._documents[report]
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    before = [found.end() for found in re.finditer(r"(?<![A-Z])[.!?][”\"’]?\s+(?=[A-Z“\"])", text[:start])]
-    after = re.search(r"[.!?](?=\s|$)", text[end:])
-    left = max(before[-1] if before else 0, start - 300)
-    right = min(end + after.end() if after else len(text), end + 200)
-    return (
-        ("… " if left and left not in before else "") + text[left:right] + ("" if right == len(text) or after else " …")
-    )
+            self._documents[report] = self._project.document(self._sums.get(report, ""))
+        document = self._documents[report]
+        return sentence_of(document, citation) if document else ""

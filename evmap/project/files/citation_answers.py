@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from evmap.domain.citation import Match
 from evmap.errors import InputError
 from evmap.project.files.citations import citations_bytes, read_citations
 from evmap.project.files.layout import CITATIONS_END
 from evmap.references.citations import confirm
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from evmap.domain.citation import Citation
+    from evmap.domain.citation import Citation, CitationPart
     from evmap.project.project import Project
 
 
@@ -24,6 +25,31 @@ class Place:
     citation: Citation
     number: int
     part: int
+
+    @property
+    def cited(self) -> CitationPart:
+        """The part itself: author and year as written, its match and candidates."""
+        return self.citation.parts[self.part]
+
+    def reads_like(self, other: Place) -> bool:
+        """Whether *other* is in the same report and names the same author and year."""
+        a, b = self.cited, other.cited
+        return self.citation.report == other.citation.report and (a.author, a.year) == (b.author, b.year)
+
+
+def waiting_places(citations: Sequence[Citation], only: Collection[str] = ("near", "none")) -> list[Place]:
+    """Return the parts that nobody has answered and whose match is in *only* (an exact match waits for nobody)."""
+    numbers: dict[str, int] = {}
+    places: list[Place] = []
+    for citation in citations:
+        number = numbers.get(citation.report, 0)
+        numbers[citation.report] = number + 1
+        places += [
+            Place(citation, number, at)
+            for at, part in enumerate(citation.parts)
+            if str(part.match) in only and part.match is not Match.EXACT and not part.confirmed_by
+        ]
+    return places
 
 
 def answer_citations(

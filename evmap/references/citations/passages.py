@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
+from evmap.text.sentences import sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evmap.domain.document import Block
+    from evmap.domain.citation import Citation
+    from evmap.domain.document import Block, Document
 
 _FINISHED = re.compile(r"[.!?:;…]['’”\")\]]*\s*$")
 _LONGEST = 20_000
@@ -59,6 +61,20 @@ def passages(blocks: Sequence[Block], skip: frozenset[int]) -> list[Passage]:
         indices.append(index)
     flush()
     return out
+
+
+def sentence_of(document: Document, citation: Citation) -> str:
+    """Return the sentence of *document* that holds *citation*, "" when it is not there (any more)."""
+    wanted = " ".join(citation.text.split())
+    for block in document.blocks:
+        last = block.line_at(len(block.text)) + block.text.count("\n")
+        if citation.line and not block.line <= citation.line <= last:
+            continue
+        text = " ".join(block.text.split())
+        at = text.find(wanted)
+        if at >= 0:
+            return sentence_around(text, at, at + len(wanted))
+    return ""
 
 
 def _goes_on(above: Block, block: Block) -> bool:
