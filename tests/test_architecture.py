@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 
@@ -115,3 +116,17 @@ def test_no_folder_has_too_many_entries() -> None:
     assert {name: count for name, count in counts.items() if count > MOST_ENTRIES} == {
         name: count for name, count in counts.items() if name in LONG_LISTINGS and count > MOST_ENTRIES
     }
+
+
+def test_the_page_about_the_architecture_is_true_to_the_folders() -> None:
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = dict(re.findall(r"^\| (`.*?) \|.*\|(.*)\|$", page, re.MULTILINE))
+    named = {name.removesuffix("/").removesuffix(".py") for rooms in table for name in re.findall(r"`(.*?)`", rooms)}
+    assert named == set(ROOMS)
+    for room in (room for room in ROOMS if (PACKAGE / room).is_dir()):
+        folders = {path.name for path in (PACKAGE / room).iterdir() if any(path.glob("*.py"))}
+        assert set(re.findall(r"`(\w+)/`", table[f"`{room}/`"])) == folders, f"docs/architecture.md: folders of {room}/"
+    walk = page[page.index("## From a report") :]
+    mentioned = {name for name in re.findall(r"`((?:\w+/)+(?:\w+\.py)?)`", walk) if name.split("/")[0] in ROOMS}
+    assert len(mentioned) > 20
+    assert {name for name in mentioned if not (PACKAGE / name).exists() and name != "claims/"} == set()
