@@ -93,6 +93,8 @@ class Corroboration:
             "unresolved": list(dict.fromkeys(text for _, text in roots.unresolved)),
             "circular": roots.circular,
             "documents": list(profile.docs),
+            "misquoted": profile.misquoted,
+            "authors_unknown": list(profile.nameless),
             "echo_documents": profile.echo_documents,
             "root_studies": [
                 {"study": study, "state": str(state), "documents": sorted(roots.documents[study])}
@@ -210,6 +212,10 @@ def _cautions(profile: Profile, cites_itself: bool, shares_respondents: bool) ->
     """The cautions in the method's fixed order (2.8)."""
     if profile.varied:
         yield "varied"
+    if profile.misquoted:
+        yield f"misquoted {len(profile.misquoted)}"
+    if profile.nameless:
+        yield f"authors unknown {len(profile.nameless)}"
     if profile.echoes:
         yield f"echo x{one_decimal(profile.amplification)}"
     if profile.T >= 2 and len(profile.sponsor_groups) == 1:
@@ -233,6 +239,8 @@ def _cautions(profile: Profile, cites_itself: bool, shares_respondents: bool) ->
 #: What each caution means, for legends.
 CAUTIONS = {
     "varied": "a claim disputes or qualifies it, and it is not contested",
+    "misquoted N": "N reports are cited for it and say something else on it",
+    "authors unknown N": "N studies behind it name nobody, so that nothing shows whether they are independent",
     "echo xN": "N assertions for each independent team: many voices, little behind them",
     "one sponsor": "all its teams are tied by bodies they share: publisher, commissioner, funder, recruiter",
     "shared respondents": "two reports may have asked the same people of a small group",

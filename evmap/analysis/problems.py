@@ -25,7 +25,8 @@ def problems(graph: nx.MultiDiGraph[str]) -> list[Diagnostic]:
     Errors: a stance without a finding; a finding without a stance. (Opposed directions are an error of the claims files
     themselves: :mod:`evmap.claims.checks`.) Warnings: a finding that nothing supports; a confidence that needs a
     re-check; reports that cite each other in a circle. Notes: a confidence that does not say what it was based on; one
-    study reported in different years.
+    study reported in different years. Reports without author, year or publisher are listed: an author that nobody
+    named cannot be told apart from any other.
     """
     index = index_of(graph)
     found = [
@@ -34,6 +35,7 @@ def problems(graph: nx.MultiDiGraph[str]) -> list[Diagnostic]:
         *_recheck(index),
         *_circles(graph, index),
         *_studies(index),
+        *_headers(graph),
     ]
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     return sorted(found, key=lambda one: (order[one.severity], one.source.file, one.source.line or 0, one.message))
@@ -100,3 +102,22 @@ def _studies(index: Index) -> Iterator[Diagnostic]:
                 Severity.NOTE,
                 "they count as one study; if these are waves of a survey, give each its own study and one `series`",
             )
+
+
+def _headers(graph: nx.MultiDiGraph[str]) -> Iterator[Diagnostic]:
+    for node in sorted(graph):
+        data = graph.nodes[node]
+        if data.get("kind") != "report":
+            continue
+        missing = [what for what, there in (("author", data["authors"]), ("year", data["year"])) if not there]
+        missing += [] if data["publisher"] else ["publisher"]
+        if not missing:
+            continue
+        tail = "; nothing shows whether it is independent of others" if "author" in missing else ""
+        yield Diagnostic(
+            Source(data["file"], data["line"]),
+            "incomplete-header",
+            f"the report {data['id']} has no {' and no '.join(missing)}{tail}",
+            Severity.WARNING if "author" in missing else Severity.NOTE,
+            "add it under 'report:'",
+        )

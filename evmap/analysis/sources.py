@@ -47,6 +47,7 @@ class UnreadSource:
             "claims": list(self.cited_by),
             "findings": [
                 {"finding": one.finding, "now": str(one.now), "then": str(one.then), "gains": one.gains}
+                | ({"disputes": True} if one.disputes else {})
                 for one in self.work.dependents
             ],
             "gains": [one.finding for one in self.work.gains],
@@ -89,7 +90,9 @@ def sources(graph: nx.MultiDiGraph[str], *, theme: Ids = None, report: Ids = Non
         citing = tuple(
             claim.id
             for one in work.dependents
-            for claim in index.findings[one.finding].supports
+            for claim in (
+                index.findings[one.finding].disputes if one.disputes else index.findings[one.finding].supports
+            )
             if any(cite.evidential and cite.document == work.document for cite in claim.cites)
         )
         if filters.themes and not any(under[one.finding] & set(filters.themes) for one in work.dependents):

@@ -86,7 +86,7 @@ def read_claims(name: str, data: bytes, *, facets: Iterable[str]) -> ReadClaims:
     reading = Reading(name)
     report_id, reviewer = report_and_reviewer(name)
     root = open_yaml(name, data, reading)
-    report = Report(id=report_id, study=report_id, source=Source(name, 1))
+    report = Report(id=report_id, source=Source(name, 1))
     claims: tuple[Claim, ...] = ()
     if root is not None:
         parts = {key.text: value for key, value in distinct_pairs(root, reading)}
@@ -120,7 +120,7 @@ def _report(node: Node, reading: Reading, expected: str) -> Report:
             **{key: value for key, value in values.items() if key != "author"},
             "id": id,
             "authors": values.get("author", ()),
-            "study": values.get("study", id),
+            "study": values.get("study", ""),
             "file": source.get("file", ""),
             "sha256": source.get("sha256", ""),
             "source": Source(reading.file, node.line),

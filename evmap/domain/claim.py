@@ -18,6 +18,10 @@ class Stance(StrEnum):
     QUALIFIES = "qualifies"
 
 
+#: Kinds of claims that may be evidence; only they speak for or against a finding (docs/method.md).
+EVIDENCE_KINDS = frozenset({"finding", "context"})
+
+
 class ClaimStatus(StrEnum):
     """Whether a reviewer stands behind a claim. Only accepted claims are evidence."""
 
@@ -98,7 +102,7 @@ class Claim:
 class Report:
     """An ingested document: bibliographic facts in CSL's words and what matters for independence.
 
-    ``study`` defaults to the report's own id. ``appraisal`` is unassessed, none, minor, moderate or serious.
+    ``study`` is "" where the header does not say: then the note in works.yaml counts, else the report's own id. ``appraisal`` is unassessed, none, minor, moderate or serious.
     ``file`` and ``sha256`` say what was read; "" when the document itself has not been ingested.
     """
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from evmap.domain.claim import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: Citations that are walked to find where evidence comes from (docs/method.md).
 EVIDENTIAL = frozenset(
@@ -31,12 +36,13 @@ def is_evidential(predicate: str) -> bool:
     return bare(predicate) in EVIDENTIAL
 
 
-def is_primary(basis: str) -> bool:
-    """Whether a claim on that basis is the report's own evidence (``primary-survey`` …)."""
-    return basis.startswith("primary")
+def is_primary(basis: str, counts: Mapping[str, bool]) -> bool:
+    """Return whether a claim on *basis* is the report's own evidence: what the taxonomy says of it (*counts*: basis ->
+    its ``counts``), else whether it is called ``primary-…``."""
+    return counts.get(basis, basis.startswith("primary"))
 
 
-def default_predicate(kind: str, basis: str) -> str:
+def default_predicate(kind: str, *, primary: bool) -> str:
     """Return the predicate meant where the reviewer gave none (docs/method.md).
 
     A definition cites an authority whatever its basis; a primary claim cites for information; what is left
@@ -44,6 +50,6 @@ def default_predicate(kind: str, basis: str) -> str:
     """
     if kind == "definition":
         return "citesAsAuthority"
-    if is_primary(basis):
+    if primary:
         return "citesForInformation"
     return "citesAsEvidence"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evmap.domain.claim import ClaimStatus
+from evmap.domain.claim import EVIDENCE_KINDS, ClaimStatus
 from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.errors import InputError
 from evmap.graph.citing import ClaimCitations, Unresolved
-from evmap.graph.cito import OF_STANCE, bare, default_predicate, is_evidential
+from evmap.graph.cito import OF_STANCE, bare, default_predicate, is_evidential, is_primary
 from evmap.graph.terms import ensure_term
 
 if TYPE_CHECKING:
@@ -77,15 +77,17 @@ def add_claims(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Docum
     citations = ClaimCitations(evidence)
     figures: dict[str, tuple[Figure, ...]] = {}
     unresolved: dict[str, tuple[Unresolved, ...]] = {}
-    diagnostics: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = list(documents.diagnostics)
     claims, left_out = accepted_claims(evidence)
+    counts = {term.id: term.counts for term in evidence.taxonomy.terms("evidence_bases")}
     for claim in claims:
-        node = _add_claim(graph, claim)
+        primary = is_primary(claim.basis, counts)
+        node = _add_claim(graph, claim, primary=primary)
         if claim.figures:
             figures[claim.id] = claim.figures
         _tie_terms(graph, node, claim)
         _tie_findings(graph, node, claim, diagnostics)
-        missing = _tie_citations(graph, node, claim, documents, citations)
+        missing = _tie_citations(graph, node, claim, documents, citations, primary=primary)
         if missing:
             unresolved[claim.id] = missing
             graph.nodes[node]["unresolved"] = tuple(one.text for one in missing)
@@ -95,7 +97,7 @@ def add_claims(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Docum
     graph.graph["left_out"] = left_out
 
 
-def _add_claim(graph: nx.MultiDiGraph[str], claim: Claim) -> str:
+def _add_claim(graph: nx.MultiDiGraph[str], claim: Claim, *, primary: bool) -> str:
     node = f"claim:{claim.id}"
     place = {"file": claim.source.file, "line": claim.source.line}
     graph.add_node(
@@ -109,6 +111,7 @@ def _add_claim(graph: nx.MultiDiGraph[str], claim: Claim) -> str:
         locator=claim.locator,
         claim_kind=claim.kind,
         basis=claim.basis,
+        primary=primary,
         direction=claim.direction,
         richness=claim.richness,
         stance=str(claim.stance) if claim.stance else "",
@@ -147,7 +150,11 @@ def _tie_terms(graph: nx.MultiDiGraph[str], node: str, claim: Claim) -> None:
 
 def _tie_findings(graph: nx.MultiDiGraph[str], node: str, claim: Claim, diagnostics: list[Diagnostic]) -> None:
     place = {"file": claim.source.file, "line": claim.source.line}
-    if claim.finding and claim.stance is not None:
+    if claim.finding and claim.stance is not None and claim.kind not in EVIDENCE_KINDS:
+        message = f"{claim.id} is a {claim.kind}, which speaks neither for nor against '{claim.finding}'"
+        hint = "drop its finding and stance; a recommendation names the findings it answers in `addresses`"
+        diagnostics.append(Diagnostic(claim.source, "stance-of-no-evidence", message, Severity.ERROR, hint))
+    elif claim.finding and claim.stance is not None:
         target = _ensure_finding(graph, claim.finding)
         graph.add_edge(node, target, type=str(claim.stance), cito=OF_STANCE[claim.stance], **place)
     elif claim.finding:
@@ -171,11 +178,17 @@ def _ensure_finding(graph: nx.MultiDiGraph[str], finding: str) -> str:
 
 
 def _tie_citations(
-    graph: nx.MultiDiGraph[str], node: str, claim: Claim, documents: Documents, citations: ClaimCitations
+    graph: nx.MultiDiGraph[str],
+    node: str,
+    claim: Claim,
+    documents: Documents,
+    citations: ClaimCitations,
+    *,
+    primary: bool,
 ) -> tuple[Unresolved, ...]:
     missing: list[Unresolved] = []
     for cited in claim.cites:
-        predicate = bare(cited.cito) or default_predicate(claim.kind, claim.basis)
+        predicate = bare(cited.cito) or default_predicate(claim.kind, primary=primary)
         evidential = is_evidential(predicate)
         answer = None if cited.work else citations.resolve(claim.report, cited.text)
         work = answer.work if answer else cited.work

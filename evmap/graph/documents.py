@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.graph.names import Organisations, person_key
 
 if TYPE_CHECKING:
@@ -34,11 +35,15 @@ class Documents:
                 report_of_work.setdefault(report.work, report.id)
         self._node_of = {id: f"report:{id}" for id in self.reports}
         self._node_of |= {work: f"report:{id}" for work, id in report_of_work.items() if id in self.reports}
+        self.diagnostics: list[Diagnostic] = []
         self._organisations = Organisations(evidence.organisations)
         self._notes = {note.id: note for note in evidence.work_notes}
         notes_of_reports = {report_of_work.get(note.id, note.id): note for note in evidence.work_notes}
         for report in self.reports.values():
-            self._add_report(report, notes_of_reports.get(report.id))
+            note = notes_of_reports.get(report.id)
+            if note is not None:
+                self._check_note(report, note)
+            self._add_report(report, note)
         for work in evidence.works:
             if work.id not in self._node_of:
                 self._add_work(work)
@@ -51,6 +56,14 @@ class Documents:
     def _funding(self, named: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         bodies = (*named["commissioner"], *named["funder"])
         return self._organisations.of(bodies, ()) if bodies else ()
+
+    def _check_note(self, report: Report, note: WorkNote) -> None:
+        for key in ("study", "series"):
+            own, noted = getattr(report, key), getattr(note, key)
+            if own and noted and own != noted:
+                message = f"{report.id}: the header says {key} '{own}', references/works.yaml says '{noted}'"
+                hint = "the header counts; mend one of the two"
+                self.diagnostics.append(Diagnostic(report.source, "note-contradicts", message, Severity.WARNING, hint))
 
     def _add_report(self, report: Report, note: WorkNote | None) -> None:
         named = _named(report, note)

@@ -27,6 +27,18 @@ def claims_on(graph: nx.MultiDiGraph[str], finding: str, stance: str, report: st
     )
 
 
+def speaks(graph: nx.MultiDiGraph[str], finding: str, report: str) -> bool:
+    """Whether a report says anything on the finding, with whatever stance."""
+    own = graph.nodes[report]["id"]
+    return any(claims_on(graph, finding, stance, own) for stance in ("supports", "disputes", "qualifies"))
+
+
+def unread_state(graph: nx.MultiDiGraph[str], document: str) -> str:
+    """What a cited document is taken to hold, by its design."""
+    design = graph.nodes[document]["design"]
+    return f"unread-{'primary' if design in PRIMARY else 'secondary' if design in SECONDARY else 'unknown'}"
+
+
 def walk(
     graph: nx.MultiDiGraph[str], claim: str, finding: str, stance: str, seen: frozenset[str]
 ) -> tuple[set[tuple[str, str]], bool, bool]:
@@ -36,7 +48,7 @@ def walk(
     own = f"report:{data['report']}"
     if data["basis"] in ("", "opinion"):
         return set(), False, False
-    if data["basis"].startswith("primary"):
+    if data["primary"]:
         return {(study(graph, own), "read")}, False, False
     found: set[tuple[str, str]] = set()
     circular = False
@@ -45,15 +57,13 @@ def walk(
         if edge["type"] != "cites" or not edge["evidential"]:
             continue
         if target.startswith("work:"):
-            design = graph.nodes[target]["design"]
-            state = "primary" if design in PRIMARY else "secondary" if design in SECONDARY else "unknown"
-            found.add((study(graph, target), f"unread-{state}"))
+            found.add((study(graph, target), unread_state(graph, target)))
         elif target == own or target in seen:
             circular = True
         else:
             theirs = claims_on(graph, finding, stance, graph.nodes[target]["id"])
-            if not theirs:
-                found.add((study(graph, target), "unread-unknown"))
+            if not theirs and not speaks(graph, finding, target):
+                found.add((study(graph, target), unread_state(graph, target)))
             for other in theirs:
                 more, turned, missing = walk(graph, other, finding, stance, seen | {own})
                 found |= more
@@ -91,7 +101,23 @@ def share(graph: nx.MultiDiGraph[str], one: str, other: str) -> bool:
     return bool(keys(one) & keys(other))
 
 
-def team_count(graph: nx.MultiDiGraph[str], studies: Iterable[str]) -> int:
+def named(graph: nx.MultiDiGraph[str], name: str) -> bool:
+    """Whether a document of the study names an author."""
+    return any(
+        data["authors"]
+        for _, data in graph.nodes(data=True)
+        if data["kind"] in ("report", "work") and data["study"] == name
+    )
+
+
+def read_team_count(graph: nx.MultiDiGraph[str], read: Iterable[str], possible: Iterable[str]) -> int:
+    """V: possible teams with a study that was read; those that name nobody are none beside a named one, else one."""
+    teams = [team for team in team_groups(graph, possible) if team & set(read)]
+    with_names = [team for team in teams if any(named(graph, name) for name in team)]
+    return len(with_names) or min(1, len(teams))
+
+
+def team_groups(graph: nx.MultiDiGraph[str], studies: Iterable[str]) -> list[set[str]]:
     """Teams by joining pairs until nothing changes."""
     groups = [{name} for name in studies]
     joined = True
@@ -102,7 +128,7 @@ def team_count(graph: nx.MultiDiGraph[str], studies: Iterable[str]) -> int:
                 groups[left] |= groups.pop(right)
                 joined = True
                 break
-    return len(groups)
+    return groups
 
 
 def network(graph: nx.MultiDiGraph[str], finding: str) -> nx.DiGraph[Any]:
@@ -129,9 +155,9 @@ def network(graph: nx.MultiDiGraph[str], finding: str) -> nx.DiGraph[Any]:
                     continue
                 if target.startswith("report:") and claims_on(graph, finding, "supports", graph.nodes[target]["id"]):
                     before.append(target)
-                elif (
-                    study(graph, target) in possible and graph.nodes[target].get("design") not in SECONDARY
-                ) or target.startswith("report:"):
+                elif target.startswith("report:") and speaks(graph, finding, target):
+                    continue
+                elif study(graph, target) in possible and graph.nodes[target].get("design") not in SECONDARY:
                     links.add_edge(("study", study(graph, target)), target)
                     before.append(target)
         for source in before:
@@ -161,3 +187,77 @@ def smallest_cut(graph: nx.MultiDiGraph[str], finding: str) -> int:
             if not nx.has_path(rest, "SRC", "END"):
                 return size
     raise AssertionError("removing every node leaves no path")
+
+
+def expected(graph: nx.MultiDiGraph[str], finding: str) -> dict[str, Any]:
+    """What docs/method.md says of a finding, number by number."""
+    data = graph.nodes
+    stances = {stance: claims_on(graph, finding, stance) for stance in ("supports", "disputes", "qualifies")}
+    supports = stances["supports"]
+    states, circular, unresolved = roots(graph, finding, "supports")
+    against_states, _, _ = roots(graph, finding, "disputes")
+    possible = sorted(name for name, state in states.items() if state != "unread-secondary")
+    read = [name for name in possible if states[name] == "read"]
+    v, t = read_team_count(graph, read, possible), len(team_groups(graph, possible))
+    against = sorted(
+        name
+        for name, state in against_states.items()
+        if state != "unread-secondary" and not (name in states and (states[name] == "read" or state != "read"))
+    )
+    leaning = [c for c in supports if data[c]["basis"] and not data[c]["primary"] and data[c]["basis"] != "opinion"]
+    cites = {
+        c: [target for _, target, e in graph.out_edges(c, data=True) if e["type"] == "cites" and e["evidential"]]
+        for c in leaning
+    }
+    primary = {data[c]["report"] for c in supports if data[c]["primary"]}
+    docs = {data[c]["report"] for c in supports if data[c]["basis"] != "opinion"}
+    assertions = len(primary) + sum(map(len, cites.values()))
+    opinion_only = bool(supports) and all(data[c]["basis"] == "opinion" or cites.get(c) for c in supports)
+    rest = [(bool(states), "secondary only"), (circular, "circular"), (unresolved, "unresolved only")]
+    status = _status(v, t, against, against_states, [*rest, (opinion_only, "opinion only")])
+    by_report: dict[str, set[str]] = {}
+    for claim, targets in cites.items():
+        if targets:
+            by_report.setdefault(data[claim]["report"], set()).update(targets)
+    works = set().union(*by_report.values()) if by_report else set()
+    total = sum(map(len, by_report.values()))
+    area = (total - len(works)) / (len(works) * (len(by_report) - 1)) if len(by_report) > 1 and works else None
+    misquoted = {
+        target
+        for claim, targets in cites.items()
+        for target in targets
+        if target.startswith("report:")
+        and data[target]["id"] != data[claim]["report"]
+        and speaks(graph, finding, target)
+        and not claims_on(graph, finding, "supports", data[target]["id"])
+    }
+    return {
+        "status": status,
+        "varied": bool(stances["disputes"] or stances["qualifies"]) and status != "contested",
+        "docs": len(docs),
+        "assertions": assertions,
+        "roots": len(possible),
+        "read_teams": v,
+        "possible_teams": t,
+        "channels": channels(graph, finding),
+        "amplification": round(assertions / max(1, t), 4),
+        "covered_area": None if area is None else round(area, 4),
+        "misquoted": sorted(data[target]["id"] for target in misquoted),
+        "authors_unknown": [name for name in possible if not named(graph, name)],
+        "disputing_studies": against,
+    }
+
+
+def _status(v: int, t: int, against: list[str], against_states: dict[str, str], rest: list[tuple[bool, str]]) -> str:
+    if v and any(against_states[name] == "read" for name in against):
+        return "contested"
+    if not v and "read" in against_states.values():
+        return "disputed"
+    ladder = [
+        (v >= 2, "corroborated"),
+        (v == 1 and t >= 2, "partly corroborated"),
+        (v == 1, "single source"),
+        (t >= 1, "cited only"),
+        *rest,
+    ]
+    return next((status for holds, status in ladder if holds), "no support")

@@ -24,7 +24,9 @@ def corpus() -> Corpus:
 
 
 def said(made: Corpus) -> list[str]:
-    return [f"{one.severity} {one.code}: {one.message}" for one in problems(made.graph())]
+    return [
+        f"{one.severity} {one.code}: {one.message}" for one in problems(made.graph()) if one.code != "incomplete-header"
+    ]
 
 
 def test_a_finding_that_nothing_supports() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import given, settings
 
 from evmap.analysis import corroboration
@@ -10,6 +12,17 @@ from tests.analysis import oracles
 from tests.analysis.corpora import Plan, plans
 
 quick = settings(max_examples=100, deadline=None)
+#: How many random projects are held against the plain calculation; EVMAP_RANDOM_PROJECTS=5000 asks for more.
+RANDOM_PROJECTS = int(os.environ.get("EVMAP_RANDOM_PROJECTS", "300"))
+
+
+@settings(max_examples=RANDOM_PROJECTS, deadline=None)
+@given(plans())
+def test_every_number_is_that_of_a_plain_calculation(plan: Plan) -> None:
+    graph = plan.corpus().graph()
+    for row in corroboration(graph).to_dicts():
+        wanted = oracles.expected(graph, str(row["finding"]))
+        assert {key: row[key] for key in wanted} == wanted
 
 
 @quick
@@ -30,8 +43,9 @@ def test_teams_are_those_found_by_joining_pairs(plan: Plan) -> None:
     graph = plan.corpus().graph()
     for row in corroboration(graph):
         roots = row.profile.roots
-        assert oracles.team_count(graph, roots.read) == row.profile.V
-        assert oracles.team_count(graph, roots.possible) == row.profile.T
+        assert oracles.read_team_count(graph, roots.read, roots.possible) == row.profile.V
+        assert len(oracles.team_groups(graph, roots.possible)) == row.profile.T
+        assert row.profile.V <= row.profile.T
 
 
 @quick

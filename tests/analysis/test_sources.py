@@ -78,7 +78,7 @@ def test_a_gain_is_what_reading_the_work_and_agreeing_gives(plan: Plan) -> None:
             work = next(work for work in plan.works if work[0] == row.document.id)
             read.report("now-read", work[1], study=work[3] or work[0], series=work[4], work=work[0])
             for finding in {one.finding}:
-                read.claim("agrees", "now-read", "P", finding=finding)
+                read.claim("agrees", "now-read", "P", "disputes" if one.disputes else "supports", finding=finding)
             graph = build(replace(read.evidence(), same_as={work[0]: "now-read"}))
             after = next(found for found in corroboration(graph) if found.finding == one.finding)
             assert str(after.status) == str(one.then)

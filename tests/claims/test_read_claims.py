@@ -60,7 +60,7 @@ def test_every_field_is_read() -> None:
     read = read_claims("claims/r1.yaml", FULL.encode(), facets=FACETS)
     assert read.diagnostics == ()
     report = read.content.report
-    assert (report.issued, report.funder, report.study, report.file) == ("2023", ("Fund",), "r1", "a.pdf")
+    assert (report.issued, report.funder, report.study, report.file) == ("2023", ("Fund",), "", "a.pdf")
     assert report.authors == (Name(family="Ash", given="A B"), Name(literal="The Works"))
     (claim,) = read.content.claims
     assert (claim.locator, claim.population, claim.stance) == ("3.10", ("p1",), Stance.DISPUTES)

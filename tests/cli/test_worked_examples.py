@@ -60,7 +60,7 @@ def write_project(folder: Path, example: dict[str, Any]) -> None:
         report = {
             "id": reports[given["id"]],
             "title": f"Report {given['id']}",
-            "author": [person(name) for name in given["authors"]],
+            "author": [person(name) for name in given.get("authors", ())],
             "issued": "2020",
             **extra,
         }

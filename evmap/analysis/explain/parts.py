@@ -110,6 +110,12 @@ def _cite_branch(index: Index, claim: ClaimView, cite: Cite, seen: frozenset[str
         return Branch(f"{said}: circular, it leads back to a report already on this path", ref, counted=False)
     finding = index.findings.get(claim.finding)
     same = [c for c in getattr(finding, claim.stance, ()) if c.report == target.id] if finding else []
+    other = {c.stance for c in finding.claims if c.report == target.id} if finding else set()
+    if not same and other:
+        wrong = f"misquoted, for it {names(sorted(other))} the finding itself: it roots nothing here"
+        return Branch(f"{said}: {wrong}", ref, counted=False)
+    if not same and target.state is State.UNREAD_SECONDARY:
+        return Branch(f"{said}: in hand, {_STATES[target.state].removeprefix('not read; ')}", ref, counted=False)
     if not same:
         return Branch(
             f"{said}: in hand, and nothing of it is tagged on this finding, so it may count; study '{target.study}'",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from evmap.analysis.independence.profile import profile_of
 from evmap.analysis.view import dates
@@ -17,11 +18,15 @@ DEFAULT_NEED = 3
 DEFAULT_STALE = 5
 
 
+_PROFILES: WeakKeyDictionary[Index, dict[str, Profile]] = WeakKeyDictionary()
+
+
 def profiles_of(index: Index) -> dict[str, Profile]:
-    """Return the profile of every finding by id; worked out once an index."""
-    if index.profiles is None:
-        index.profiles = {finding.id: profile_of(index, finding) for finding in index.findings.values()}
-    return index.profiles
+    """Return the profile of every finding by id; worked out once an index, and kept as long as it lives."""
+    found = _PROFILES.get(index)
+    if found is None:
+        found = _PROFILES[index] = {finding.id: profile_of(index, finding) for finding in index.findings.values()}
+    return found
 
 
 @dataclass(slots=True)

@@ -120,17 +120,22 @@ def synthesis(context: GapContext, profile: Profile) -> Gap | None:
     """Enough teams and no recent review (3ie: synthesis gap)."""
     if context.need > profile.V:
         return None
-    years = []
+    years, undated = [], []
     for claim in profile.finding.claims:
         if claim.basis != "synthesis":
             continue
         report = context.index.documents[claim.report]
         day = dates.published(report.issued, report.year)
-        if day is None or context.cut is None or not dates.before(day, context.cut):
+        if day is None:
+            undated.append(report.id)
+        elif context.cut is None or not dates.before(day, context.cut):
             return None
-        years.append(day[0])
-    since = f"no review since {max(years)}" if years else "no review"
+        else:
+            years.append(day[0])
+    since = f"no review since {max(years)}" if years else "no review that is dated" if undated else "no review"
     why = f"{count(profile.V, 'read team')}, {since}"
+    if undated:
+        why += f" (without a date: {names(sorted(set(undated)))})"
     return Gap(
         GapKind.SYNTHESIS, GapSeverity.MEDIUM, {}, why, "a review of these studies", evidence=_supporting(profile)
     )

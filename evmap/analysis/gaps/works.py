@@ -22,7 +22,13 @@ def unread(context: GapContext) -> Iterator[Gap]:
         gains = [one.finding for one in work.gains]
         document = index.documents[work.document]
         why = f"{work.document}: {count(len(findings), 'finding')} ({names(findings)})"
-        why += f"; reading it could raise {names(gains)}" if gains else "; reading it could raise none by itself"
+        contested = [one.finding for one in work.dependents if one.disputes]
+        if contested:
+            why += f"; read, it would contest {names(contested)}"
+        if gains:
+            why += f"; reading it could raise {names(gains)}"
+        elif len(contested) < len(findings):
+            why += "; reading it could raise none by itself"
         members = [context.memberships[finding] for finding in findings]
         home = frozenset().union(*(member.home for member in members))
         yield Gap(
@@ -35,7 +41,7 @@ def unread(context: GapContext) -> Iterator[Gap]:
             evidence=tuple(
                 claim.id
                 for finding in findings
-                for claim in index.findings[finding].supports
+                for claim in (*index.findings[finding].supports, *index.findings[finding].disputes)
                 if any(cite.document == work.document for cite in claim.cites)
             ),
             rank=(-len(findings), -len(gains)),

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from evmap.analysis.independence.roots import speaks_otherwise
 from evmap.analysis.independence.teams import teams
 from evmap.analysis.view.nodes import State
 
@@ -42,6 +43,7 @@ def support_network(index: Index, claims: tuple[ClaimView, ...], roots: Roots) -
         for study in team:
             link(f"team:{number}", f"study:{study}")
     speaking = {claim.report for claim in claims}
+    otherwise = speaks_otherwise(index, claims)
     for claim in claims:
         report, claim_node = f"document:{claim.report}", f"claim:{claim.id}"
         if claim.primary:
@@ -52,7 +54,7 @@ def support_network(index: Index, claims: tuple[ClaimView, ...], roots: Roots) -
             continue
         for cite in claim.cites:
             target = index.documents[cite.document]
-            if not cite.evidential or target.id == claim.report:
+            if not cite.evidential or target.id == claim.report or (target.read and target.id in otherwise):
                 continue
             if target.read and target.id in speaking:
                 link(f"document:{target.id}", report)

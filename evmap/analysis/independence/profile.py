@@ -6,23 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.analysis.independence.channels import count_channels
-from evmap.analysis.independence.roots import find_roots
+from evmap.analysis.independence.roots import Roots, find_roots
 from evmap.analysis.independence.status import Status, decide_status
-from evmap.analysis.independence.teams import sponsors, teams
+from evmap.analysis.independence.teams import names_somebody, read_teams, sponsors, teams
 from evmap.analysis.view.nodes import State
 
 if TYPE_CHECKING:
-    from evmap.analysis.independence.roots import Roots
     from evmap.analysis.view.index import Index
     from evmap.analysis.view.nodes import ClaimView, FindingView
 
 SMALL_UNIVERSE = 50
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """A finding's roots, teams and counts. ``against`` are disputing studies that are not among the supporting ones;
-    ``read_claims`` the primary supporting claims, which are the evidence in hand."""
+    """A finding's roots, teams and counts. ``against`` are disputing studies but for those that support it in the same
+    state of reading or a better one; ``read_claims`` the primary supporting claims, which are the evidence in hand;
+    ``nameless`` the supporting studies that may count and name nobody. ``populations_apart`` says that all that
+    contests the finding speaks of other populations than all that supports it."""
 
     finding: FindingView
     roots: Roots
@@ -36,6 +37,8 @@ class Profile:
     docs: tuple[str, ...]
     assertions: int
     read_claims: tuple[ClaimView, ...]
+    nameless: tuple[str, ...] = ()
+    populations_apart: bool = False
 
     @property
     def V(self) -> int:  # noqa: N802 - the method's letter
@@ -72,9 +75,12 @@ class Profile:
     @property
     def different_populations(self) -> bool:
         """Whether all that contests the finding speaks of other populations than all that supports it."""
-        return self.status is Status.CONTESTED and self._apart
+        return self.status is Status.CONTESTED and self.populations_apart
 
-    _apart: bool = False
+    @property
+    def misquoted(self) -> list[str]:
+        """Reports that are cited for the finding and say something else on it."""
+        return sorted({report for _, report in self.roots.misquoted})
 
 
 def profile_of(index: Index, finding: FindingView, *, without: str = "") -> Profile:
@@ -83,12 +89,13 @@ def profile_of(index: Index, finding: FindingView, *, without: str = "") -> Prof
     disputes = tuple(claim for claim in finding.disputes if claim.report != without)
     qualifies = tuple(claim for claim in finding.qualifies if claim.report != without)
     roots = find_roots(index, supports, without)
-    disputing = find_roots(index, disputes, without) if disputes else _no_roots()
+    disputing = find_roots(index, disputes, without) if disputes else Roots()
     read, possible = roots.read, roots.possible
-    read_teams, possible_teams = teams(index, read, without), teams(index, possible, without)
-    against = tuple(study for study in disputing.possible if study not in roots.states)
+    possible_teams = teams(index, possible, without)
+    in_hand = read_teams(index, possible_teams, read, without)
+    against = tuple(study for study in disputing.possible if not _supports_as_well(study, roots, disputing))
     status = decide_status(
-        read_teams=len(read_teams),
+        read_teams=len(in_hand),
         possible_teams=len(possible_teams),
         read_against=any(disputing.states[study] is State.READ for study in against),
         against_read=bool(disputing.read),
@@ -97,11 +104,11 @@ def profile_of(index: Index, finding: FindingView, *, without: str = "") -> Prof
         unresolved=bool(roots.unresolved),
         opinion_only=_opinion_only(supports, without),
     )
-    profile = Profile(
+    return Profile(
         finding=finding,
         roots=roots,
         disputing=disputing,
-        read_teams=tuple(read_teams),
+        read_teams=tuple(in_hand),
         possible_teams=tuple(possible_teams),
         sponsor_groups=tuple(sponsors(index, possible, without)),
         against=against,
@@ -110,16 +117,15 @@ def profile_of(index: Index, finding: FindingView, *, without: str = "") -> Prof
         docs=tuple(sorted({claim.report for claim in supports if not claim.opinion})),
         assertions=_assertions(supports, without),
         read_claims=tuple(claim for claim in supports if claim.primary),
+        nameless=tuple(study for study in possible if not names_somebody(index, study, without)),
+        populations_apart=status is Status.CONTESTED and _populations_apart(index, supports, disputes, against),
     )
-    if status is Status.CONTESTED:
-        profile._apart = _populations_apart(index, supports, disputes, roots)
-    return profile
 
 
-def _no_roots() -> Roots:
-    from evmap.analysis.independence.roots import Roots
-
-    return Roots()
+def _supports_as_well(study: str, roots: Roots, disputing: Roots) -> bool:
+    """Whether a disputing study supports in the same state of reading, or a better one."""
+    state = roots.states.get(study)
+    return state is State.READ or (state is not None and disputing.states[study] is not State.READ)
 
 
 def _opinion_only(supports: tuple[ClaimView, ...], without: str) -> bool:
@@ -140,14 +146,14 @@ def _assertions(supports: tuple[ClaimView, ...], without: str) -> int:
 
 
 def _populations_apart(
-    index: Index, supports: tuple[ClaimView, ...], disputes: tuple[ClaimView, ...], roots: Roots
+    index: Index, supports: tuple[ClaimView, ...], disputes: tuple[ClaimView, ...], against: tuple[str, ...]
 ) -> bool:
     """Whether no population of a contesting claim is one of, within or around one of a supporting claim."""
     supporting = {p for claim in supports if not claim.opinion for p in claim.population}
     contesting = [
         claim
         for claim in disputes
-        if not claim.opinion and not (claim.primary and index.documents[claim.report].study in roots.states)
+        if not claim.opinion and not (claim.primary and index.documents[claim.report].study not in against)
     ]
     disputing = {p for claim in contesting for p in claim.population}
     if not supporting or not disputing:
@@ -164,7 +170,8 @@ def channels(index: Index, profile: Profile) -> int:
 def covered_area(profile: Profile) -> float | None:
     """Return the corrected covered area (Pieper et al. 2014): how much the supporting reports cite the same works.
 
-    0 is no overlap, 1 is full overlap; None for fewer than two reports or no citation.
+    0 is no overlap, 1 is full overlap; None for fewer than two reports that cite something. A report that cites
+    nothing is not counted.
     """
     cited: dict[str, set[str]] = {}
     for claim in profile.finding.supports:
@@ -175,7 +182,7 @@ def covered_area(profile: Profile) -> float | None:
                 cited.setdefault(claim.report, set()).add(cite.document)
     total = sum(len(works) for works in cited.values())
     distinct = len(set().union(*cited.values())) if cited else 0
-    reports = len(profile.docs)
+    reports = len(cited)
     if reports < 2 or distinct < 1:
         return None
     return (total - distinct) / (distinct * (reports - 1))
@@ -193,11 +200,15 @@ def self_citations(index: Index, profile: Profile) -> list[tuple[str, str, str]]
             if not cite.evidential:
                 continue
             target = index.documents[cite.document]
-            if target.id == report.id or set(report.persons) & set(target.persons):
+            if set(report.persons) & set(target.persons):
                 found.append((claim.id, target.id, "self-author"))
-            elif {o.casefold() for o in report.organisations} & {o.casefold() for o in target.organisations}:
+            elif target.id == report.id or _folded(report.organisations) & _folded(target.organisations):
                 found.append((claim.id, target.id, "self-org"))
     return found
+
+
+def _folded(names: tuple[str, ...]) -> set[str]:
+    return {name.casefold() for name in names}
 
 
 def shared_respondents(index: Index, profile: Profile) -> list[tuple[str, str, str]]:

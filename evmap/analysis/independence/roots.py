@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from evmap.analysis.view.nodes import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from evmap.analysis.view.index import Index
     from evmap.analysis.view.nodes import ClaimView
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Roots:
     """The roots of one finding and stance. ``documents`` maps a study to the documents through which it is reached;
-    ``unresolved`` holds (claim, citation as written)."""
+    ``unresolved`` holds (claim, citation as written), ``misquoted`` (claim, report that it cites for what that report
+    does not say)."""
 
     states: dict[str, State] = field(default_factory=dict)
     documents: dict[str, set[str]] = field(default_factory=dict)
     unresolved: list[tuple[str, str]] = field(default_factory=list)
+    misquoted: list[tuple[str, str]] = field(default_factory=list)
     circular: bool = False
 
     @property
@@ -66,6 +68,7 @@ def find_roots(index: Index, claims: Iterable[ClaimView], without: str = "") -> 
     roots = Roots()
     counted = [claim for claim in claims if claim.report != without]
     speaking = {claim.report for claim in counted}
+    otherwise = speaks_otherwise(index, counted, without)
     arrows: dict[str, set[str]] = {}
     documents = index.documents
     for claim in counted:
@@ -83,12 +86,22 @@ def find_roots(index: Index, claims: Iterable[ClaimView], without: str = "") -> 
                 roots.circular = True
             elif target.id in speaking:
                 arrows.setdefault(claim.report, set()).add(target.id)
+            elif target.id in otherwise:
+                roots.misquoted.append((claim.id, target.id))
             else:
-                roots.add(target.study, State.UNREAD_UNKNOWN, target.id)
+                roots.add(target.study, target.state, target.id)
         roots.unresolved.extend((claim.id, one.text) for one in claim.unresolved if one.evidential)
     if arrows and not roots.circular:
         roots.circular = has_cycle(arrows)
     return roots
+
+
+def speaks_otherwise(index: Index, claims: Sequence[ClaimView], without: str = "") -> frozenset[str]:
+    """Return the reports that speak on the finding of *claims*, which share a stance, only with another stance."""
+    if not claims:
+        return frozenset()
+    on_it = index.findings[claims[0].finding].claims
+    return frozenset(claim.report for claim in on_it if claim.report != without) - {claim.report for claim in claims}
 
 
 def has_cycle(arrows: dict[str, set[str]]) -> bool:

@@ -63,6 +63,33 @@ def teams(index: Index, studies: Iterable[str], without: str = "") -> list[tuple
     )
 
 
+def names_somebody(index: Index, study: str, without: str = "") -> bool:
+    """Whether any document of *study* names an author, a person or an organisation."""
+    return any(document.authors for document in index.studies[study] if document.id != without)
+
+
+def read_teams(
+    index: Index, possible: Iterable[tuple[str, ...]], read: Iterable[str], without: str = ""
+) -> list[tuple[str, ...]]:
+    """Return the *possible* teams that hold a *read* study, each as its read studies.
+
+    A team that names nobody cannot be told apart from any other: beside a named one it is no team, and where nobody is
+    named all of them are one (docs/method.md).
+    """
+    in_hand = set(read)
+    found: list[tuple[str, ...]] = []
+    nameless: list[tuple[str, ...]] = []
+    for team in possible:
+        studies = tuple(study for study in team if study in in_hand)
+        if not studies:
+            continue
+        named = any(names_somebody(index, study, without) for study in team)
+        (found if named else nameless).append(studies)
+    if found or not nameless:
+        return found
+    return [tuple(sorted(study for team in nameless for study in team))]
+
+
 def sponsors(index: Index, studies: Iterable[str], without: str = "") -> list[tuple[str, ...]]:
     """Return *studies* grouped by the bodies behind them, as if the document ``without`` did not exist."""
     return components(
@@ -83,11 +110,12 @@ def shared_bodies(index: Index, studies: Iterable[str]) -> list[str]:
 
 
 def ties_between(index: Index, studies: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return (body or series, studies) for each that at least two of *studies* share, by name; both sorted."""
+    """Return (person, body or series, studies) for each that at least two of *studies* share, by name; both sorted."""
     spelled: dict[str, str] = {}
     held: dict[str, set[str]] = {}
     for study in sorted(studies):
         for document in index.studies[study]:
-            for name in (*document.organisations, *((document.series,) if document.series else ())):
+            shared = (*document.persons, *document.organisations, *((document.series,) if document.series else ()))
+            for name in shared:
                 held.setdefault(spelled.setdefault(name.casefold(), name), set()).add(study)
     return sorted((name, tuple(sorted(found))) for name, found in held.items() if len(found) > 1)

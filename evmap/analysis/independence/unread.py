@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.analysis.independence.status import Status, decide_status, is_gain
-from evmap.analysis.independence.teams import teams
+from evmap.analysis.independence.teams import read_teams
 from evmap.analysis.view.nodes import State
 
 if TYPE_CHECKING:
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Dependent:
-    """A finding that rests on an unread work: its status now, and if the work were read and agreed."""
+    """A finding that an unread work is cited for or (``disputes``) against: its status now, and if the work were read
+    and agreed with what it is cited for."""
 
     finding: str
     now: Status
     then: Status
+    disputes: bool = False
 
     @property
     def gains(self) -> bool:
@@ -58,6 +60,13 @@ def unread_works(index: Index, profiles: Mapping[str, Profile]) -> list[UnreadWo
                 states[document] = index.documents[document].state
                 own = profile.status if states[document] is State.UNREAD_SECONDARY else then
                 dependents.setdefault(document, []).append(Dependent(profile.finding.id, profile.status, own))
+        for study in profile.against:
+            if profile.disputing.states[study] is State.READ:
+                continue
+            then = Status.CONTESTED if profile.V else Status.DISPUTED
+            for document in profile.disputing.documents[study]:
+                states[document] = index.documents[document].state
+                dependents.setdefault(document, []).append(Dependent(profile.finding.id, profile.status, then, True))
     return [
         UnreadWork(document, states[document], tuple(sorted(found, key=lambda one: one.finding)))
         for document, found in sorted(dependents.items())
@@ -68,7 +77,7 @@ def status_if_read(index: Index, profile: Profile, study: str) -> Status:
     """Return the status the finding would have if *study*, one of its unread roots, were read and agreed."""
     against = [x for x in profile.against if profile.disputing.states[x] is State.READ]
     return decide_status(
-        read_teams=len(teams(index, [*profile.roots.read, study])),
+        read_teams=len(read_teams(index, profile.possible_teams, [*profile.roots.read, study])),
         possible_teams=profile.T,
         read_against=bool(against),
         against_read=bool(profile.disputing.read),

@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from evmap.analysis.independence.profile import Profile
     from evmap.domain.claim import Figure
     from evmap.graph.citing import Unresolved
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Index:
     """Everything of the graph by kind and id. ``facets`` maps a node kind (``theme`` …) to its hierarchy."""
 
@@ -45,8 +44,6 @@ class Index:
     """evidence basis -> label."""
     reports: tuple[Document, ...] = ()
     """The ingested documents by id."""
-    profiles: dict[str, Profile] | None = None
-    """Filled by the first analysis that needs them."""
 
     @property
     def themes(self) -> Hierarchy:
@@ -109,7 +106,7 @@ def _read(graph: nx.MultiDiGraph[str]) -> Index:
             index.claims[view.id] = view
             if view.finding:
                 findings.setdefault(view.finding, {}).setdefault(view.stance, []).append(view)
-            for answer in view.addresses:
+            for answer in view.addresses if view.kind == "recommendation" else ():
                 answered.setdefault(answer, []).append(view.id)
             for cite in view.cites:
                 cited_by.setdefault(cite.document, []).append(view.id)
@@ -162,9 +159,9 @@ def _document(data: Mapping[str, Any]) -> Document:
     read = data["kind"] == "report"
     design = data.get("design", "")
     state = State.UNREAD_UNKNOWN
-    if not read and design in PRIMARY_DESIGNS:
+    if design in PRIMARY_DESIGNS:
         state = State.UNREAD_PRIMARY
-    elif not read and design in SECONDARY_DESIGNS:
+    elif design in SECONDARY_DESIGNS:
         state = State.UNREAD_SECONDARY
     return Document(
         id=data["id"],
@@ -198,11 +195,16 @@ def _claim(
     unresolved: Mapping[str, tuple[Unresolved, ...]],
     themes: Hierarchy,
 ) -> ClaimView:
-    view = ClaimView(
+    ties = _ties(graph, node)
+    about = tuple(dict.fromkeys(ties.get("theme", ())))
+    models = tuple(dict.fromkeys(ties.get("model", ())))
+    finding, stance = ties.get("finding", [("", "")])[-1]
+    return ClaimView(
         id=data["id"],
         report=data["report"],
         kind=data["claim_kind"],
         basis=data["basis"],
+        primary=data["primary"],
         text=data["text"],
         locator=data["locator"],
         direction=data["direction"],
@@ -211,7 +213,21 @@ def _claim(
         line=data["line"],
         quote=data["quote"],
         unresolved=unresolved.get(data["id"], ()),
+        population=tuple(dict.fromkeys(ties.get("population", ()))),
+        themes=about,
+        under=themes.closure(about),
+        models=models,
+        inferred=tuple(model for model in dict.fromkeys(ties.get("inferred", ())) if model not in models),
+        other=tuple(dict.fromkeys(ties.get("other", ()))),
+        cites=tuple(ties.get("cites", ())),
+        addresses=tuple(dict.fromkeys(ties.get("addresses", ()))),
+        finding=finding,
+        stance=stance,
     )
+
+
+def _ties(graph: nx.MultiDiGraph[str], node: str) -> dict[str, list[Any]]:
+    """What a claim is tied to, by kind of tie, in the order of its edges."""
     ties: dict[str, list[Any]] = {}
     for target, edges in graph.adj[node].items():
         kind, _, other = target.partition(":")
@@ -228,16 +244,8 @@ def _claim(
                 case "addresses":
                     ties.setdefault("addresses", []).append(other)
                 case "supports" | "disputes" | "qualifies":
-                    view.finding, view.stance = other, edge["type"]
-    view.population = tuple(dict.fromkeys(ties.get("population", ())))
-    view.themes = tuple(dict.fromkeys(ties.get("theme", ())))
-    view.under = themes.closure(view.themes)
-    view.models = tuple(dict.fromkeys(ties.get("model", ())))
-    view.inferred = tuple(model for model in dict.fromkeys(ties.get("inferred", ())) if model not in view.models)
-    view.other = tuple(dict.fromkeys(ties.get("other", ())))
-    view.cites = tuple(ties.get("cites", ()))
-    view.addresses = tuple(dict.fromkeys(ties.get("addresses", ())))
-    return view
+                    ties.setdefault("finding", []).append((other, edge["type"]))
+    return ties
 
 
 def _finding(data: Mapping[str, Any], claims: Mapping[str, list[ClaimView]], answered: list[str]) -> FindingView:

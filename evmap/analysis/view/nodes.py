@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from evmap.domain.claim import EVIDENCE_KINDS
+
 if TYPE_CHECKING:
     from evmap.graph.citing import Unresolved
 
-EVIDENCE_KINDS = frozenset({"finding", "context"})
 #: What a work is taken to hold when it has not been read, by its design (docs/method.md).
 PRIMARY_DESIGNS = frozenset({"survey", "qualitative", "mixed", "evaluation", "admin"})
 SECONDARY_DESIGNS = frozenset({"review", "framework", "news", "web"})
@@ -26,7 +27,8 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report (``read``) or a work as far as independence and dating need it. ``state`` is what it is as a root."""
+    """A report (``read``) or a work as far as independence and dating need it. ``state`` is what it is as a root that
+    is only cited, by its design."""
 
     id: str
     read: bool
@@ -61,14 +63,16 @@ class Cite:
     text: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with all its ties. ``themes`` are as tagged, ``under`` adds every broader theme."""
+    """A claim with all its ties. ``themes`` are as tagged, ``under`` adds every broader theme.
+    ``primary`` says that the report itself is the source."""
 
     id: str
     report: str
     kind: str
     basis: str
+    primary: bool
     text: str
     locator: str
     direction: str
@@ -87,11 +91,6 @@ class ClaimView:
     finding: str = ""
     stance: str = ""
     addresses: tuple[str, ...] = ()
-
-    @property
-    def primary(self) -> bool:
-        """Whether the report itself is the source."""
-        return self.basis.startswith("primary")
 
     @property
     def opinion(self) -> bool:

@@ -1,4 +1,5 @@
-"""Works that only ``references/works.yaml`` describes: no reference list has them, a claim leans on them."""
+"""Works that only ``references/works.yaml`` describes: no reference list has them, and a claim leans on them or they
+report a study of the project."""
 
 from __future__ import annotations
 
@@ -15,27 +16,38 @@ if TYPE_CHECKING:
     from evmap.domain.claim import ClaimsFile
     from evmap.domain.work import WorkNote
 
+_DAY = re.compile(r"((?:1[5-9]|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def noted_works(
     notes: Sequence[WorkNote], claims_files: Sequence[ClaimsFile], known: Collection[str]
 ) -> tuple[Work, ...]:
-    """Return a work without records for each note that a claim cites by id and that is not among the *known* ids.
+    """Return a work without records for each note that is not among the *known* ids and that a claim cites by id, or
+    that says which study or series the work belongs to: its people count whether or not a claim cites it.
 
-    A note that no claim cites stays a note: it may be meant for a report that is still to be ingested.
+    Any other note stays a note: it may be meant for a report that is still to be ingested.
     """
     cited = {cite.work for file in claims_files for claim in file.claims for cite in claim.cites if cite.work}
-    return tuple(_work(note) for note in notes if note.id in cited and note.id not in known)
+    return tuple(_work(note) for note in notes if _counts(note, cited) and note.id not in known)
+
+
+def _counts(note: WorkNote, cited: Collection[str]) -> bool:
+    return note.id in cited or bool((note.study or note.series) and (note.title or note.authors))
 
 
 def _work(note: WorkNote) -> Work:
+    dated = _DAY.fullmatch(note.issued.strip())
     year = _YEAR.search(note.issued)
+    issued = Date(int(year.group())) if year else Date(raw=note.issued)
+    if dated:
+        year_text, month, day = dated.groups()
+        issued = Date(int(year_text), int(month) if month else None, int(day) if day else None)
     best = Record(
         id=note.id,
         title=note.title,
         authors=note.authors,
-        issued=Date(int(year.group())) if year else Date(raw=note.issued),
+        issued=issued,
         publisher=note.publisher,
         work=note.id,
         source=note.source,
