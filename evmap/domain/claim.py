@@ -102,7 +102,8 @@ class Claim:
 class Report:
     """An ingested document: bibliographic facts in CSL's words and what matters for independence.
 
-    ``study`` is "" where the header does not say: then the note in works.yaml counts, else the report's own id. ``appraisal`` is unassessed, none, minor, moderate or serious.
+    ``study`` is "" where the header does not say: then the note in works.yaml counts, else the report's own id.
+    ``appraisal`` is unassessed, none, minor, moderate or serious.
     ``file`` and ``sha256`` say what was read; "" when the document itself has not been ingested.
     """
 
