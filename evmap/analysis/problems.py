@@ -117,7 +117,7 @@ def _headers(graph: nx.MultiDiGraph[str]) -> Iterator[Diagnostic]:
         yield Diagnostic(
             Source(data["file"], data["line"]),
             "incomplete-header",
-            f"the report {data['id']} has no {' and no '.join(missing)}{tail}",
+            f"the report {data['id']} lacks {', '.join(missing)}{tail}",
             Severity.WARNING if "author" in missing else Severity.NOTE,
             "add it under 'report:'",
         )

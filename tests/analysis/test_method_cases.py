@@ -110,7 +110,7 @@ def test_reports_without_author_year_or_publisher_are_listed() -> None:
     made = Corpus().report("A").report("B", ["Birch B"], issued="2020", publisher="P")
     (found,) = (one for one in problems(made.graph()) if one.code == "incomplete-header")
     assert found.message == (
-        "the report A has no author and no year and no publisher; nothing shows whether it is independent of others"
+        "the report A lacks author, year, publisher; nothing shows whether it is independent of others"
     )
 
 

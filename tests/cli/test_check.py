@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.project.sample import BIB, CLAIMS, REPORT
+from tests.project.sample import BIB, CLAIMS, REPORT, WHOLE
 
 if TYPE_CHECKING:
     from tests.cli.running import Evmap
@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def test_a_clean_project_says_what_it_looked_at(evmap: Evmap) -> None:
+    evmap.write("claims/wood-2023.yaml", WHOLE)
     ran = evmap("check")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == "nothing wrong: looked at 1 report, 1 claim, 1 finding, 13 terms, 0 works, 0 citations\n"
@@ -74,7 +75,7 @@ def test_decisions_that_contradict_each_other_are_named(evmap: Evmap) -> None:
 
 def test_a_quotation_is_looked_up_in_the_report(evmap: Evmap) -> None:
     evmap.write("woods.txt", REPORT)
-    evmap.write("claims/wood-2023.yaml", CLAIMS.replace("colour: green", "quote: Few leaders had been taught at all"))
+    evmap.write("claims/wood-2023.yaml", WHOLE.replace("colour: green", "quote: Few leaders had been taught at all"))
     evmap("ingest", "woods.txt")
     (found,) = json.loads(evmap("check", "--format", "json").out)
     assert found["code"] == "quotation"

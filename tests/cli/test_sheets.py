@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.project.sample import REPORT
+from tests.project.sample import REPORT, WHOLE
 
 if TYPE_CHECKING:
     from tests.cli.running import Evmap
@@ -27,6 +27,7 @@ def test_a_sheet_says_apart_what_is_linked_and_what_is_proposed(evmap: Evmap) ->
 
 @pytest.mark.parametrize("command", [["works", "zzz"], ["check"], ["claims", "zzz"], ["gaps", "--kind", "stale"]])
 def test_a_sheet_without_rows_still_names_its_columns(evmap: Evmap, command: list[str]) -> None:
+    evmap.write("claims/wood-2023.yaml", WHOLE)
     ran = evmap(*command, "--format", "csv")
     assert ran.out.count("\n") == 1
     assert "," in ran.out

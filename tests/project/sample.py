@@ -96,6 +96,12 @@ BIB = """\
 }
 """
 
+#: The claims with a header that lacks nothing.
+WHOLE = CLAIMS.replace(
+    "  title: Leading in the woods\n",
+    "  title: Leading in the woods\n  author: [{family: Wood, given: W}]\n  issued: 2023\n  publisher: P\n",
+)
+
 
 def make_project(folder: Path, **files: str) -> Project:
     """A project in *folder* with a taxonomy, a finding and one report's claims; *files* (path with ``__`` for ``/``
