@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evmap.dedupe.normalise.container import normalise_container, same_container
 from evmap.dedupe.normalise.entry import record_key
-from evmap.dedupe.normalise.identifiers import normalise_doi, normalise_isbn
+from evmap.dedupe.normalise.identifiers import normalise_isbn
 from evmap.dedupe.normalise.names import normalise_names
 from evmap.dedupe.normalise.numbers import normalise_issue, normalise_pages, normalise_volume
 from evmap.dedupe.normalise.text import blank_if_placeholder, fold
@@ -24,6 +25,7 @@ from evmap.dedupe.normalise.title import normalise_title
 from evmap.domain.record import Record
 from evmap.domain.work import FieldConflict, Work
 from evmap.text.fold import compact
+from evmap.text.identifiers import bare_doi
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -195,7 +197,7 @@ _COMPARED: tuple[tuple[str, Callable[[Record], str], Callable[[str], str]], ...]
     ("volume", lambda r: r.volume, lambda v: normalise_volume(v)[0]),
     ("issue", lambda r: r.issue, normalise_issue),
     ("page", lambda r: r.page, lambda v: "-".join(normalise_pages(v))),
-    ("doi", lambda r: r.doi, normalise_doi),
+    ("doi", lambda r: r.doi, partial(bare_doi, address=True)),
     ("isbn", lambda r: r.isbn, normalise_isbn),
     ("pmid", lambda r: r.pmid, _same_text),
     ("publisher", lambda r: r.publisher, _same_text),

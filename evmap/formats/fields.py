@@ -189,26 +189,6 @@ def inverted(name: Name) -> str:
     return ", ".join(parts) if name.given or name.suffix else family
 
 
-_DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/\S+", re.IGNORECASE)
-
-
-def bare_doi(text: str) -> str:
-    """Return the bare lower-case DOI in *text*, "" when there is none (DOI names are case-insensitive).
-
-    >>> bare_doi("https://doi.org/10.1186/S13750-016-0059-6")
-    '10.1186/s13750-016-0059-6'
-    """
-    if "%2" in text:
-        text = text.replace("%2F", "/").replace("%2f", "/").replace("%28", "(").replace("%29", ")")
-    match = _DOI.search(text)
-    if match is None:
-        return ""
-    doi = match[0].rstrip(".,;\"'>}]")
-    if doi.endswith(")") and doi.count("(") < doi.count(")"):
-        doi = doi[:-1]
-    return doi.lower()
-
-
 _RANGE = re.compile(r"[\s-]*[–—−‐‑][-–—−‐‑\s]*|\s*-[\s-]*-\s*")
 _SPACED_HYPHEN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 
@@ -222,20 +202,3 @@ def clean_pages(text: str) -> str:
     if text.isdigit():
         return text
     return _SPACED_HYPHEN.sub("-", _RANGE.sub("-", text.strip()))
-
-
-_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]$")
-
-
-def is_issn(text: str) -> bool:
-    """True for the shape of an ISSN (eight digits, the last may be X)."""
-    return _ISSN.match(text.strip()) is not None
-
-
-_ARXIV = re.compile(r"(?:arxiv:)?\s*(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE)
-
-
-def bare_arxiv(text: str) -> str:
-    """Return the arXiv identifier in *text* without its prefix, or *text* stripped when it has another shape."""
-    match = _ARXIV.match(text.strip())
-    return match[1] if match else text.strip()

@@ -22,7 +22,7 @@ from evmap.dedupe.engines.columns import (
 from evmap.dedupe.engines.workers import Workers
 from evmap.dedupe.normalise.container import normalise_container
 from evmap.dedupe.normalise.entry import Entry, entry_from_record, work_type
-from evmap.dedupe.normalise.identifiers import normalise_doi, normalise_isbn, normalise_number
+from evmap.dedupe.normalise.identifiers import normalise_isbn, normalise_number
 from evmap.dedupe.normalise.names import author_tokens
 from evmap.dedupe.normalise.numbers import (
     normalise_issue,
@@ -34,6 +34,7 @@ from evmap.dedupe.normalise.numbers import (
 from evmap.dedupe.normalise.text import blank_if_placeholder, clean, fold
 from evmap.dedupe.normalise.title import normalise_title
 from evmap.text.fold import compact
+from evmap.text.identifiers import bare_doi
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -186,7 +187,7 @@ def _normalise(entry: Entry) -> tuple[bytes, int, int, int, tuple[int, ...], lis
     volume, issue_in_volume = normalise_volume(entry.volume)
     issue = normalise_issue(entry.issue) or issue_in_volume
     pages = normalise_pages(entry.pages)
-    doi = normalise_doi(entry.doi) or (normalise_doi(entry.url) if entry.url else "")
+    doi = bare_doi(entry.doi, address=True) or (bare_doi(entry.url, address=True) if entry.url else "")
     container = normalise_container(entry.container)
     year = normalise_year(entry.year)
     pmid = normalise_number(entry.pmid) if entry.pmid else ""

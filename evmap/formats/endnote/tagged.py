@@ -10,16 +10,10 @@ from evmap.domain.diagnostic import Source
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA
 from evmap.formats.bibtex.types import SERIALS
-from evmap.formats.fields import (
-    bare_doi,
-    clean_pages,
-    is_et_al,
-    is_issn,
-    read_date,
-    read_name,
-)
+from evmap.formats.fields import clean_pages, is_et_al, read_date, read_name
 from evmap.formats.tables.columns import kind_of
 from evmap.formats.tagged.lines import TaggedEntry, Values, tagged_entries
+from evmap.text.identifiers import bare_doi, is_issn
 from evmap.text.ids import name_year_key
 
 if TYPE_CHECKING:

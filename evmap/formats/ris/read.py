@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from evmap.domain.diagnostic import Severity, Source
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA, Tally
-from evmap.formats.fields import bare_doi, clean_pages, is_et_al, is_issn, read_date, read_name
+from evmap.formats.fields import clean_pages, is_et_al, read_date, read_name
 from evmap.formats.ris.types import FROM_CSL, SERIALS, TO_CSL
 from evmap.formats.tagged.lines import TaggedEntry, Values
+from evmap.text.identifiers import bare_doi, is_issn
 from evmap.text.ids import name_year_key
 
 if TYPE_CHECKING:

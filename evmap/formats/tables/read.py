@@ -12,10 +12,11 @@ from evmap.formats.base import NO_EXTRA
 from evmap.formats.bibtex.names import read_names
 from evmap.formats.bibtex.own import read_confidence
 from evmap.formats.bibtex.types import SERIALS, TO_CSL
-from evmap.formats.fields import bare_arxiv, bare_doi, clean_pages, read_date
+from evmap.formats.fields import clean_pages, read_date
 from evmap.formats.tables.authors import read_authors
 from evmap.formats.tables.columns import FIELD_OF, NATURAL_ORDER, heading_key, kind_of
 from evmap.formats.tables.formulas import unguarded
+from evmap.text.identifiers import bare_arxiv, bare_doi
 from evmap.text.ids import name_year_key
 from evmap.text.plurals import count
 

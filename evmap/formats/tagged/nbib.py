@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from evmap.domain.diagnostic import Source
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA
-from evmap.formats.fields import bare_doi, clean_pages, organisation, person, read_date
+from evmap.formats.fields import clean_pages, organisation, person, read_date
 from evmap.formats.tagged.lines import TaggedEntry, Values, one_line, tagged_entries
+from evmap.text.identifiers import bare_doi
 from evmap.text.ids import name_year_key
 
 if TYPE_CHECKING:

@@ -11,6 +11,8 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from evmap.text.identifiers import DOI_START
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -65,7 +67,7 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-\u2010\u2011][^\W\d_]+(?:['’][^\W\d_]+)*)*")
 _LAST_WORD = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*")
-_URL_TAIL = re.compile(r"(?:(?:https?|ftp):/?|www\.|doi:\s?|doi\.org/|10\.\d{4,9}/)\S*$", re.IGNORECASE)
+_URL_TAIL = re.compile(r"(?:(?:https?|ftp):/?|www\.|doi:\s?|doi\.org/|" + DOI_START + r")\S*$", re.IGNORECASE)
 
 #: ``3.15``, ``3.15.``, ``4.1.2`` and ``A.12`` before a sentence; a lone integer is a list label, not a paragraph.
 _PARAGRAPH_NUMBER = re.compile(r"(?P<number>(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,3})\.?[\s\t]+(?P<rest>\S.*)$", re.DOTALL)

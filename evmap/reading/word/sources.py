@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.name import Name
 from evmap.domain.record import Record
-from evmap.formats.fields import bare_doi, date_of, person
+from evmap.formats.fields import date_of, person
 from evmap.safe.xml import child, children, local, text_of
+from evmap.text.identifiers import bare_doi
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

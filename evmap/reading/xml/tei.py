@@ -12,13 +12,14 @@ from evmap.domain.document import Block, BlockKind, Document
 from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.errors import InputError
-from evmap.formats.fields import bare_doi, person, read_date
+from evmap.formats.fields import person, read_date
 from evmap.reading.assembly.builder import block_of, prefixed, table_of
 from evmap.reading.assembly.sections import assign_sections, printed_number
 from evmap.reading.text.inline import Inline
 from evmap.reading.xml.jats_citation import printed
 from evmap.reading.xml.runs import Vocabulary, inline_text
 from evmap.safe.xml import attribute, child, children, local, parse_xml, text_of
+from evmap.text.identifiers import bare_doi
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
 from evmap.references.lists.shape import head_end
+from evmap.text.identifiers import DOI_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,7 +105,7 @@ def join(left: Piece, right: Piece) -> Piece:
     """*left* continued by *right*: one space between, none inside an address or a word cut at a line end."""
     glue = " "
     if (
-        re.search(r"(?:https?://|www\.|10\.\d{4,9}/)\S*[/_=?&%.-]$", left.text)
+        re.search(rf"(?:https?://|www\.|{DOI_START})\S*[/_=?&%.-]$", left.text)
         and re.match(r"\S+[./?=_-]\S*|\S{12,}", right.text)
     ) or (
         left.text.endswith(("-", "‐")) and re.match(r"[a-zà-ÿ]", right.text) and not left.text.endswith((" -", "--"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from evmap.text.identifiers import DOI_START
+
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩА-ЯЁ"
 PARTICLE = (
     r"(?:van|von|der|den|de|del|della|di|da|dos|das|du|la|le|les|el|al|ter|ten|te|zu|zum|zur|af|av|bin|ibn|st|'t|op|"
@@ -69,7 +71,7 @@ _CONTINUES = re.compile(
 _OPEN_END = re.compile(
     r"(?:[,;:&(\[–-]|\b(?:in|and|of|the|for|to|by|a|with|on|und|et|from|at|pp?\.|eds?\.|vol\.|no\.))\s*$", re.IGNORECASE
 )
-_URL_END = re.compile(r"(?:https?://|www\.|doi:?\s?)\S*[^\s.,;]$|\b10\.\d{4,9}/\S+$", re.IGNORECASE)
+_URL_END = re.compile(r"(?:https?://|www\.|doi:?\s?)\S*[^\s.,;]$|\b" + DOI_START + r"\S+$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)

@@ -9,12 +9,13 @@ from urllib.parse import unquote
 
 from evmap.reading.pdf.blocks.notes import is_raised
 from evmap.reading.pdf.shapes import BOLD, ITALIC, Line, Target, gap_is_space
+from evmap.text.identifiers import DOI_START
 
 if TYPE_CHECKING:
     from evmap.reading.assembly.repair import Hyphenation
 
 _TAIL = 160
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S{12,}", re.IGNORECASE)
+_ADDRESS = re.compile(rf"(?:https?://|www\.|doi:|{DOI_START})\S{{12,}}", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from evmap.text import identifiers as shapes
 from evmap.text.months import month_pattern
 
 URL, DOI, ISBN, ISSN, PMID, PMCID, ARXIV, ACCESSED = "url", "doi", "isbn", "issn", "pmid", "pmcid", "arxiv", "accessed"
@@ -40,22 +41,23 @@ _EXTENSION = re.compile(
 _FINAL = ".,;:'\"’”»>"
 
 _DOI = re.compile(
-    r"(?:\bdoi(?:\.org)?\s*[:/>=]\s*|\bdoi\s+)?(?:https?://(?:dx\.)?doi\.org/\s?)?(?<![\d.])(10\.\d{4,9}/ "
-    r"?[^\s\"<>“”]+)",
+    r"(?:\bdoi(?:\.org)?\s*[:/>=]\s*|\bdoi\s+)?(?:https?://(?:dx\.)?doi\.org/\s?)?(?<![\d.])("
+    + shapes.DOI_START
+    + r" ?[^\s\"<>“”]+)",
     re.IGNORECASE,
 )
-_DOI_URL = re.compile(r"^(?:https?://)?(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/.+)$", re.IGNORECASE)
+_DOI_URL = re.compile(rf"^(?:https?://)?(?:dx\.|www\.)?doi\.org/({shapes.DOI_START}.+)$", re.IGNORECASE)
 _ISBN = re.compile(
-    r"\b(?:e-?)?ISBN(?:-1[03])?\s*(?:\((?:print|online|pbk\.?|hbk\.?|pdf)\))?\s*[:=]?\s*((?:97[89][-– "
-    r"]?)?\d(?:[-– ]?\d){8}[-– ]?[\dXx])\b(?:\s*\((?:print|online|pbk\.?|hbk\.?|pdf)\))?",
+    r"\b(?:e-?)?ISBN(?:-1[03])?\s*(?:\((?:print|online|pbk\.?|hbk\.?|pdf)\))?\s*[:=]?\s*("
+    + shapes.ISBN
+    + r")\b(?:\s*\((?:print|online|pbk\.?|hbk\.?|pdf)\))?",
     re.IGNORECASE,
 )
-_ISSN = re.compile(r"\be?ISSN\s*[:=]?\s*(\d{4}-?\d{3}[\dXx])\b", re.IGNORECASE)
+_ISSN = re.compile(rf"\be?ISSN\s*[:=]?\s*({shapes.ISSN})\b", re.IGNORECASE)
 _PMID = re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s*[:=]?\s*(\d{4,9})\b")
 _PMCID = re.compile(r"\b(?:PMCID\s*[:=]?\s*)?(PMC\d{5,9})\b")
 _ARXIV = re.compile(
-    r"\b(?:arXiv\s*(?:preprint\s*)?(?:arXiv)?\s*:?\s*)((?:\d{4}\.\d{4,5}|"
-    r"[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\s*\[[^\]\[]{1,40}\])?",
+    r"\b(?:arXiv\s*(?:preprint\s*)?(?:arXiv)?\s*:?\s*)(" + shapes.ARXIV + r")(?:\s*\[[^\]\[]{1,40}\])?",
     re.IGNORECASE,
 )
 
