@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 
 from evmap.references.parser.fields.organisations import is_organisation, organisations, unknown_pair
 from evmap.references.parser.fields.people import INITIAL, people
+from evmap.text.roles import EDITORS, OTHER_ROLES
 
 if TYPE_CHECKING:
     from evmap.domain.name import Name
 
 _ROLE = re.compile(
-    r"[\s,]*[\[(]?\s*\b(?:eds?|editors?|edited "
-    r"by|hrsg|hgg?|éds?|dirs?|coords?|coordinadore?s?|comps?|compilers?|compiladore?s?|a cura di|cur|"
-    r"trans|translators?|übers|tr|traduc\w+|directors?|producers?|chairs?|guest ed\w*|series "
-    r"ed\w*|red|redaktion|org)\b\.?[:\s]*[\])]?[.,\s]*",
+    rf"[\s,]*[\[(]?\s*\b(?:{EDITORS}|{OTHER_ROLES})\b\.?[:\s]*[\])]?[.,\s]*",
     re.IGNORECASE,
 )
 _ROLE_SIGN = re.compile(r"[.:\])]|by|di")

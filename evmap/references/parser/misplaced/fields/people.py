@@ -11,20 +11,18 @@ from evmap.references.parser.fields.genres import is_news
 from evmap.references.parser.fields.names import People
 from evmap.references.parser.fields.textfields import clean_container, clean_text
 from evmap.references.parser.misplaced.fields.titles import QUOTES
+from evmap.text.roles import EDITORS
 
 if TYPE_CHECKING:
     from evmap.references.parser.draft import Draft
 
 _EDITOR_MARK = re.compile(
-    r"[(\[]\s*(?:eds?|editors?|hrsg|hgg?|éds?|dirs?|coords?|comps?|cur|a cura "
-    r"di)\b\.?\s*[)\]]|,\s*(?:eds?\.|editors?\b|hrsg\.)|\beds?\.?[\s.,)]*$",
+    rf"[(\[]\s*(?:{EDITORS})\b\.?\s*[)\]]|,\s*(?:eds?\.|editors?\b|hrsg\.)|\beds?\.?[\s.,)]*$",
     re.IGNORECASE,
 )
 _EDITOR_HINT = re.compile(r"[\[(]|[Ee][Dd]|[Hh][Rr][Ss]")
 """What every :data:`_EDITOR_MARK` holds: quicker to look for."""
-_ROLE_FIRST = re.compile(
-    r"^\s*[(\[]\s*(?:eds?|editors?|hrsg|hgg?|éds?|dirs?|coords?|comps?|a cura di)\b\.?\s*[)\]][.,:;]*\s*", re.IGNORECASE
-)
+_ROLE_FIRST = re.compile(rf"^\s*[(\[]\s*(?:{EDITORS})\b\.?\s*[)\]][.,:;]*\s*", re.IGNORECASE)
 
 
 def are_editors(text: str) -> bool:
