@@ -7,8 +7,12 @@ import lzma
 import struct
 import zipfile
 import zlib
+from typing import TYPE_CHECKING
 
 from evmap.errors import InputError
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 #: A part of a Word file larger than this is no text anybody wrote (the longest novels make 10 MB of XML).
 MAX_PART = 200 * 1024 * 1024
@@ -50,17 +54,7 @@ class SafeZip:
         info = self._infos.get(part)
         if info is None:
             return None
-        if info.flag_bits & 0x1:
-            raise InputError("the file is protected by a password", file=self.name, hint="save it without one")
-        too_large = info.file_size > MAX_PART
-        bomb = info.file_size > 1024 * 1024 and info.file_size > MAX_RATIO * max(1, info.compress_size)
-        if too_large or bomb:
-            size = info.file_size // (1024 * 1024)
-            raise InputError(
-                f"{part} would unpack to {size:,} MB, which no document needs: it may be a zip bomb",
-                file=self.name,
-                hint="if you trust it, open it in Word or LibreOffice and save it anew",
-            )
+        _refuse_harm(info, self.name, MAX_PART)
         try:
             with self._zip.open(info) as stream:
                 # zipfile stops at the size the archive declares, and checks the sum
@@ -69,3 +63,34 @@ class SafeZip:
             raise InputError(
                 f"{part} inside the file is damaged ({error})", file=self.name, hint=_DAMAGED_HINT
             ) from error
+
+
+def check_zip(stream: BinaryIO, name: str) -> None:
+    """Refuse a zip-based file that another library is to unpack; *stream* is left at its start.
+
+    A part may be of any size, since a spreadsheet of a million rows is large, but not pack as only zip bombs do. Raises
+    InputError when a part would do harm; a damaged file is left for the library to say.
+    """
+    try:
+        infos = zipfile.ZipFile(stream).infolist()
+    except _DAMAGE:
+        infos = []
+    finally:
+        stream.seek(0)
+    for info in infos:
+        _refuse_harm(info, name, None)
+
+
+def _refuse_harm(info: zipfile.ZipInfo, name: str, most: int | None) -> None:
+    """Raise InputError for a part that is encrypted, unpacks to more than *most* bytes or packs as zip bombs do."""
+    if info.flag_bits & 0x1:
+        raise InputError("the file is protected by a password", file=name, hint="save it without one")
+    too_large = most is not None and info.file_size > most
+    bomb = info.file_size > 1024 * 1024 and info.file_size > MAX_RATIO * max(1, info.compress_size)
+    if too_large or bomb:
+        size = info.file_size // (1024 * 1024)
+        raise InputError(
+            f"{info.filename} would unpack to {size:,} MB, which no document needs: it may be a zip bomb",
+            file=name,
+            hint="if you trust it, open it in Word, Excel or LibreOffice and save it anew",
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from evmap.domain.diagnostic import Severity
 from evmap.errors import InputError
 from evmap.formats.tables.read import Row, layout_of, read_rows
+from evmap.safe.zip import check_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ def read_xlsx(stream: BinaryIO, tally: Tally) -> Iterator[Record]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    check_zip(stream, tally.name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and validations that are nothing to us
