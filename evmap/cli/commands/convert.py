@@ -122,6 +122,7 @@ def _bars(*, enabled: bool) -> Iterator[Callable[[RecordStream], None]]:
         advance: Callable[[int, int], None]
 
         def move(stream: RecordStream) -> None:
+            """Move the bar of *stream*, opening it and closing the one before where the stream is a new one."""
             nonlocal name, advance
             if stream.name != name:
                 stack.close()
