@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from evmap.collector import collector_paused
 from evmap.errors import InputError
+from evmap.yamlfiles.syntax import syntax_error
 
 if TYPE_CHECKING:
     import yaml
@@ -104,7 +105,7 @@ def compose(text: str, file: str) -> Node | None:
         with collector_paused():
             return _Composer(loader, yaml.events, file).document()
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, text, file) from None
+        raise syntax_error(error, text, file, DEEPEST) from None
     except yaml.YAMLError as error:
         raise InputError(f"not valid YAML: {error}", file=file) from None
     finally:
@@ -225,66 +226,3 @@ def _merge(node: Mapping) -> None:
                 node.pairs.extend(pair for pair in list(other.pairs) if pair[0].text not in own)
                 own |= {pair[0].text for pair in other.pairs}
     node.pairs = [pair for pair in node.pairs if pair[0].text != "<<"]
-
-
-# what libyaml says -> what a reviewer can act on
-_PLAINLY = (
-    (
-        "mapping values are not allowed",
-        "a ': ' stands inside text that is not in quotes, or the line is indented wrongly",
-        'put the text in quotes: key: "one: two"',
-    ),
-    (
-        "found character '\\t' that cannot start",
-        "the line is indented with a tab",
-        "indent with spaces",
-    ),
-    (
-        "found character that cannot start any token",
-        "text may not start with '@', '`', '%' or a tab unless it stands in quotes",
-        "put the text in quotes, and indent with spaces",
-    ),
-    ("found unexpected end of stream", "the quotation mark that opens here is never closed", "close the quotation"),
-    ("did not find expected ',' or ']'", "the list that opens here with '[' is not closed rightly", "look for ']'"),
-    (
-        "did not find expected ',' or '}'",
-        "the mapping that opens here with '{' is not closed rightly",
-        "look for '}', and put text that holds ',' or ':' in quotes",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line stands in a list but does not start with '- '",
-        "indent it like the lines around it",
-    ),
-    (
-        "did not find expected key",
-        "this line is not indented like the keys around it, or a quotation ends too early",
-        "indent it like the lines around it",
-    ),
-    (
-        "did not find expected node content",
-        "something is missing here, or a '[' or '{' before it is never closed",
-        "look for ']' and '}' in the lines above",
-    ),
-    ("found a tab character", "a tab stands where only blanks may", "replace the tab with blanks"),
-    ("found character '\\t'", "a tab stands where only blanks may", "replace the tab with blanks"),
-    ("could not find expected ':'", "a key without ':'", "write 'key: value'"),
-)
-
-
-def _syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> InputError:
-    problem = error.problem or "cannot be read"
-    mark = error.problem_mark or error.context_mark
-    # an unclosed quote or bracket is noticed far from where it opens: point at the opening
-    if error.context_mark is not None and ("opens here" in _plain_words(problem)[0]):
-        mark = error.context_mark
-    line = None if mark is None else min(mark.line + 1, text.count("\n") + 1)
-    words, hint = _plain_words(problem)
-    return InputError(f"not valid YAML: {words}", file=file, line=line, hint=hint)
-
-
-def _plain_words(problem: str) -> tuple[str, str | None]:
-    for start, words, hint in _PLAINLY:
-        if problem.startswith(start):
-            return words, hint
-    return problem, None

@@ -6,11 +6,13 @@ import json
 import time
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evmap.errors import InputError
 from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar, compose, decode
+from evmap.yamlfiles.syntax import syntax_error
 
 
 def value(node: Node | None) -> object:
@@ -76,6 +78,18 @@ def test_a_file_of_comments_is_nothing() -> None:
         ("a: 1\nb: c: d\n", "f:2: not valid YAML: a ': ' stands inside text that is not in quotes"),
         ("a: 1\nb: 'open\nc: 2\n", "f:2: not valid YAML: the quotation mark that opens here is never closed"),
         ("a: [1, 2\nb: 3\n", "f:1: not valid YAML: the list that opens here with '[' is not closed rightly"),
+        ("a: 1\nb: {c: 2\nd: 3\n", "f:2: not valid YAML: the mapping that opens here with '{' is not closed rightly"),
+        ("a:\n  - b\n  c: d\n", "f:3: not valid YAML: this line stands in a list but does not start with '- '"),
+        ("a: 1\nb: 'x' y\n", "f:2: not valid YAML: this line is not indented like the keys around it, or a quotation"),
+        ("a:\n\tb: 1\n", "f:2: not valid YAML: a tab stands where only blanks may"),
+        ("a: @x\n", "f:1: not valid YAML: text may not start with '@', '`' or '%' unless it stands in quotes"),
+        ("a: *\n", "f:1: not valid YAML: text may not start with '&', '*' or '!' unless it stands in quotes"),
+        ("a: 1\nbcd\n", "f:2: not valid YAML: a key without ':'"),
+        ("a: - b\n", "f:1: not valid YAML: a list may not start here"),
+        ('a: "\\q"\n', "f:1: not valid YAML: a backslash in double quotes begins a code that YAML does not know"),
+        ("a: |x\n", "f:1: not valid YAML: nothing may follow '|' or '>' on its line"),
+        ("a: [1,\n", "f:2: not valid YAML: something is missing here, or a '[' or '{' before it is never closed"),
+        ("[1, 2]\nx\n", "f:2: not valid YAML: it cannot be read from here on"),
         ("a: 1\n---\nb: 2\n", "f:2: a second YAML document starts here ('---')"),
         ("a: 1\nb: *gone\n", "f:2: '*gone' repeats a value that is not named with '&gone' above it"),
         ("a: x\x07y\n", "f:1: not valid YAML: the control character U+0007 may not stand in a file"),
@@ -83,10 +97,26 @@ def test_a_file_of_comments_is_nothing() -> None:
         ("[" * 100_000, "f:1: nested more than 40 deep"),
     ],
 )
-def test_what_is_no_yaml_is_said_with_its_line(text: str, message: str) -> None:
+@pytest.mark.parametrize("loader", ["with libyaml", "without libyaml"])
+def test_what_is_no_yaml_is_said_with_its_line(
+    text: str, message: str, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PyYAML with and without libyaml words its errors differently, as do its versions: ours hang on neither."""
+    if loader == "without libyaml":
+        monkeypatch.delattr(yaml, "CBaseLoader", raising=False)
     with pytest.raises(InputError) as caught:
         compose(text, "f")
     assert caught.value.format().startswith(message)
+
+
+def test_an_error_of_a_kind_not_known_ends_in_a_line_and_a_hint() -> None:
+    mark = yaml.Mark("f", 5, 1, 0, None, 0)
+    error = yaml.MarkedYAMLError(problem="wording of another day", problem_mark=mark)
+    assert syntax_error(error, "a: 1\nb: 2\n", "f", 40).format() == (
+        "f:2: not valid YAML: it cannot be read from here on (wording of another day)\n"
+        "  hint: look at the quotes, brackets and indentation of this line and of the lines above it"
+    )
+    assert syntax_error(yaml.MarkedYAMLError(), "", "f", 40).format().startswith("f: not valid YAML: it cannot be read")
 
 
 def test_a_binary_file_is_refused() -> None:
