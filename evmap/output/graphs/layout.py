@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,4 +39,6 @@ def positions(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[float, float]]:
 
 def _mean_height(graph: nx.MultiDiGraph[str], node: str, height: dict[str, float]) -> float:
     known = [height[other] for other in (*graph.pred[node], *graph.succ[node]) if other in height]
-    return sum(known) / len(known) if known else HEIGHT / 2
+    # fsum: plain sum() depends on the order of the neighbours, and on the version of Python (exacter from 3.12 on);
+    # rounded, so that equal means are equal and the id decides
+    return round(fsum(known) / len(known), 6) if known else HEIGHT / 2
