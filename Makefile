@@ -1,33 +1,37 @@
 # One list of commands for people and for CI. `make help` prints it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench docs outputs train clean
+.PHONY: help demo test test-lowest test-newest lint types bench docs outputs train constraints clean
 
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
+VENV ?= .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 TRAIN_STAMP := $(VENV)/.installed-train
+# One set of versions for everybody; `make constraints` renews it, `make CONSTRAINTS=… test` takes another.
+CONSTRAINTS ?= constraints.txt
+EXTRA ?= dev
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check $(CONSTRAINTS:%=--constraint %)
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | awk -F '\t' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-$(BIN)/python:
+$(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "evmap needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) -V). Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(STAMP): pyproject.toml | $(BIN)/python
+$(STAMP): pyproject.toml $(CONSTRAINTS) | $(VENV)/pyvenv.cfg
 	@echo "installing evmap into $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(INSTALL) --editable .
 	@touch $@
 
-$(DEV_STAMP): pyproject.toml $(STAMP)
+$(DEV_STAMP): $(STAMP)
 	@echo "installing what the tests need ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(INSTALL) --editable '.[$(EXTRA)]'
 	@touch $@
 
-$(TRAIN_STAMP): pyproject.toml $(STAMP)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+$(TRAIN_STAMP): $(STAMP)
+	@$(INSTALL) --editable '.[train]'
 	@touch $@
 
 demo: $(STAMP) ## ingest two real reports into a scratch project and show gaps, corroboration and a graph file
@@ -35,6 +39,22 @@ demo: $(STAMP) ## ingest two real reports into a scratch project and show gaps, 
 
 test: $(DEV_STAMP) ## run all tests
 	@$(BIN)/python -m pytest
+
+test-lowest: ## run all tests with the lowest versions that pyproject.toml allows, in a venv of their own
+	@mkdir -p .venv-lowest
+	@$(PYTHON) .ci/lowest.py pyproject.toml .venv-lowest/constraints.txt
+	@$(MAKE) --no-print-directory test VENV=.venv-lowest CONSTRAINTS=.venv-lowest/constraints.txt EXTRA=test
+
+test-newest: ## run all tests with the newest versions there are, in a new venv of their own
+	@rm -rf .venv-newest
+	@$(MAKE) --no-print-directory test VENV=.venv-newest CONSTRAINTS= EXTRA=test
+
+constraints: ## renew constraints.txt: the newest versions that work together
+	@rm -rf .venv-newest
+	@$(MAKE) --no-print-directory .venv-newest/.installed-dev .venv-newest/.installed-train VENV=.venv-newest CONSTRAINTS=
+	@{ echo "# Versions that the tests are known to pass with; made by 'make constraints'."; \
+	  .venv-newest/$(notdir $(BIN))/python -m pip freeze --exclude-editable; } > constraints.new
+	@mv constraints.new constraints.txt
 
 lint: $(DEV_STAMP) ## check style and layout
 	@$(BIN)/ruff check .
@@ -56,4 +76,4 @@ train: $(TRAIN_STAMP) ## rebuild the model that reads reference strings
 	@$(BIN)/python -m training
 
 clean: ## remove what these commands made, except outputs/
-	rm -rf $(VENV) demo .evmap .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-lowest .venv-newest demo .evmap .pytest_cache .mypy_cache .ruff_cache

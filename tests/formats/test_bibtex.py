@@ -10,6 +10,7 @@ from evmap.formats import RecordFile, read_records, write_records
 from evmap.formats.bibtex.latex import decode, decode_verbatim, encode, encode_verbatim
 from evmap.formats.bibtex.names import read_names, write_name
 from tests.formats.record_strategies import lines, records, texts, wild_names
+from tests.shared import shared
 
 if TYPE_CHECKING:
     from evmap.domain.name import Name
@@ -55,3 +56,26 @@ def test_encoded_text_decodes_to_itself(text: str) -> None:
 @settings(deadline=None)
 def test_verbatim_text_decodes_to_itself(text: str) -> None:
     assert decode_verbatim(encode_verbatim(text)) == text
+
+
+AT_SIGNS = """@book{a, title={LeQua @ {CLEF}}, note={x}}
+@book{b, title={Mail me @ home}, author={A}}
+@article{c, title = "Who @ {ICML} and @x{y, z} said", year = 2020}
+"""
+
+
+def test_an_at_sign_inside_a_value_starts_no_entry() -> None:
+    """bibtexparser before 2.0.0 lost such entries; see the lower bound in pyproject.toml."""
+    read = read_records("a.bib", AT_SIGNS.encode())
+    assert [record.title for record in read.records] == [
+        "LeQua @ CLEF",
+        "Mail me @ home",
+        "Who @ ICML and @xy, z said",
+    ]
+    assert read.failed == 0
+
+
+def test_the_published_case_of_an_at_sign_in_a_title() -> None:
+    path = shared("cases", "69-at-sign-in-title", "at-in-title.bib")
+    data = path.read_bytes()
+    assert len(read_records("at-in-title.bib", data).records) == data.count(b"@book{")

@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "markdown")
 
 
-class TermId(click.ParamType[str]):
+class TermId(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.4 on
     """The id of a term of one facet, of a report or of a finding; the shell completes it from the project's files."""
 
     name = "id"
