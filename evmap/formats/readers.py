@@ -107,6 +107,15 @@ def _csl_json(incoming: Incoming, tally: Tally) -> Iterator[Record]:
     return read_csl_json(incoming.text(tally), tally)
 
 
+def _scholarly(service: str) -> Reader:
+    def read(incoming: Incoming, tally: Tally) -> Iterator[Record]:
+        from evmap.formats.scholarly import read_scholarly
+
+        return read_scholarly(incoming.text(tally), tally, service)
+
+    return read
+
+
 def _csv(incoming: Incoming, tally: Tally) -> Iterator[Record]:
     from evmap.formats.tables.csv import csv_rows
     from evmap.formats.tables.read import read_rows
@@ -154,6 +163,7 @@ _READERS: dict[str, Reader] = {
     "bibtex": _bibtex,
     "ris": _ris,
     "csl-json": _csl_json,
+    **{service: _scholarly(service) for service in ("openalex", "crossref", "semantic-scholar", "europe-pmc")},
     "csv": _csv,
     "xlsx": _xlsx,
     "nbib": _nbib,

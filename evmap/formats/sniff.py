@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from evmap.errors import InputError
-
-if TYPE_CHECKING:
-    from evmap.formats.incoming import Incoming
+from evmap.formats.incoming import Incoming
 
 _BIBTEX = re.compile(r"^[ \t]*@\s*\w+\s*[{(]", re.MULTILINE)
 _RIS = re.compile(r"^\s*TY {0,2}-", re.MULTILINE)
@@ -17,6 +14,10 @@ _NBIB = re.compile(r"^(?:PMID|STAT|OWN )- ?", re.MULTILINE)
 _ENW = re.compile(r"^%[0AT] ", re.MULTILINE)
 _WOS = re.compile(r"^(?:FN .*\nVR |PT [JBSCP]\n)", re.MULTILINE)
 _WOS_TAB = re.compile(r"\s*PT\t(?:[A-Z][A-Z0-9]\t){3}")
+_JSON = re.compile(r"\s*(?:\[\s*[\[{\]]|\{\s*[\"}])")
+#: A line of any tagged format, or one that goes on with the value before it.
+_TAGGED = re.compile(r"(?:[A-Z][A-Z0-9]{1,3} {0,3}- ?|%[0-9A-Z@!&?#$^><~*] |[A-Z][A-Z0-9](?: |$)|E[FR]$|\s{3,}\S)")
+_ENDNOTE = re.compile(r"<(?:xml|records)\b[^>]*>\s*(?:<records\b[^>]*>\s*)?<(?:records|record)\b")
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -40,6 +41,10 @@ def sniff(incoming: Incoming) -> str:
     text = incoming.head_text()
     if not text.strip():
         raise InputError("the file holds nothing but blanks", file=incoming.name)
+    if _JSON.match(text):
+        from evmap.formats.scholarly import json_kind
+
+        return json_kind(text, incoming.name)
     found = _by_marks(text) or _by_structure(text)
     if found:
         return found
@@ -48,6 +53,34 @@ def sniff(incoming: Incoming) -> str:
         file=incoming.name,
         hint="evmap convert --help lists the formats; --from says which one it is",
     )
+
+
+def holds_records(name: str, data: bytes) -> bool:
+    """Return whether a file that may be a report is a bibliographic file: what :func:`sniff` knows by its marks, with
+    little beside the records. A report that quotes an entry or two stays one. JSON is never a report.
+    """
+    text = Incoming.of(name, data).head_text()
+    if _JSON.match(text):
+        return True
+    kind = _by_marks(text)
+    if not kind or kind == "wos-tab":
+        return bool(kind)
+    if kind == "endnote-xml":
+        return bool(_ENDNOTE.search(text))
+    lines = [line for line in text.split("\n") if line.strip()]
+    inside = sum(bool(_TAGGED.match(line)) for line in lines) if kind != "bibtex" else _bibtex_lines(text)
+    return inside * 2 >= len(lines)
+
+
+def _bibtex_lines(text: str) -> int:
+    """How many lines with text stand within entries."""
+    depth = inside = 0
+    for line in text.split("\n"):
+        opens = depth > 0 or bool(_BIBTEX.match(line))
+        inside += opens and bool(line.strip())
+        if opens:
+            depth = max(0, depth + line.count("{") - line.count("}"))
+    return inside
 
 
 def _zipped(incoming: Incoming) -> str:
@@ -70,8 +103,6 @@ def _by_marks(text: str) -> str:
     stripped = text.lstrip()
     if stripped.startswith("<"):
         return "endnote-xml" if re.search(r"<(?:xml|records|record)\b[^>]*>", stripped) else ""
-    if stripped[:1] in "[{" and re.match(r"(?:\[\s*[\[{\]]|\{\s*[\"}])", stripped):
-        return "csl-json"
     if _WOS_TAB.match(text):
         return "wos-tab"
     marks = {

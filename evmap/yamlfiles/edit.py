@@ -23,6 +23,8 @@ Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 # what stays itself without quotes, also inside [ ] and { }
 _SAFE = re.compile(r"[A-Za-z_À-ɏ(/][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff,\[\]{}#&*!|>'\"%@`]*")
 _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off"))
+#: A colon that a reader may take for the end of a key, in one line or inside ``{ }``.
+_COLON = re.compile(r":(?![\w/])")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
@@ -207,8 +209,8 @@ def quoted(text: str) -> str:
     if (
         _SAFE.fullmatch(text)
         and text.lower() not in _WORDS
-        and ": " not in text
-        and not text.endswith((":", " "))
+        and not _COLON.search(text)
+        and not text.endswith(" ")
         and number_in(text) is None
     ):
         return text

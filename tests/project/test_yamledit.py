@@ -182,3 +182,12 @@ def test_setting_a_key_changes_that_key_alone(key: str, value: Plain, item: int)
     assert plain(root) == expected
     for line in ("# head", "  id: x   # the id", "  # between", "# about claims", "own: 1"):
         assert line in text.split("\n")
+
+
+@pytest.mark.parametrize("text", ["A:?", "A:-", "A:", "A: b", "A:}", "a:b", "http://x.org/a"])
+def test_a_colon_in_a_flow_mapping_is_read_back(text: str) -> None:
+    root = compose(f"a: {flow({'t': text})}\n", "f")
+    assert isinstance(root, Mapping)
+    inner = root.get("a")
+    assert isinstance(inner, Mapping)
+    assert plain(inner) == {"t": text}

@@ -80,6 +80,9 @@ def _kept(item: Any, raw: str, line: int, tally: Tally) -> Iterator[Record]:
         tally.fail("csl-no-item", "an item is empty or no JSON object", line, raw)
         return
     record = csl_record(item)
+    if "type" not in item and not (record.title or record.authors or record.editors or record.doi or record.url):
+        tally.fail("csl-empty-item", "an item names neither title, author nor identifier", line, raw)
+        return
     if tally.seen(record.id, raw):
         tally.merged += 1
         tally.say("csl-repeated-item", f"item '{record.id}' stands twice, word for word; kept once", line, raw=raw)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LOOSE = re.compile(r"\s*([A-Z][A-Z0-9])\s{0,3}-(?:\s(.*))?$")
 _STRICT_TY = re.compile(r"\ufeff?TY  - ")
+#: Tags that stand in records only; others follow ``ER`` in some exports, as remarks on the search.
+_OF_RECORDS = frozenset(["AU", "A1", "TI", "T1", "PY", "Y1", "JO", "JF", "T2", "DO", "SP"])
 _NUMBERING = re.compile(r"\s*(?:<?\d+[.>]?|\d+ (?:of|/) \d+)\s*$")
 
 #: (tags that are tried in order, attribute) for single values that mean the same in every type
@@ -58,60 +60,131 @@ def read_ris(lines: Iterable[str], tally: Tally) -> Iterator[Record]:
 
 
 def ris_entries(lines: Iterable[str], tally: Tally) -> Iterator[TaggedEntry]:
-    """Yield the entries of an RIS file: everything from ``TY`` to ``ER``, the next ``TY`` or the end."""
-    entry: TaggedEntry | None = None
-    tag, value, blanks, loose = "", "", 0, False
+    """Yield the entries of an RIS file: everything from ``TY`` to ``ER``, the next ``TY`` or the end.
+
+    A tag between two entries makes none and is listed line by line, as other text there is; tags without ``TY`` that
+    end in ``ER`` are an entry all the same.
+    """
+    entries = _Entries(tally)
     for number, line in enumerate(lines, start=1):
-        found = ""
-        if line[2:5] == "  -" and line[:2].isalnum() and line[:2].isupper():
-            found, text = line[:2], line[5:].strip()
-        elif (loose or entry is None) and (match := _LOOSE.match(line)):
-            found, text = match[1], (match[2] or "").strip()
-            if found == "TY":
-                loose = True
-        if not found:
-            if entry is None:
-                _outside(line, number, tally)
-            elif not line or line.isspace():
-                blanks += 1
-                entry.lines.append(line)
-            else:
-                value += "\n" * (blanks + 1) + line.strip()
-                blanks = 0
-                entry.lines.append(line)
-            continue
-        blanks = 0
-        if entry is not None and tag:
-            entry.tags.append((tag, value))
-            tag = ""
-        if found == "ER":
-            if entry is not None:
-                entry.lines.append(line)
-                yield entry
-                entry = None
-            continue
-        if found == "TY":
-            if entry is not None:
-                _unclosed(entry, tally, "the next record starts")
-                yield entry
-            entry = TaggedEntry(number)
-        elif entry is None:
-            entry = TaggedEntry(number)
-            tally.say("ris-no-type", f"a record starts with {found} instead of TY; its type is not known", number)
-        entry.lines.append(line)
-        tag, value = found, text
-    if entry is not None:
+        if (done := entries.take(number, line)) is not None:
+            yield done
+    if (done := entries.end()) is not None:
+        yield done
+
+
+class _Entries:
+    """Takes the lines of an RIS file, one by one, and gives each entry when it is complete.
+
+    ``entry`` is the one that is open. ``stray`` holds the lines since the last one, of which nobody knows yet whether
+    they are an entry without ``TY``.
+    """
+
+    def __init__(self, tally: Tally) -> None:
+        self.tally = tally
+        self.entry: TaggedEntry | None = None
+        self.stray: list[tuple[int, str]] = []
+        self._tag, self._value, self._blanks = "", "", 0
+        self._loose = False
+        self._seen_ty = False
+
+    def take(self, number: int, line: str) -> TaggedEntry | None:
+        """Take the next line; return the entry that it completes, if any."""
+        tag, value = self._split(line)
+        if tag == "TY":
+            return self._begin(number, line, value)
+        if self.entry is None:
+            if tag == "ER":
+                return self._without_type(line)
+            self.stray.append((number, line))
+            return None
+        self.entry.lines.append(line)
+        if tag == "ER":
+            return self._close()
         if tag:
-            entry.tags.append((tag, value))
-        _unclosed(entry, tally, "the file ends")
-        yield entry
+            self._flush()
+            self._tag, self._value = tag, value
+        elif not line or line.isspace():
+            self._blanks += 1
+        else:
+            self._value += "\n" * (self._blanks + 1) + line.strip()
+            self._blanks = 0
+        return None
 
+    def end(self) -> TaggedEntry | None:
+        """Return the entry that the file ends in, if any."""
+        if self.entry is not None:
+            _unclosed(self.entry, self.tally, "the file ends: it is cut off")
+            return self._close()
+        if self._seen_ty:
+            self._tell_stray()
+            return None
+        return self._without_type("")
 
-def _outside(line: str, number: int, tally: Tally) -> None:
-    if line.strip() and not _NUMBERING.match(line) and line.strip() != "\ufeff":
-        tally.say(
-            "ris-outside", "text outside any record is not read", number, severity=Severity.NOTE, raw=line.strip()
-        )
+    def _split(self, line: str) -> tuple[str, str]:
+        """The tag and value of a line, ("", "") for any other."""
+        if line[2:5] == "  -" and line[:2].isalnum() and line[:2].isupper():
+            return line[:2], line[5:].strip()
+        if (self._loose or self.entry is None) and (match := _LOOSE.match(line)):
+            self._loose = self._loose or match[1] == "TY"
+            return match[1], (match[2] or "").strip()
+        return "", ""
+
+    def _begin(self, number: int, line: str, value: str) -> TaggedEntry | None:
+        self._seen_ty = True
+        if self.entry is not None and not self.entry.tags and self._tag == "TY":  # said twice, nothing between
+            self.entry.lines.append(line)
+            self._flush()
+            self._tag, self._value = "TY", value
+            return None
+        done = None
+        if self.entry is not None:
+            _unclosed(self.entry, self.tally, "the next record starts")
+            done = self._close()
+        self._tell_stray()
+        self.entry = TaggedEntry(number, lines=[line])
+        self._tag, self._value = "TY", value
+        return done
+
+    def _without_type(self, line: str) -> TaggedEntry | None:
+        """The stray lines as an entry, where they hold a tag that only a record has."""
+        first = next((place for place, (_, one) in enumerate(self.stray) if self._split(one)[0] in _OF_RECORDS), None)
+        if first is None:
+            self._tell_stray()
+            return None
+        while first > 0 and self._split(self.stray[first - 1][1])[0]:
+            first -= 1
+        ours, self.stray = self.stray[first:], self.stray[:first]
+        self._tell_stray()
+        number = ours[0][0]
+        self.entry = TaggedEntry(number)
+        message = f"a record starts with {self._split(ours[0][1])[0]} instead of TY; its type is not known"
+        self.tally.say("ris-no-type", message, number)
+        for at, one in ours:
+            self.take(at, one)
+        if line:
+            self.entry.lines.append(line)
+        else:
+            _unclosed(self.entry, self.tally, "the file ends: it is cut off")
+        return self._close()
+
+    def _flush(self) -> None:
+        if self._tag and self.entry is not None:
+            self.entry.tags.append((self._tag, self._value))
+        self._tag, self._value, self._blanks = "", "", 0
+
+    def _close(self) -> TaggedEntry | None:
+        self._flush()
+        done, self.entry = self.entry, None
+        return done
+
+    def _tell_stray(self) -> None:
+        for number, line in self.stray:
+            bare = line.strip()
+            if bare and not _NUMBERING.match(line) and bare != "\ufeff":
+                message = "text outside any record is not read"
+                self.tally.say("ris-outside", message, number, severity=Severity.NOTE, raw=bare)
+        self.stray = []
 
 
 def _unclosed(entry: TaggedEntry, tally: Tally, what: str) -> None:

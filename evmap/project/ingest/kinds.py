@@ -19,12 +19,9 @@ READABLE = frozenset(
 )
 """Endings that are looked at when a folder is given. A file that is named itself is always looked at."""
 
-_REFERENCES = frozenset((".bib", ".bibtex", ".ris", ".nbib", ".enw", ".ciw"))
-_EITHER = frozenset((".txt", ".xml", ".json", ""))
-_RECORDS_INSIDE = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:@\w+\s*[{(]|TY {0,2}- |PMID- |%0 |FN (?:Clarivate|Thomson|ISI)|PT [JBSP]\r?\n|PT\tAU\t"
-    rb"|\[?\s*\{\s*\"(?:id|type|title|DOI|author)\"|<\?xml[^>]*>\s*<(?:xml|records)\b|<xml>\s*<records>)"
-)
+_REFERENCES = frozenset((".bib", ".bibtex", ".ris", ".nbib", ".enw", ".ciw", ".json"))
+#: Endings under which people keep references as well as reports: what is inside decides.
+_EITHER = frozenset((".txt", ".text", ".md", ".xml", ""))
 
 
 def kind_of(name: str, data: bytes) -> str:
@@ -49,7 +46,9 @@ def kind_of(name: str, data: bytes) -> str:
         from evmap.dedupe.review.sheet import is_possibles_sheet
 
         return "decisions" if is_possibles_sheet(data) else "references"
-    if ending in _REFERENCES or (ending in _EITHER and _RECORDS_INSIDE.match(data[:4096])):
+    from evmap.formats.sniff import holds_records
+
+    if ending in _REFERENCES or (ending in _EITHER and holds_records(name, data)):
         return "references"
     return "report"
 
