@@ -25,8 +25,24 @@ _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "msc", "prof"
 _ORGANISATION = re.compile(
     r"\b(?:group|consort\w*|committee|society|association|organi[sz]ation|institut\w*|universit\w*|department|ministry|council|centre|center|"
     r"agency|collaborat\w*|investigators|network|foundation|federation|commission|government|board|office|trust|service|services|team|"
-    r"scotland|kingdom|nations|bank|union|party|taskforce|force|inspectorate|academy|college|school|hospital|ltd|inc|gmbh|lines)\b"
+    r"scotland|wales|england|ireland|britain|kingdom|nations|bank|union|party|taskforce|force|inspectorate|academy|college|school|hospital|ltd|inc|gmbh|lines)\b"
 )
+
+
+# words of organisations that are nobody's family name
+_NO_FAMILY = re.compile(
+    r"(?i:council|department|ministry|committee|commission|association|society|government|agency|university|institute|"
+    r"foundation|inspectorate|authority|directorate|federation|consortium|organi[sz]ation)"
+)
+_WHOLE_WORDS = re.compile(r"[^\W\d_]{3,}(?:[\s&-]+[^\W\d_]{2,})*")
+DECLARED = "="
+"""Stands before the acronym that a record declares for an organisation: ``care quality commission|=cqc``."""
+
+
+@lru_cache(maxsize=65536)
+def is_organisation_word(word: str) -> bool:
+    """True if a folded *word* is one that organisations are called by (council, trust, Scotland …)."""
+    return _ORGANISATION.fullmatch(word) is not None
 
 
 # The form most sources use, taken by a shorter way: "Zuna, R E", "Zuna, Rosa E."
@@ -39,6 +55,8 @@ _CAPITAL = re.compile(r"[A-Z]")
 @lru_cache(maxsize=131072)
 def _person(family: str, given: str) -> str:
     """``family initials`` folded: particles and suffixes dropped, run-together initials taken apart."""
+    if given and _NO_FAMILY.fullmatch(family.strip()) and _WHOLE_WORDS.fullmatch(given.strip()):
+        return f"{' '.join(_WORD.findall(_fold_name(f'{given} {family}')))}|"  # "Council, Fife", entered as a person
     if given and _PLAIN_FAMILY.fullmatch(family) and not _CAPITALS.search(given) and _PLAIN_GIVEN.fullmatch(given):
         plain = family.lower()
         if plain not in _PARTICLES and plain not in _SUFFIXES:
@@ -132,7 +150,9 @@ def normalise_names(names: Iterable[Name]) -> str:
     for name in names:
         if name.literal:
             text = " ".join(_WORD.findall(_fold_name(clean(name.literal))))
-            person = f"{text}|" if text and blank_if_placeholder(name.literal) else ""
+            acronym = fold(name.acronym).replace(" ", "") if name.acronym else ""
+            declared = f"{DECLARED}{acronym}" if acronym else ""
+            person = f"{text}|{declared}" if text and blank_if_placeholder(name.literal) else ""
         else:
             person = _person(clean(name.family or name.given), clean(name.given) if name.family else "")
         if person and blank_if_placeholder(person.partition("|")[0]):
