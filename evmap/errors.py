@@ -6,6 +6,12 @@ Every error that a user can cause is an :class:`EvmapError`; the command line pr
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 class EvmapError(Exception):
     """An error a user can cause and mend.
@@ -60,3 +66,37 @@ class NothingToDo(EvmapError):
     """There is nothing to work on, e.g. no project here (exit code 4)."""
 
     exit_code = 4
+
+
+class Fault(InputError):
+    """Something that evmap did not foresee; ``__cause__`` is what happened (exit code 3)."""
+
+    def __init__(self, cause: BaseException, *, file: str | None = None) -> None:
+        said = " ".join(str(cause).split())
+        shown = f"{said[:LONGEST_CAUSE]}…" if len(said) > LONGEST_CAUSE else said
+        what = "could not read this" if file is not None else "stopped"
+        super().__init__(
+            f"evmap {what}, which is a fault of evmap's: {type(cause).__name__}{f': {shown}' if shown else ''}",
+            file=file,
+            hint="please report it with what 'evmap --debug …' prints and, if you may share it, the file",
+        )
+        self.__cause__ = cause
+
+
+LONGEST_CAUSE = 200
+"""Characters shown of what an unforeseen error says of itself."""
+
+
+@contextmanager
+def foreseen(file: str) -> Iterator[None]:
+    """Let nothing but an :class:`EvmapError` out of the block that reads *file*: what was not foreseen becomes a
+    :class:`Fault`, what the system refuses an :class:`InputError`."""
+    try:
+        yield
+    except EvmapError:
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"the system stopped evmap here: {reason}", file=file) from error
+    except Exception as error:
+        raise Fault(error, file=file) from error

@@ -56,10 +56,13 @@ def _name_in(work: str) -> str:
     return work.rpartition("-")[0] or work
 
 
-def unknown_ids(file: str, mentions: Sequence[Mention], known: Known) -> list[Diagnostic]:
-    """An error for every id in *mentions* that is listed nowhere, a warning for a work that is in no reference list.
+def unknown_ids(
+    file: str, mentions: Sequence[Mention], known: Known, works: Severity = Severity.WARNING
+) -> list[Diagnostic]:
+    """An error for every id in *mentions* that is listed nowhere; what a work is that is in no reference list, *works*
+    says.
 
-    A work may come with a report that is still to be ingested, so its absence stops nothing.
+    A work that a claim names may come with a report that is still to be ingested, so its absence stops nothing.
     """
     found = []
     for mention in mentions:
@@ -78,7 +81,7 @@ def unknown_ids(file: str, mentions: Sequence[Mention], known: Known) -> list[Di
                 Source(file, mention.line),
                 "unknown-work" if mention.of == "works" else "unknown-id",
                 f"{what} '{mention.id}' is not in {where}",
-                Severity.WARNING if mention.of == "works" else Severity.ERROR,
+                works if mention.of == "works" else Severity.ERROR,
                 hint,
             )
         )
@@ -107,12 +110,24 @@ def _listed_in(of: str) -> str:
     return "themes.yaml" if of == "themes" else f"themes.yaml ({of})"
 
 
+_NO_FACETS = frozenset({"claim", "report", "work", "finding", "study", "record", "citation", "reference", "gap"})
+"""What a facet may not be called, in the singular: the other nouns of the graph and of the commands."""
+
+
 def facet_names(taxonomy: Taxonomy, file: str) -> list[Diagnostic]:
-    """An error for every facet that claims could not name, because a claim has a key of that name."""
+    """An error for every facet that claims could not name, because a claim has a key of that name, and for every one
+    that is called like something else that evmap knows."""
     reserved = set(CLAIM_KEYS) | set(FACET_KEYS.values())
     found = []
     for facet in taxonomy.facets:
-        if facet in reserved:
+        if facet in _NO_FACETS or singular(facet) in _NO_FACETS:
+            message = f"a facet may not be called '{facet}': evmap calls something else so"
+            found.append(
+                Diagnostic(
+                    Source(file), "facet-name", message, Severity.ERROR, "call it something else, and its terms stay"
+                )
+            )
+        elif facet in reserved:
             found.append(
                 Diagnostic(
                     Source(file),

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evmap.claims.keys import FACET_KEYS, claim_table
+from evmap.claims.keys import FACET_KEYS, REPORT, claim_table
 from evmap.claims.read import claim_from, open_yaml, report_and_reviewer
 from evmap.claims.sheet import node_of_cell
 from evmap.errors import InputError
@@ -71,6 +71,8 @@ def claims_from_yaml(name: str, data: bytes, *, facets: Iterable[str], report: s
     own = header.get("id") if isinstance(header, Mapping) else None
     report = report or (own.text if isinstance(own, Scalar) else stem)
     table = claim_table(facets)
+    if isinstance(header, Mapping):
+        REPORT.read(header, reading, "report")  # for what is wrong in it: it is copied as its author wrote it
     claims: dict[str, IncomingClaim] = {}
     for item in listing.items:
         claim = claim_from(item, reading, report=report, reviewer=reviewer, table=table)

@@ -10,21 +10,24 @@ from typing import TYPE_CHECKING
 
 import click
 
+from evmap.errors import Fault
 from evmap.text.visible import visible
 
 if TYPE_CHECKING:
+    from evmap.errors import EvmapError
     from evmap.output.tables.table import Result
     from evmap.project import Project
 
 
 @dataclass(slots=True)
 class Context:
-    """The options that every command takes. ``verbosity`` is -1 (quiet), 0 or more; ``brief`` says that the process
-    ends with this command."""
+    """The options that every command takes. ``verbosity`` is -1 (quiet), 0 or more; ``debug`` shows where an unforeseen
+    error happened; ``brief`` says that the process ends with this command."""
 
     directory: Path | None = None
     verbosity: int = 0
     color: bool | None = None
+    debug: bool = False
     brief: bool = False
 
     def project(self) -> Project:
@@ -42,6 +45,14 @@ class Context:
         """Tell the person something on stderr, unless they asked for less than *level*."""
         if self.verbosity >= level:
             click.echo(visible(message), err=True)
+
+    def say_error(self, error: EvmapError) -> None:
+        """Tell the person what went wrong; with ``--debug``, of a fault of evmap's also where it happened."""
+        if self.debug and isinstance(error, Fault):
+            import traceback
+
+            click.echo("".join(traceback.format_exception(error.__cause__)), err=True, nl=False)
+        click.echo(visible(f"Error: {error.format()}"), err=True)
 
     def color_on(self) -> bool:
         """Whether to colour stdout: a terminal, and neither ``--no-color`` nor NO_COLOR."""

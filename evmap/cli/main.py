@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evmap.cli.context import Context
-from evmap.errors import EvmapError
-from evmap.text.visible import visible
+from evmap.errors import EvmapError, Fault
 from evmap.version import __version__
 
 if TYPE_CHECKING:
@@ -105,8 +104,9 @@ class EvmapGroup(click.Group):
 @click.option("-q", "--quiet", count=True, help="Say only what went wrong.")
 @click.option("-v", "--verbose", count=True, help="Say more; with ingest, every entry that was not understood.")
 @click.option("--no-color", is_flag=True, help="No colour (also: set NO_COLOR).")
+@click.option("--debug", is_flag=True, help="Show where in evmap an unforeseen error happened, to report it.")
 @click.pass_context
-def cli(ctx: click.Context, directory: Path | None, quiet: int, verbose: int, no_color: bool) -> None:
+def cli(ctx: click.Context, *, directory: Path | None, quiet: int, verbose: int, no_color: bool, debug: bool) -> None:
     """Map the evidence in reports: what is known, how independently, and where nothing is.
 
     \b
@@ -115,7 +115,9 @@ def cli(ctx: click.Context, directory: Path | None, quiet: int, verbose: int, no
     evmap gaps --theme training
     evmap corroboration
     """
-    ctx.obj = Context(directory=directory, verbosity=verbose - quiet, color=False if no_color else None)
+    context = ctx.ensure_object(Context)
+    context.directory, context.verbosity, context.debug = directory, verbose - quiet, debug
+    context.color = False if no_color else None
 
 
 def with_shared_options(command: click.Command) -> click.Command:
@@ -135,6 +137,7 @@ _APPLY: dict[str, Callable[[Context, Any], None]] = {
     "quiet": lambda context, count: setattr(context, "verbosity", context.verbosity - count),
     "verbose": lambda context, count: setattr(context, "verbosity", context.verbosity + count),
     "no_color": lambda context, _: setattr(context, "color", False),
+    "debug": lambda context, _: setattr(context, "debug", True),
 }
 
 
@@ -164,8 +167,9 @@ def main() -> None:
     _write_utf8()
     # The parser's matrices are small: more threads would only wait for each other, and waiting costs processor time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    context = Context(brief=True)
     try:
-        cli.main(prog_name="evmap", standalone_mode=False, obj=Context(brief=True))
+        cli.main(prog_name="evmap", standalone_mode=False, obj=context)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.Abort:
@@ -175,7 +179,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except EvmapError as error:
-        click.echo(visible(f"Error: {error.format()}"), err=True)
+        context.say_error(error)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         click.echo("Stopped.", err=True)
@@ -190,6 +194,10 @@ def main() -> None:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"Error: {place}the system stopped evmap: {(error.strerror or str(error)).lower()}", err=True)
         sys.exit(3)
+    except Exception as error:
+        # the last resort: where a file was being read, its name was put to it (evmap.errors.foreseen)
+        context.say_error(fault := Fault(error))
+        sys.exit(fault.exit_code)
 
 
 if __name__ == "__main__":

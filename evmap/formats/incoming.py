@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from evmap.domain.diagnostic import Severity
 from evmap.errors import InputError
+from evmap.text.controls import without_controls
 from evmap.text.encoding import decode, encoding_note
 
 if TYPE_CHECKING:
@@ -172,4 +173,5 @@ codecs.register_error("evmap-latin-1", _as_latin_1)
 
 
 def _plain_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    """*text* with plain line ends and without control characters, which no field of a record means."""
+    return without_controls(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from evmap.domain.record import Record
-from evmap.errors import InputError
+from evmap.errors import InputError, foreseen
 from evmap.formats.base import RecordFile, Tally
 from evmap.formats.incoming import Incoming
 from evmap.formats.sniff import sniff
@@ -25,7 +25,8 @@ class RecordStream:
         self.name = name
         self.tally = Tally(name)
         self._incoming = Incoming(name, stream)
-        self.format = format if format is not None else sniff(self._incoming)
+        with foreseen(name):
+            self.format = format if format is not None else sniff(self._incoming)
 
     @property
     def encoding(self) -> str:
@@ -37,7 +38,8 @@ class RecordStream:
         return self._incoming.position()
 
     def __iter__(self) -> Iterator[Record]:
-        yield from _reader(self.format, self.name)(self._incoming, self.tally)
+        with foreseen(self.name):
+            yield from _reader(self.format, self.name)(self._incoming, self.tally)
 
 
 def open_records(name: str, stream: BinaryIO, *, format: str | None = None) -> RecordStream:

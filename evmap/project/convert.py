@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.errors import InputError, NothingToDo, UsageError
 from evmap.formats import WRITABLE, convert, format_of, open_records
-from evmap.project.disk.files import new_file
+from evmap.project.disk.files import is_pipe_or_device, new_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,6 +73,8 @@ def open_file(path: Path | str, source: str | None = None) -> Iterator[RecordStr
     path = Path(path)
     if path.is_dir():
         raise InputError("this is a folder, not a file", file=str(path))
+    if is_pipe_or_device(path):
+        raise InputError("this is a pipe or a device, not a file", file=str(path), hint=f"evmap convert - OUT < {path}")
     try:
         opened = path.open("rb")
     except OSError as error:

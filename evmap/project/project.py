@@ -11,14 +11,13 @@ from evmap.collector import collector_paused
 from evmap.errors import InputError, NothingToDo, UsageError
 from evmap.project.disk.cache import Cache, content_key
 from evmap.project.disk.cache.once import KEPT_FILES, KINDS
-from evmap.project.disk.files import Changes, cannot_read, read_if_there
+from evmap.project.disk.files import Changes, cannot_read, read_if_there, sweep
 from evmap.project.disk.lock import writing
 from evmap.project.files.layout import DECISIONS, FAILED_END, THEMES
 from evmap.project.load.contents import Loaded, error_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import networkx as nx
 
@@ -46,6 +45,7 @@ class Project:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.cache = Cache(root / ".evmap" / "cache")
+        self._scratch = root / ".evmap" / "tmp"
         self.brief = False
         self._loaded: tuple[str, Loaded] | None = None
 
@@ -170,13 +170,18 @@ class Project:
         if self.brief:
             gc.set_threshold(0)
 
-    def writing(self) -> AbstractContextManager[None]:
-        """Hold the project against other writers, from reading what will be changed until it is written."""
-        return writing(self.root)
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the project against other writers, from reading what will be changed until it is written; what a killed
+        run left half-written is swept away first."""
+        with writing(self.root):
+            sweep([self.root, self._scratch, *(self.root / folder for folder in FOLDERS)])
+            self.cache.sweep()
+            yield
 
     def write(self, files: Mapping[str, bytes | None]) -> list[str]:
         """Make *files* (path -> content, None: no file) what the disk holds, all or none; the paths that changed."""
-        changes = Changes()
+        changes = Changes(self._scratch)
         for name, data in files.items():
             changes.put(self.root / name, data)
         return [path.relative_to(self.root).as_posix() for path in changes.commit()]

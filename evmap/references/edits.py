@@ -16,8 +16,8 @@ field changed, added, emptied    that field stays as the person left it, without
 confidence of a field removed    the field was confirmed: no confidence is put back while it reads the same
 written by hand                  stays, after the entry that it stood after
 deleted                          stays out, and is listed
-gone from the source, untouched  goes, and is listed
-gone from the source, changed    stays, and is listed
+gone from the source             stays, and is listed
+read in other pieces now         goes, and is listed: its text stands in the entries read now, untouched as it was
 ===============================  =======================================================================
 """
 
@@ -59,7 +59,8 @@ class Merged:
 
     ``edited`` names (record id, field) for every value of a person's that was kept, ``by_hand`` the ids of entries
     without a source. ``deleted`` are the new readings left out because a person had deleted them, ``gone`` the old
-    records that the source no longer has. ``diagnostics`` say the same in words.
+    records that stay though the source no longer has them, ``replaced`` those whose text is now read as (part of)
+    another entry. ``met`` of the new readings were there before. ``diagnostics`` say the same in words.
     """
 
     records: tuple[Record, ...]
@@ -67,6 +68,8 @@ class Merged:
     by_hand: tuple[str, ...] = ()
     deleted: tuple[Record, ...] = ()
     gone: tuple[Record, ...] = ()
+    replaced: tuple[Record, ...] = ()
+    met: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -84,43 +87,89 @@ def merge_edited(old: Sequence[Record], new: Sequence[Record], offered: Collecti
         fingerprints of the references ever put into the file (:func:`offered_in`).
     """
     pairs = _matched(old, new)
-    taken = {index for index in pairs if index is not None}
-    ids = {record.id for record in old}
+    at = {index: place for place, index in enumerate(pairs) if index is not None}
+    left = [index for index in range(len(old)) if index not in at]
+    untouched = [index for index in left if READ in old[index].extra and not edits(old[index])]
+    replaced = _read_in_other_pieces([old[index] for index in untouched], new)
+    dropped = {record.id for record in replaced}
     records: list[Record] = []
     edited: list[tuple[str, str]] = []
-    deleted: list[Record] = []
-    place: dict[int, int] = {}  # index in old -> index in records
-    for record, index in zip(new, pairs, strict=True):
-        if index is None:
-            if mark(record) in offered:
-                deleted.append(record)
-                continue
-            added = replace(record, id=_free(record.id, ids))
-            ids.add(added.id)
-            records.append(fingerprinted(added))
-        else:
-            merged, names = _with_edits(old[index], record)
-            place[index] = len(records)
+    for index, record in enumerate(old):
+        if index in at:
+            merged, names = _with_edits(record, new[at[index]])
             records.append(merged)
             edited.extend((merged.id, name) for name in names)
-    left = [index for index in range(len(old)) if index not in taken]
-    kept = [index for index in left if READ not in old[index].extra or edits(old[index])]
-    gone = [old[index] for index in left if index not in kept]
-    edited.extend((old[index].id, name) for index in kept for name in edits(old[index]))
+        elif record.id not in dropped:
+            records.append(record)
+            edited.extend((record.id, name) for name in edits(record))
+    deleted = [record for record, index in zip(new, pairs, strict=True) if index is None and mark(record) in offered]
+    gone = [old[index] for index in left if READ in old[index].extra and old[index].id not in dropped]
     return Merged(
-        records=tuple(_put_back(records, old, kept, place)),
+        records=tuple(_with_new(records, old, new, pairs, offered)),
         edited=tuple(edited),
-        by_hand=tuple(old[index].id for index in kept if READ not in old[index].extra),
+        by_hand=tuple(old[index].id for index in left if READ not in old[index].extra),
         deleted=tuple(deleted),
         gone=tuple(gone),
-        diagnostics=tuple(_said(old, kept, deleted, gone)),
+        replaced=tuple(replaced),
+        met=len(at),
+        diagnostics=tuple(_said(deleted, gone, replaced)),
     )
 
 
-def rewrite(old: RecordFile | None, new: Sequence[Record]) -> tuple[bytes, Merged]:
+def _with_new(
+    records: Sequence[Record],
+    old: Sequence[Record],
+    new: Sequence[Record],
+    pairs: Sequence[int | None],
+    offered: Collection[str],
+) -> Iterator[Record]:
+    """*records*, in the order in which they stand in the file, with each new one after what is before it in the
+    source."""
+    ids = {record.id for record in old}
+    after: dict[str, list[Record]] = defaultdict(list)
+    above = ""
+    for record, index in zip(new, pairs, strict=True):
+        if index is not None:
+            above = old[index].id
+        elif mark(record) not in offered:
+            added = fingerprinted(replace(record, id=_free(record.id, ids)))
+            ids.add(added.id)
+            after[above].append(added)
+    yield from after[""]
+    for record in records:
+        yield record
+        yield from after[record.id]
+
+
+def _read_in_other_pieces(old: Sequence[Record], new: Sequence[Record]) -> list[Record]:
+    """Those of *old*, machine-made and untouched, whose text is the beginning or end of one of *new*, or the other way
+    round: a better reader cut the same list at other places."""
+    texts = [text for record in new if len(text := _raw_key(record)) >= _LEAST_PIECE]
+    starts = {text[:_LEAST_PIECE]: text for text in texts}
+    ends = {text[-_LEAST_PIECE:]: text for text in texts}
+    found = []
+    for record in old:
+        text = _raw_key(record)
+        if len(text) < _LEAST_PIECE:
+            continue
+        first, last = starts.get(text[:_LEAST_PIECE], ""), ends.get(text[-_LEAST_PIECE:], "")
+        if (first and (first in text or text in first)) or (last and (last in text or text in last)):
+            found.append(record)
+    return found
+
+
+_LEAST_PIECE = 24
+"""Characters, blanks aside, that two readings must share at an end to be pieces of one text."""
+
+
+def rewrite(
+    old: RecordFile | None, new: Sequence[Record], text: str = "", was: Sequence[Record] | None = None
+) -> tuple[bytes, Merged]:
     """Return the .bib to write for a source read as *new*, given the file as it is now (None: there is none yet).
 
-    Comments, preamble and strings of the old file stay. Doing it twice changes nothing.
+    *text* is what that file holds, *was* the records in it where those of *old* have changed since. Whatever a person
+    put between entries, their order, and the bytes of every entry that says the same stay. Doing it twice changes
+    nothing.
 
     Raises
     ------
@@ -138,17 +187,38 @@ def rewrite(old: RecordFile | None, new: Sequence[Record]) -> tuple[bytes, Merge
     extras = old.extras if old is not None else ()
     before = offered_in(extras)
     merged = merge_edited(old.records if old is not None else (), new, before)
-    return written(merged.records, extras, {*before, *(mark(record) for record in new)}), merged
+    marks = {*before, *map(mark, new)} - {mark(record) for record in merged.replaced}
+    records = was if was is not None else old.records if old is not None else ()
+    return changed_file(text, records, merged.records, extras, marks), merged
 
 
-def written(records: Sequence[Record], extras: Iterable[str], marks: Collection[str]) -> bytes:
-    """The .bib of *records*: first the *extras* (comments, preamble, strings), at the end what *marks* remember."""
+def changed_file(
+    text: str, was: Sequence[Record], now: Sequence[Record], extras: Iterable[str], marks: Collection[str]
+) -> bytes:
+    """The .bib *text*, which holds the records *was*, changed where it must be to hold *now* and remember *marks*.
+
+    Where that cannot be done entry by entry (and where there is no *text*), it is written anew: first the *extras*
+    (comments, preamble, strings), at the end what *marks* remember.
+    """
+    from evmap.formats.bibtex.layout import changed_text
+
+    block = _offered_block(marks) if marks else ""
+    wide = "\r\n" in text
+    changed = changed_text(text.replace("\r\n", "\n"), was, now) if text else None
+    if changed is not None:
+        changed = changed.replace("\n", "\r\n") if wide else changed
+        found = _OFFERED_BLOCK.search(changed)
+        if found is not None:
+            same = offered_in([found[0]]) == set(marks)
+            kept = found[0] if same else block.rstrip("\n")
+            return (changed[: found.start()] + kept + changed[found.end() :]).encode("utf-8")
+        ended = changed if not changed or changed.endswith("\n") else f"{changed}\n"
+        return (ended + ("\n" if ended and block else "") + block).encode("utf-8")
     from evmap.formats import write_records
 
     others = [extra for extra in extras if not _OFFERED_BLOCK.match(extra)]
-    data = write_records(records, "bibtex", extras=others, check=False).data
-    block = _offered_block(marks).encode() if marks else b""
-    return data + (b"\n" if data and block else b"") + block
+    data = write_records(now, "bibtex", extras=others, check=False).data
+    return data + (b"\n" if data and block else b"") + block.encode("utf-8")
 
 
 def fingerprinted(record: Record) -> Record:
@@ -267,30 +337,18 @@ def _alike(old: Record, new: Record) -> bool:
     return bool(left and right) and ratio(left, right) >= 85
 
 
-def _put_back(records: list[Record], old: Sequence[Record], kept: list[int], place: dict[int, int]) -> Iterator[Record]:
-    """*records* with the old ones that are *kept*, each after the record that it stood after."""
-    after: dict[int, list[Record]] = defaultdict(list)
-    for index in kept:
-        before = next((place[i] for i in range(index - 1, -1, -1) if i in place), -1)
-        after[before].append(old[index])
-    yield from after[-1]
-    for at, record in enumerate(records):
-        yield record
-        yield from after[at]
-
-
-def _said(old: Sequence[Record], kept: list[int], deleted: list[Record], gone: list[Record]) -> Iterator[Diagnostic]:
-    for index in kept:
-        if READ in (record := old[index]).extra:
-            message = f"'{record.id}' is no longer in the source; it stays because a person changed it"
-            yield Diagnostic(record.source, "edited-gone", message, Severity.NOTE)
+def _said(deleted: list[Record], gone: list[Record], replaced: list[Record]) -> Iterator[Diagnostic]:
+    for record in gone:
+        message = f"'{record.id}' is no longer in the source; its entry stays"
+        hint = "delete the entry if it is wrong; it stays out then"
+        yield Diagnostic(record.source, "source-gone", message, Severity.NOTE, hint, record.raw)
     for record in deleted:
         message = f"'{record.id}' was deleted by hand and stays out"
         hint = "to have it back, delete its mark from the comment at the end of the .bib"
         yield Diagnostic(record.source, "edited-deleted", message, Severity.NOTE, hint, record.raw)
-    for record in gone:
-        message = f"'{record.id}' is no longer in the source and was taken out"
-        yield Diagnostic(record.source, "source-gone", message, Severity.NOTE, raw=record.raw)
+    for record in replaced:
+        message = f"the text of '{record.id}' is read as part of another entry now, which takes its place"
+        yield Diagnostic(record.source, "source-replaced", message, Severity.NOTE, raw=record.raw)
 
 
 def _free(wanted: str, ids: Collection[str]) -> str:

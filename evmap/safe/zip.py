@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 MAX_PART = 200 * 1024 * 1024
 #: Parts are XML, which packs 5 to 30 times; a thousandfold is what zip bombs do.
 MAX_RATIO = 1_000
+#: All parts together, for what another library unpacks: a spreadsheet of a million rows has about half of it.
+MAX_ALL = 1024 * 1024 * 1024
 MAX_PARTS = 20_000
 # What zipfile and the unpackers below it raise on damaged data.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
 _DAMAGED_HINT = "download or copy it again, or open it in Word or LibreOffice and save it anew"
 
 
@@ -32,7 +34,7 @@ class SafeZip:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise InputError(
                 f"this zip-based file is damaged or cut short ({error})", file=name, hint=_DAMAGED_HINT
             ) from error
@@ -59,7 +61,7 @@ class SafeZip:
             with self._zip.open(info) as stream:
                 # zipfile stops at the size the archive declares, and checks the sum
                 return stream.read(MAX_PART)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise InputError(
                 f"{part} inside the file is damaged ({error})", file=self.name, hint=_DAMAGED_HINT
             ) from error
@@ -73,12 +75,14 @@ def check_zip(stream: BinaryIO, name: str) -> None:
     """
     try:
         infos = zipfile.ZipFile(stream).infolist()
-    except _DAMAGE:
+    except DAMAGE:
         infos = []
     finally:
         stream.seek(0)
     for info in infos:
         _refuse_harm(info, name, None)
+    if sum(info.file_size for info in infos) > MAX_ALL:
+        raise InputError(f"the file would unpack to more than {MAX_ALL // 2**30} GB", file=name)
 
 
 def _refuse_harm(info: zipfile.ZipInfo, name: str, most: int | None) -> None:

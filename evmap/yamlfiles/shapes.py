@@ -103,6 +103,8 @@ class Text:
 
     def schema(self) -> dict[str, Any]:
         """See :class:`Shape`."""
+        if self.of == "works":
+            return {"type": ["string", "null"]}  # work: null is an answer: none of them
         # YAML 1.1 readers of editors see `issued: 2023` as a number: allowed, since we keep it as written
         return {"type": "string"} if self.of or self.is_id else {"type": ["string", "number", "null"]}
 

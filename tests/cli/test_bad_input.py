@@ -311,7 +311,7 @@ def test_an_unknown_theme_is_a_wrong_call(evmap: Evmap) -> None:
 def test_a_folder_that_cannot_be_written(evmap: Evmap, monkeypatch: pytest.MonkeyPatch) -> None:
     from evmap.project.disk import files
 
-    def full(path: object, data: bytes) -> None:
+    def full(path: object, data: bytes, scratch: object = None) -> None:
         raise OSError(28, "No space left on device")
 
     evmap.write("woods.txt", REPORT)

@@ -70,7 +70,7 @@ def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool,
     else:
         context.emit(ingest_result(result, changes, dry_run=dry_run), format, output)
     for error in failures:
-        click.echo(f"Error: {error.format()}", err=True)
+        context.say_error(error)
     if failures:
         sys.exit(3)
 

@@ -86,6 +86,10 @@ def _read(name: str) -> tuple[str, bytes]:
 
     if name == "-":
         return "<stdin>", sys.stdin.buffer.read()
+    from evmap.project.disk.files import is_pipe_or_device
+
+    if is_pipe_or_device(Path(name)):
+        raise InputError("this is a pipe or a device, not a file", file=name, hint=f"evmap parse - < {name}")
     try:
         return name, Path(name).read_bytes()
     except OSError as error:

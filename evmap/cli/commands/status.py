@@ -41,7 +41,7 @@ def counts_of(loaded: Loaded) -> dict[str, dict[str, int]]:
     main = [file for file in evidence.claims_files if not file.reviewer]
     claims = Counter(str(claim.status) for file in main for claim in file.claims)
     parts = [part for citation in evidence.citations for part in citation.parts]
-    matches = Counter(str(part.match) for part in parts)
+    matches = Counter(str(part.match) for part in parts if not part.confirmed_by)
     read, kept, merged, failed = (
         sum(numbers[place] for numbers in (loaded.counts or {}).values()) for place in range(4)
     )

@@ -89,7 +89,11 @@ def _format_of(output: str) -> str | None:
 
 
 def _size(path: Path) -> int:
+    from evmap.project.disk.files import is_pipe_or_device
+
     try:
+        if is_pipe_or_device(path):
+            raise InputError("this is a pipe or a device, not a file", file=str(path), hint="save it as a file first")
         return path.stat().st_size
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", file=str(path)) from error

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from evmap.dedupe.review.decisions import describe
 from evmap.domain.decision import Decision, PairVerdict, Verdict
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.errors import InputError
+from evmap.safe.zip import SafeZip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from evmap.domain.record import Record
 
@@ -96,10 +96,9 @@ def is_possibles_sheet(data: bytes) -> bool:
     if not data.startswith(b"PK"):
         return False
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            return f'name="{TITLE}"'.encode() in file.read("xl/workbook.xml")
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError):
-        return False
+        return f'name="{TITLE}"'.encode() in (SafeZip(data, "").read("xl/workbook.xml") or b"")
+    except InputError:
+        return False  # whoever reads it as something else will say what is wrong with it
 
 
 def read_possibles_sheet(name: str, data: bytes, *, by: str = "", on: str = "") -> ReadSheet:
@@ -108,15 +107,12 @@ def read_possibles_sheet(name: str, data: bytes, *, by: str = "", on: str = "") 
     An answer that is none of same, distinct and related becomes a diagnostic, as does a row whose keys were removed.
     Raises InputError if *data* is no such sheet.
     """
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
+    from evmap.formats.tables.xlsx import open_book
 
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book[TITLE]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
-        raise InputError(f"this is no sheet of possible duplicates ({error})", file=name) from error
-    rows = sheet.iter_rows(values_only=True)
+    book = open_book(io.BytesIO(data), name)
+    if TITLE not in book.sheetnames:
+        raise InputError(f"this is no sheet of possible duplicates (no sheet is called '{TITLE}')", file=name)
+    rows = iter(_rows(book[TITLE], name))
     header = [str(cell or "").strip() for cell in next(rows, ())]
     missing = {"decision", "left", "right"} - set(header)
     if missing:
@@ -137,6 +133,16 @@ def read_possibles_sheet(name: str, data: bytes, *, by: str = "", on: str = "") 
         else:
             decisions.append(replace(decision, by=decision.by or by, on=decision.on or on))
     return ReadSheet(tuple(decisions), unanswered, tuple(diagnostics))
+
+
+def _rows(sheet: Any, name: str) -> Iterator[Sequence[object]]:
+    """The rows of a sheet, which is only unpacked while they are read."""
+    from evmap.formats.tables.xlsx import UNREADABLE, damaged
+
+    try:
+        yield from sheet.iter_rows(values_only=True)
+    except UNREADABLE as error:
+        raise damaged(name) from error
 
 
 def _read_row(row: Mapping[str, str], source: Source) -> tuple[Decision | None, Diagnostic | None]:

@@ -63,6 +63,12 @@ def read_blocks(pieces: Iterable[str], tally: Tally, strings: dict[str, str]) ->
         line += stretch.count("\n")
 
 
+def parsed_blocks(text: str) -> Iterator[Any]:
+    """The blocks of a .bib as bibtexparser gives them, in order; ``raw`` of each is as it stands in *text*."""
+    for stretch in _stretches((text,)):
+        yield from _bibtexparser().parse_string(stretch, parse_stack=[]).blocks
+
+
 def _stretches(pieces: Iterable[str]) -> Iterator[str]:
     rest = ""
     for piece in pieces:

@@ -50,34 +50,36 @@ def write_entry(record: Record) -> str:
 
     A ``raw`` that is a BibTeX entry itself is not repeated as ``evmap-raw``.
     """
-    entry_type = _entry_type(record)
-    lines = [f"@{entry_type}{{{_key(record)},"]
-    lines.extend(f"  {name} = {value}," for name, value in _fields(record, entry_type))
+    lines = [f"@{entry_type(record)}{{{entry_key(record)},"]
+    lines.extend(f"  {name} = {value}," for name, value in entry_fields(record))
     return "\n".join((*lines, "}", ""))
 
 
 def read_back(record: Record) -> Record:
     """Return *record* as it will be read from what :func:`write_entry` writes, without the detour over text."""
-    entry_type = _entry_type(record)
-    fields = _fields(record, entry_type)
+    fields = entry_fields(record)
     plain = [(name, value[1:-1] if value.startswith("{") else value) for name, value in fields]
-    return to_record(Entry(entry_type, _key(record), 0, record.raw), plain, Tally(""))
+    return to_record(Entry(entry_type(record), entry_key(record), 0, record.raw), plain, Tally(""))
 
 
-def _key(record: Record) -> str:
+def entry_key(record: Record) -> str:
+    """The key under which *record* is written: its id, without what a key may not hold."""
     if _KEY.match(record.id):
         return record.id
     return _NOT_IN_KEY.sub("-", record.id).strip("-") or "record"
 
 
-def _entry_type(record: Record) -> str:
+def entry_type(record: Record) -> str:
+    """The BibTeX type of *record*."""
     own = record.extra.get("ENTRYTYPE", "").lower()
     if own and _ENTRY_TYPE.match(own) and TO_CSL.get(own, "document") == record.type:
         return own
     return FROM_CSL.get(record.type, "misc")
 
 
-def _fields(record: Record, entry_type: str) -> Fields:
+def entry_fields(record: Record) -> Fields:
+    """The fields of *record* in the order in which they are written: name and value, with its delimiters."""
+    kind = entry_type(record)
     fields = [
         *_people(record),
         *_texts(("title", record.title)),
@@ -88,14 +90,14 @@ def _fields(record: Record, entry_type: str) -> Fields:
         *_keywords(record.keywords),
         *_texts(("abstract", record.abstract), ("note", record.note)),
     ]
-    if entry_type in GENRES and record.genre == GENRES[entry_type]:
+    if kind in GENRES and record.genre == GENRES[kind]:
         fields = [field for field in fields if field[0] != "type"]
-    if record.type in _SUBTYPE_OF and entry_type == "article":
+    if record.type in _SUBTYPE_OF and kind == "article":
         fields.append(("entrysubtype", f"{{{_SUBTYPE_OF[record.type]}}}"))
-    elif TO_CSL.get(entry_type, "document") != record.type:
+    elif TO_CSL.get(kind, "document") != record.type:
         fields.append(("evmap-type", f"{{{encode_verbatim(record.type)}}}"))
     own = _own(record)
-    return [*fields, *_extra(record, entry_type, fields, own), *own]
+    return [*fields, *_extra(record, kind, fields, own), *own]
 
 
 def _texts(*pairs: tuple[str, str]) -> Iterator[tuple[str, str]]:
@@ -188,7 +190,7 @@ def _keywords(keywords: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _own(record: Record) -> Fields:
-    key = _key(record)
+    key = entry_key(record)
     raw = "" if _BIBTEX_ENTRY.match(record.raw) else record.raw
     return list(
         _verbatim(
@@ -202,27 +204,27 @@ def _own(record: Record) -> Fields:
     )
 
 
-def _extra(record: Record, entry_type: str, fields: Fields, own: Fields) -> Iterator[tuple[str, str]]:
+def _extra(record: Record, kind: str, fields: Fields, own: Fields) -> Iterator[tuple[str, str]]:
     """The source's own fields; one whose name evmap or BibTeX would read otherwise gets a name of its own."""
     written = {name.lower() for name, _ in (*fields, *own)}
     for name, value in record.extra.items():
-        if name == "evmap-read" or (name == "ENTRYTYPE" and value.lower() == entry_type):
+        if name == "evmap-read" or (name == "ENTRYTYPE" and value.lower() == kind):
             continue
         lower = name.lower()
         field = (to_field_name(name), f"{{{encode_verbatim(value)}}}")
         reserved = lower in ("id", "entrytype") or lower.startswith("evmap-")
         clash = reserved or lower in written
-        if clash or (lower in KNOWN and not _stays(name, value, entry_type, fields)):
+        if clash or (lower in KNOWN and not _stays(name, value, kind, fields)):
             field = (to_field_name(name, foreign=True), field[1])
         written.add(field[0].lower())
         yield field
 
 
-def _stays(name: str, value: str, entry_type: str, fields: Fields) -> bool:
+def _stays(name: str, value: str, kind: str, fields: Fields) -> bool:
     """True when the known field *name*, in an entry of this type with these fields, is read back as an extra."""
     tally = Tally("")
     plain = [(field, text[1:-1] if text.startswith("{") else text) for field, text in fields]
-    entry = Entry(entry_type, "k", 0, "")
+    entry = Entry(kind, "k", 0, "")
     before = to_record(entry, plain, tally)
     after = to_record(entry, [*plain, (name, encode_verbatim(value))], tally)
     return (

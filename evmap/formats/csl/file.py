@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from evmap.domain.diagnostic import Source
 from evmap.formats.bibtex.own import read_source, write_source
 from evmap.formats.csl.item import csl_item, csl_record
+from evmap.text.controls import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def read_csl_json(text: str, tally: Tally) -> Iterator[Record]:
             at = end
             continue
         raw = text[at:end]
-        yield from _kept(_whole(item) if "\\ud" in raw or "\\uD" in raw else item, raw, line, tally)
+        yield from _kept(_whole(item) if "\\" in raw else item, raw, line, tally)
         at = end
 
 
@@ -65,9 +66,10 @@ def _start(text: str) -> int:
 
 
 def _whole(value: Any) -> Any:
-    """*value* with halves of surrogate pairs, which no encoding can write, replaced by U+FFFD."""
+    """*value* with halves of surrogate pairs, which no encoding can write, replaced by U+FFFD, and without the control
+    characters that escapes (``\\u0000``) may hold."""
     if isinstance(value, str):
-        return _HALF.sub("\ufffd", value)
+        return without_controls(_HALF.sub("\ufffd", value))
     if isinstance(value, list):
         return [_whole(part) for part in value]
     if isinstance(value, dict):

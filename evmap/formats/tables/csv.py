@@ -7,6 +7,7 @@ from collections import deque
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from evmap.errors import InputError
 from evmap.formats.tables.read import Row, layout_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _SEPARATORS = (",", "\t", ";", "|")
 _SAMPLE = 200
 # a cell with more line ends than this is a quote that never closed, not an abstract
 _LONGEST = 400
+LARGEST_CELL = 1 << 24
+"""Characters of a cell: abstracts and reference lists pass the csv module's own limit of 131,072."""
 
 
 class _Feed:
@@ -55,11 +58,11 @@ class _RunawayQuoteError(Exception):
 
 def csv_rows(lines: Iterable[str], tally: Tally) -> Iterator[Row]:
     """Yield the rows of a CSV or TSV; the separator is the one under which a header appears."""
+    csv.field_size_limit(LARGEST_CELL)
     stream = iter(lines)
     sample = list(islice(stream, _SAMPLE))
     separator = separator_of(sample)
     feed = _Feed(chain(sample, stream))
-    old_limit = csv.field_size_limit(1 << 30)  # abstracts and reference lists pass the module's 128 KiB
     try:
         while True:
             yield from _rows(feed, separator)
@@ -72,8 +75,10 @@ def csv_rows(lines: Iterable[str], tally: Tally) -> Iterator[Row]:
                 "table-open-quote", "a quote opens in this row and does not close; read without it", line, raw=text
             )
             yield Row(line, [cell.strip().strip('"') for cell in text.split(separator)], text)
-    finally:
-        csv.field_size_limit(old_limit)
+    except csv.Error as error:
+        raise InputError(
+            f"this row of the table cannot be read: {error}", file=tally.name, line=feed.line, hint="mend or shorten it"
+        ) from error
 
 
 def _rows(feed: _Feed, separator: str) -> Iterator[Row]:

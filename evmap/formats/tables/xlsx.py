@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from evmap.domain.diagnostic import Severity
 from evmap.errors import InputError
 from evmap.formats.tables.read import Row, layout_of, read_rows
-from evmap.safe.zip import check_zip
+from evmap.safe.zip import DAMAGE, check_zip
+from evmap.text.controls import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from evmap.formats.base import Tally
 
 _HEADER_ROWS = 50
+UNREADABLE = (SyntaxError, LookupError, TypeError, AttributeError, *DAMAGE)
+"""What openpyxl raises for a damaged file: SyntaxError (lxml) for XML that is not well-formed, zip damage, any of the
+others for a part or an attribute that is missing."""
 
 
 def read_xlsx(stream: BinaryIO, tally: Tally) -> Iterator[Record]:
@@ -29,20 +33,7 @@ def read_xlsx(stream: BinaryIO, tally: Tally) -> Iterator[Record]:
     InputError
         when the file is no spreadsheet, is damaged, or no sheet has a header.
     """
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    check_zip(stream, tally.name)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of styles and validations that are nothing to us
-            book = load_workbook(stream, read_only=True, data_only=True)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError) as error:
-        raise InputError(
-            "the spreadsheet cannot be opened; the file is damaged or no .xlsx", file=tally.name
-        ) from error
+    book = open_book(stream, tally.name)
     try:
         found = False
         for sheet in book.worksheets:
@@ -54,6 +45,8 @@ def read_xlsx(stream: BinaryIO, tally: Tally) -> Iterator[Record]:
                 continue
             found = True
             yield from read_rows(_rows(sheet), tally)
+    except UNREADABLE as error:  # a sheet is only unpacked while its rows are read
+        raise damaged(tally.name) from error
     finally:
         book.close()
     if not found:
@@ -62,6 +55,33 @@ def read_xlsx(stream: BinaryIO, tally: Tally) -> Iterator[Record]:
             file=tally.name,
             hint="give the columns names such as title, authors, year, journal, doi",
         )
+
+
+def open_book(stream: BinaryIO, name: str) -> Any:
+    """Return openpyxl's read-only workbook; *name* only serves messages.
+
+    Raises :class:`InputError` when the file is no spreadsheet, is damaged, or would unpack beyond the limits of
+    :mod:`evmap.safe.zip`.
+    """
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    check_zip(stream, name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of styles and validations that are nothing to us
+            return load_workbook(stream, read_only=True, data_only=True)
+    except (InvalidFileException, *UNREADABLE) as error:
+        raise damaged(name) from error
+
+
+def damaged(name: str) -> InputError:
+    """What to say of a spreadsheet that cannot be read."""
+    return InputError(
+        "the spreadsheet cannot be opened; the file is damaged or no .xlsx",
+        file=name,
+        hint="open it in a spreadsheet program and save it anew, or export it again",
+    )
 
 
 def _head(sheet: Any) -> Iterator[Row]:
@@ -90,4 +110,4 @@ def _text(value: Any) -> str:
         return value.date().isoformat() if value.time() == value.time().min else value.isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    return str(value)
+    return without_controls(str(value))

@@ -60,6 +60,9 @@ def ingest_result(result: IngestResult, changes: Changes | None, *, dry_run: boo
 
 
 def _file_lines(file: FileResult, verbose: bool, dry_run: bool) -> Iterator[tuple[str, str]]:
+    if file.kind == "same":
+        yield "", f"{file.file}: the same file as {file.id}"
+        return
     because = f" ({_BECAUSE[file.because]})" if _BECAUSE.get(file.because) else ""
     yield "", f"{file.file}: {_kind(file)}{because}"
     if file.kind == "report":
@@ -105,23 +108,34 @@ def _kind(file: FileResult) -> str:
 def _report_references(file: FileResult) -> str:
     counts = file.references
     if not counts.read:
-        return "none: the report has no reference list"
+        return "none: the report has no reference list" + (f"; {counts.gone} from earlier kept" if counts.gone else "")
     lists = "" if file.lists <= 1 else f" in {file.lists} lists"
-    text = f"{counts.read} found{lists} = {counts.read - counts.unparsed} parsed + {counts.unparsed} kept as text; "
-    return text + _works(file)
+    split = f"{counts.read - counts.unparsed} parsed + {counts.unparsed} kept as text"
+    if met := _met(file):
+        split = met + (f" ({counts.unparsed} of them kept as text)" if counts.unparsed else "")
+    return f"{counts.read} found{lists} = {split}; {_works(file)}"
+
+
+def _met(file: FileResult) -> str:
+    """How the entries divide that could be read, where some were in the project's file before; else ""."""
+    counts = file.references
+    said = [f"{counts.earlier} merged with earlier"] if counts.earlier else []
+    said += [f"{counts.left_out} left out, deleted by hand"] if counts.left_out else []
+    return " + ".join((f"{counts.kept} new", *said)) if said else ""
 
 
 def _file_references(file: FileResult) -> str:
     counts = file.references
-    text = f"{counts.read} read = {counts.kept} kept + {counts.merged} merged (twice in the file) + "
-    return f"{text}{counts.failed} failed; {_works(file)}"
+    text = f"{counts.read} read = {_met(file) or f'{counts.kept} kept'} + {counts.merged} merged (twice in the file)"
+    return f"{text} + {counts.failed} failed; {_works(file)}"
 
 
 def _works(file: FileResult) -> str:
     counts = file.references
     again = f"{counts.again} known from this list, " if counts.again else ""
     text = f"{count(counts.new, 'new work')}, {again}{counts.known} known from elsewhere"
-    return text + (f", {count(counts.possible, 'possible duplicate')} to confirm" if counts.possible else "")
+    text += f", {count(counts.possible, 'possible duplicate')} to confirm" if counts.possible else ""
+    return text + (f"; {counts.gone} from earlier no longer in the source, and kept" if counts.gone else "")
 
 
 def _citations(file: FileResult) -> str:
@@ -130,7 +144,7 @@ def _citations(file: FileResult) -> str:
         return "none found"
     parts = "" if counts.parts == counts.citations else f", {counts.parts} parts"
     text = f"{counts.citations} found{parts} = {counts.exact} exact + {counts.near} near + {counts.none} none"
-    return text + (f"; {counts.confirmed} confirmed by a person" if counts.confirmed else "")
+    return text + (f" + {counts.confirmed} answered by a person" if counts.confirmed else "")
 
 
 def _diagnostics(diagnostics: Sequence[Diagnostic], verbose: bool) -> Iterator[tuple[str, str]]:
@@ -192,16 +206,19 @@ def _added_removed(added: Sequence[str], removed: Sequence[str]) -> str:
 
 def _summary(result: IngestResult, dry_run: bool) -> str:
     failed = len(result.failed)
-    read = len(result.files) - failed
+    same = sum(file.kind == "same" for file in result.files)
+    read = len(result.files) - failed - same
     changed = len(result.changed)
     would = "would change" if dry_run else "changed"
-    text = f"{count(len(result.files), 'file')} = {read} read + {failed} failed; "
+    doubled = f" + {same} the same as another" if same else ""
+    text = f"{count(len(result.files), 'file')} = {read} read{doubled} + {failed} failed; "
     text += f"{count(changed, 'file')} of the project {would}"
     return text + (f"; {len(result.skipped)} of other kinds skipped" if result.skipped else "")
 
 
 _COLUMNS = (
-    *("file", "kind", "id", "format", "pages", "blocks", "references", "parsed", "kept_as_text", "merged", "failed"),
+    *("file", "kind", "id", "format", "pages", "blocks", "references", "parsed", "kept_as_text", "kept", "merged"),
+    *("merged_with_earlier", "left_out", "failed", "no_longer_in_source"),
     *("new_works", "known_works", "possible_duplicates", "citations", "parts", "exact", "near", "none", "confirmed"),
     *("claims", "claims_new", "claims_changed", "claims_unchanged", "changed", "error"),
 )
@@ -211,7 +228,9 @@ def _row(file: FileResult) -> dict[str, str | int | Sequence[str] | None]:
     references, citations, claims = file.references, file.citations, file.claims
     values: tuple[str | int | Sequence[str] | None, ...] = (
         *(file.file, file.kind, file.id, file.format, file.pages, file.blocks, references.read),
-        *(references.kept - references.unparsed, references.unparsed, references.merged, references.failed),
+        references.kept + references.earlier + references.left_out - references.unparsed,
+        *(references.unparsed, references.kept, references.merged),
+        *(references.earlier, references.left_out, references.failed, references.gone),
         *(
             references.new,
             references.known + references.again,

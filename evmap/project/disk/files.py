@@ -6,35 +6,51 @@ import contextlib
 import errno
 import filecmp
 import os
+import re
 import secrets
-from typing import TYPE_CHECKING, BinaryIO
+import shutil
+import stat
+import tempfile
+import time
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from evmap.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from evmap.errors import EvmapError
+
+
+_SPOOLED = 16 << 20
 
 
 def write_atomically(path: Path, data: bytes) -> bool:
     """Make *path* hold *data*; True if that changed anything.
 
     The data go to a temporary file in the same folder, are flushed to disk and renamed, so that a reader sees the
-    old content or the new and never a part. A link stays a link: its target is written. Raises
-    :class:`evmap.errors.InputError` when the disk or its rights do not let us.
+    old content or the new and never a part. A link stays a link: its target is written. A pipe or a device is written
+    to as it is. Raises :class:`evmap.errors.InputError` when the disk or its rights do not let us.
     """
+    if is_pipe_or_device(path):
+        path.write_bytes(data)
+        return True
+    sweep([path.parent], name=path.name, older=ABANDONED_SECONDS)
     changes = Changes()
     changes.put(path, data)
     return bool(changes.commit())
 
 
 class Changes:
-    """Files to write together: all are prepared first, then renamed one after the other; if one fails, none stays."""
+    """Files to write together: all are prepared first, then renamed one after the other; if one fails, none stays.
 
-    def __init__(self) -> None:
+    They are prepared in the folder *scratch* where that is on the same disk, else beside each file.
+    """
+
+    def __init__(self, scratch: Path | None = None) -> None:
         self._new: dict[Path, bytes | None] = {}
+        self._scratch = scratch
 
     def put(self, path: Path, data: bytes | None) -> None:
         """*path* is to hold *data*, or not to be there (None)."""
@@ -52,13 +68,12 @@ class Changes:
         current: Path | None = None
         try:
             for current in self._new:
-                if current.is_dir():
-                    raise IsADirectoryError(errno.EISDIR, "it is a folder")
-            planned = {path.resolve() if path.is_symlink() else path: data for path, data in self.planned().items()}
+                refuse_what_is_no_file(current)
+            planned = {_target(path): data for path, data in self.planned().items()}
             for current, data in planned.items():
                 current.parent.mkdir(parents=True, exist_ok=True)
                 before = read_if_there(current)
-                prepared.append((None if data is None else _prepare(current, data), current, before))
+                prepared.append((None if data is None else _prepare(current, data, self._scratch), current, before))
             for temporary, current, before in prepared:
                 if temporary is None:
                     current.unlink()
@@ -86,9 +101,16 @@ def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     """
     if path.is_dir():
         raise InputError("this is a folder, not a file", file=str(path))
-    goal = path.resolve() if path.is_symlink() else path
-    temporary = _beside(goal)
+    if is_pipe_or_device(path):
+        with path.open("wb") as device, tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as spool:
+            yield cast("BinaryIO", spool)
+            spool.seek(0)
+            shutil.copyfileobj(spool, device)
+        return
     try:
+        goal = _target(path)
+        sweep([goal.parent], name=goal.name, older=ABANDONED_SECONDS)
+        temporary = temporary_for(goal)
         file = temporary.open("x+b")
     except OSError as error:
         raise _cannot_write(path, error) from error
@@ -125,9 +147,19 @@ def cannot_read(path: Path, error: OSError) -> EvmapError:
     return InputError(f"cannot be read: {reason}", file=str(path), hint="check the rights on it")
 
 
-def _prepare(path: Path, data: bytes) -> Path:
-    """Write *data* beside *path*, with its rights, safely on disk; the temporary file's path."""
-    temporary = _beside(path)
+def temporary_for(path: Path, scratch: Path | None = None) -> Path:
+    """A name for what is to become *path*: in *scratch* where a rename from there can replace it, else beside it."""
+    folder = path.parent
+    if scratch is not None:
+        with contextlib.suppress(OSError):
+            scratch.mkdir(parents=True, exist_ok=True)
+            folder = scratch if scratch.stat().st_dev == folder.stat().st_dev else folder
+    return folder / f".{path.name[:80]}.{secrets.token_hex(4)}.tmp"
+
+
+def _prepare(path: Path, data: bytes, scratch: Path | None = None) -> Path:
+    """Write *data* to a temporary file with the rights of *path*, safely on disk; the temporary file's path."""
+    temporary = temporary_for(path, scratch)
     with temporary.open("xb") as file:
         try:
             file.write(data)
@@ -140,23 +172,62 @@ def _prepare(path: Path, data: bytes) -> Path:
     return temporary
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
-
-
 def _take_rights(temporary: Path, path: Path) -> None:
     with contextlib.suppress(FileNotFoundError):
         temporary.chmod(path.stat().st_mode & 0o777)
 
 
 def _undo(done: list[tuple[Path, bytes | None]]) -> None:
-    """Put back what was there before, as far as the disk lets us."""
+    """Put back what was there before, each file whole, as far as the disk lets us."""
     for path, before in reversed(done):
         with contextlib.suppress(OSError):
             if before is None:
                 path.unlink()
             else:
-                path.write_bytes(before)
+                _prepare(path, before).replace(path)
+
+
+def refuse_what_is_no_file(path: Path) -> None:
+    """Raise the OSError of writing to *path* where something stands that is no plain file (a folder, a pipe, a device):
+    a rename would put a file in its place. What is not there yet is fine."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is a pipe or a device, not a file")
+
+
+def is_pipe_or_device(path: Path) -> bool:
+    """Whether *path* takes what is written to it at once, as ``/dev/stdout`` does: nothing can be renamed over it."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def sweep(folders: Iterable[Path], *, name: str = "", older: float = 0.0) -> None:
+    """Remove the temporary files that a killed run left in *folders*: those for a file called *name* (default: any),
+    not touched for *older* seconds. With 0 no other evmap may be writing there."""
+    before = time.time() - older
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            for path in list(folder.iterdir()):
+                found = _TEMPORARY.fullmatch(path.name)
+                if found and (not name or found[1] == name[:80]) and path.stat().st_mtime <= before:
+                    path.unlink(missing_ok=True)
+
+
+_TEMPORARY = re.compile(r"\.(.{1,80})\.[0-9a-f]{8}\.tmp", re.DOTALL)
+ABANDONED_SECONDS = 600.0
+"""After so long, what was to become a file and was not touched belongs to a run that was killed."""
+
+
+def _target(path: Path) -> Path:
+    """The file to write for *path*: a link stays a link, and what it leads to is written, wherever that is."""
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except RuntimeError as error:  # Python before 3.13 says so of links that lead to each other
+        raise OSError(errno.ELOOP, "the links lead in a circle") from error
 
 
 def _flush_folder(folder: Path) -> None:

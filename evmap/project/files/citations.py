@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from evmap.claims.read import open_yaml
 from evmap.domain.citation import Candidate, Citation, CitationPart, Match
-from evmap.yamlfiles.edit import flow
+from evmap.errors import InputError
+from evmap.yamlfiles.edit import YamlEdits, flow
 from evmap.yamlfiles.nodes import Listing, Mapping, Node, decode
 from evmap.yamlfiles.shapes import Choice, Key, Many, Number, Reading, Table, Text, distinct_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from evmap.domain.diagnostic import Diagnostic
     from evmap.yamlfiles.edit import Plain
+    from evmap.yamlfiles.shapes import Mention
 
 HEADING = """\
 # In-text citations of {report}, found by evmap ingest. exact: linked. near: proposed, never linked unless a person
@@ -42,7 +44,7 @@ PART = Table(
         Key("author", Text(), "Whom the citation names"),
         Key("year", Text(), "The year as written"),
         Key("match", Choice(tuple(map(str, Match))), "exact, near or none", required=True),
-        Key("work", Text(), "Id of the work; only for an exact match or when a person confirmed it"),
+        Key("work", Text(of="works"), "Id of the work; only for an exact match or when a person confirmed it"),
         Key("reason", Text(), "Why it was linked, or why not"),
         Key("pages", Text(), "Pages that the citation names"),
         Key("confirmed_by", Text(), "Who answered"),
@@ -74,6 +76,7 @@ class ReadCitations:
     report: str
     citations: tuple[Citation, ...]
     diagnostics: tuple[Diagnostic, ...]
+    mentions: tuple[Mention, ...] = ()
 
 
 def read_citations(name: str, data: bytes, report: str) -> ReadCitations:
@@ -86,30 +89,107 @@ def read_citations(name: str, data: bytes, report: str) -> ReadCitations:
         if values is None or "text" not in values:
             continue
         citations.append(_citation(values, report))
-    return ReadCitations(report, tuple(citations), tuple(reading.diagnostics))
+    return ReadCitations(report, tuple(citations), tuple(reading.diagnostics), tuple(reading.mentions))
 
 
 def citations_bytes(report: str, citations: Sequence[Citation], name: str, before: bytes | None) -> bytes:
-    """The file for *citations*. Entries of the file as it was (*before*) that say the same stay as they are written,
-    with comments and a person's own keys; if nothing at all changed, so does the whole file."""
+    """The file for *citations*, laid over the file as it was (*before*).
+
+    Entries that say the same keep every byte; of one that a person wrote into (a comment, a key of their own) only what
+    changed is rewritten, and it stays though its citation is no longer found. The order is the file's; a new entry
+    stands after the one before it in *citations*. If nothing changed, neither does the file.
+    """
     citations = [_without_echo(citation) for citation in citations]
-    old_entries: dict[Citation, list[str]] = {}
-    heading = HEADING.format(report=report)
-    if before is not None:
-        old = read_citations(name, before, report)
-        if old.citations == tuple(citations):
-            return before
-        text, _ = decode(before, name)
-        heading, written = _entries(text, name)
-        for citation, entry in zip(old.citations, written, strict=False):
-            old_entries.setdefault(citation, []).append(entry)
-    parts = [heading]
-    for citation in citations:
-        kept = old_entries.get(citation)
-        parts.append(kept.pop(0) if kept else _written(citation))
-    if not citations:
-        parts[0] = heading.rstrip("\n").removesuffix("citations:") + "citations: []\n"
-    return "".join(parts).encode("utf-8")
+    if before is None:
+        return _joined(HEADING.format(report=report), [_written(citation) for citation in citations], "")
+    text, _ = decode(before, name)
+    heading, entries, tail = _entries(text, name)
+    read = _each(report, name, before)
+    pairs = _matched(read, citations)
+    after: dict[int, list[str]] = {}
+    above = -1
+    for citation, place in zip(citations, pairs, strict=True):
+        if place is None:
+            after.setdefault(above, []).append(_written(citation))
+        else:
+            above = place
+    now = {place: citation for citation, place in zip(citations, pairs, strict=True) if place is not None}
+    parts = after.get(-1, [])
+    for place, (old, entry) in enumerate(zip(read, entries, strict=True)):
+        if place in now or old is None or entry != _written(old):
+            parts.append(_changed(entry, old, now[place], name) if place in now and old is not None else entry)
+        parts += after.get(place, [])
+    if heading + "".join(entries) == heading + "".join(parts):
+        return before
+    return _joined(heading, parts, tail)
+
+
+def _joined(heading: str, entries: Sequence[str], tail: str) -> bytes:
+    if not entries:
+        heading = heading.rstrip("\n").removesuffix("citations:") + "citations: []\n"
+    return "".join((heading, *entries, tail)).encode("utf-8")
+
+
+def _each(report: str, name: str, data: bytes) -> list[Citation | None]:
+    """The citation of every entry of a file, None for one that says none."""
+    reading = Reading(name)
+    found = [CITATION.read(item, reading, "citations") for item in _items(open_yaml(name, data, reading), reading)]
+    return [None if values is None or "text" not in values else _citation(values, report) for values in found]
+
+
+def _matched(old: Sequence[Citation | None], new: Sequence[Citation]) -> list[int | None]:
+    """For each of *new* the place of the old one it is: the same in all, else in text and locator, else in text; of
+    several the first goes to the first."""
+    pairs: list[int | None] = [None] * len(new)
+    free = set(range(len(old)))
+    keys: tuple[Callable[[Citation], object], ...] = (
+        lambda one: one,
+        lambda one: (one.text, one.locator),
+        lambda one: one.text,
+    )
+    for key in keys:
+        places: dict[object, list[int]] = {}
+        for place in sorted(free, reverse=True):
+            if (one := old[place]) is not None:
+                places.setdefault(key(one), []).append(place)
+        for number, citation in enumerate(new):
+            if pairs[number] is None and (same := places.get(key(citation))):
+                place = same.pop()
+                pairs[number] = place
+                free.remove(place)
+    return pairs
+
+
+def _changed(entry: str, old: Citation, new: Citation, name: str) -> str:
+    """An entry that says *new* instead of *old*, with what a person wrote into it."""
+    if old == new:
+        return entry
+    if entry == _written(old):
+        return _written(new)
+    prefix = "citations:\n"
+    edits = YamlEdits(prefix + entry, name)
+    listing = None if edits.root is None else edits.root.get("citations")
+    item = listing.items[0] if isinstance(listing, Listing) else None
+    if not isinstance(item, Mapping):
+        return entry
+    _edit(edits, item, _head(old), _head(new))
+    parts = item.get("parts")
+    nodes = parts.items if isinstance(parts, Listing) else []
+    same = len(nodes) == len(old.parts) == len(new.parts)
+    for node, was, now in zip(nodes, old.parts, new.parts, strict=False) if same else ():
+        if isinstance(node, Mapping):
+            _edit(edits, node, _part_entry(was), _part_entry(now))
+    if not same:
+        edits.set(item, "parts", [_part_entry(part) for part in new.parts])
+    return edits.text().removeprefix(prefix)
+
+
+def _edit(edits: YamlEdits, node: Mapping, was: dict[str, Plain], now: dict[str, Plain]) -> None:
+    for key in was.keys() - now.keys():
+        edits.remove(node, key)
+    for key, value in now.items():
+        if was.get(key, ...) != value:
+            edits.set(node, key, value, after=tuple(now)[: tuple(now).index(key)])
 
 
 def _without_echo(citation: Citation) -> Citation:
@@ -154,7 +234,8 @@ def _part(values: dict[str, Any]) -> CitationPart:
     )
 
 
-def _written(citation: Citation) -> str:
+def _head(citation: Citation) -> dict[str, Plain]:
+    """What an entry says of its citation as a whole."""
     head: dict[str, Plain] = {"text": citation.text}
     if citation.locator:
         head["locator"] = citation.locator
@@ -164,7 +245,11 @@ def _written(citation: Citation) -> str:
         head["page"] = citation.page
     if citation.form != "parenthetical":
         head["form"] = citation.form
-    lines = [f"{key}: {flow(value)}" for key, value in head.items()]
+    return head
+
+
+def _written(citation: Citation) -> str:
+    lines = [f"{key}: {flow(value)}" for key, value in _head(citation).items()]
     if citation.parts:
         lines.append("parts:")
     for part in citation.parts:
@@ -172,7 +257,8 @@ def _written(citation: Citation) -> str:
     return "".join(("  - " if number == 0 else "    ") + line + "\n" for number, line in enumerate(lines))
 
 
-def _part_lines(part: CitationPart) -> list[str]:
+def _part_entry(part: CitationPart) -> dict[str, Plain]:
+    """What an entry says of one part."""
     entry: dict[str, Plain] = {}
     for key in ("author", "year"):
         if getattr(part, key):
@@ -183,37 +269,47 @@ def _part_lines(part: CitationPart) -> list[str]:
     for key in ("reason", "pages", "confirmed_by", "confirmed_on", "note"):
         if getattr(part, key):
             entry[key] = getattr(part, key)
-    if not part.candidates:
+    if part.candidates:
+        entry["candidates"] = [
+            {"work": one.work, "reason": one.reason, "confidence": one.confidence} for one in part.candidates
+        ]
+    return entry
+
+
+def _part_lines(part: CitationPart) -> list[str]:
+    entry = _part_entry(part)
+    candidates = entry.pop("candidates", None)
+    if not isinstance(candidates, list):
         return ["  - " + flow(entry)]
     lines = [
         ("  - " if number == 0 else "    ") + f"{key}: {flow(value)}"
         for number, (key, value) in enumerate(entry.items())
     ]
     lines.append("    candidates:")
-    for candidate in part.candidates:
-        proposal: dict[str, Plain] = {"work": candidate.work, "reason": candidate.reason}
-        proposal["confidence"] = candidate.confidence
-        lines.append("      - " + flow(proposal))
-    return lines
+    return [*lines, *("      - " + flow(candidate) for candidate in candidates)]
 
 
-def _entries(text: str, name: str) -> tuple[str, list[str]]:
-    """What stands before the first citation, and the text of each with the comments above it."""
-    from evmap.yamlfiles.edit import YamlEdits
-
+def _entries(text: str, name: str) -> tuple[str, list[str], str]:
+    """What stands before the first citation, the text of each with the comments above it, and what follows the last."""
     root = YamlEdits(text, name).root
     listing = None if root is None else root.get("citations")
-    if not isinstance(listing, Listing) or listing.flow or not listing.items:
-        head = text if text.rstrip().endswith("citations:") else text.rsplit("citations:", 1)[0] + "citations:\n"
-        return head, []
+    if not isinstance(listing, Listing) or not listing.items:
+        head, key, tail = text.rpartition("citations:")
+        tail = tail.lstrip().removeprefix("[]").lstrip(" \t").removeprefix("\n")
+        return (head if key else text) + "citations:\n", [], tail
+    if listing.flow:
+        raise InputError(
+            "the list of citations is written in one line, which evmap cannot add to",
+            file=name,
+            line=listing.line,
+            hint="give each citation a line of its own that begins with '- '",
+        )
     starts = [text.rfind("\n", 0, text.rindex("-", 0, item.start)) + 1 for item in listing.items]
     ends = [_line_end(text, item.end) for item in listing.items]
-    heading = text[: starts[0]]
-    entries = []
-    for index, start in enumerate(starts):
-        above = ends[index - 1] if index else start
-        entries.append(text[above : ends[index]] if above <= start else text[start : ends[index]])
-    return heading, entries
+    entries = [
+        text[min(start, ends[index - 1] if index else start) : ends[index]] for index, start in enumerate(starts)
+    ]
+    return text[: starts[0]], entries, text[ends[-1] :]
 
 
 def _line_end(text: str, position: int) -> int:

@@ -66,7 +66,8 @@ def with_header(name: str, before: bytes, header: dict[str, Plain]) -> bytes:
             if _differs(report.get("source"), value):
                 edits.set(report, key, value)
         elif key not in present:
-            edits.set(report, key, value, after=_HEADER_ORDER[: _HEADER_ORDER.index(key)])
+            known = key in _HEADER_ORDER  # else one of the person's own, which stands at the end
+            edits.set(report, key, value, after=_HEADER_ORDER[: _HEADER_ORDER.index(key)] if known else ())
     return _encoded(edits, before)
 
 

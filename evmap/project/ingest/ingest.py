@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from evmap.claims.read import read_claims
 from evmap.collector import collector_paused
 from evmap.domain.diagnostic import Source
-from evmap.errors import EvmapError, InputError, UsageError
+from evmap.errors import EvmapError, InputError, UsageError, foreseen
 from evmap.project.files.layout import DECISIONS
 from evmap.project.ingest.claims import ingest_claims, ingest_findings
 from evmap.project.ingest.decisions import ingest_decisions
@@ -54,6 +55,7 @@ class Ingest:
     progress: Callable[[int, int], None] | None = None
     pages: Callable[[int, int], None] | None = None
     sign: Callable[[], tuple[str, str]] = lambda: ("", "")
+    _read: dict[bytes, str] = field(default_factory=dict)
     _results: dict[int, FileResult] = field(default_factory=dict)
     _waiting: dict[str, tuple[int, Staged]] = field(default_factory=dict)
     _headers: dict[str, tuple[bytes, Report | None]] = field(default_factory=dict)
@@ -67,7 +69,8 @@ class Ingest:
             raise UsageError("--id names one file, and several were given", hint="ingest them one by one")
         for number, one in enumerate(incoming):
             try:
-                self._take(number, one, id)
+                with foreseen(one.name):
+                    self._take(number, one, id)
             except EvmapError as error:
                 self._results[number] = FileResult(one.name, error=_about(error, one.name))
             if self.progress is not None:
@@ -78,6 +81,10 @@ class Ingest:
     def _take(self, number: int, one: Incoming, id: str) -> None:
         data = one.read()
         kind = kind_of(one.name, data)
+        first = self._read.setdefault(hashlib.sha256(data).digest(), one.name)
+        if kind == "report" and first != one.name:
+            self._results[number] = FileResult(one.name, kind="same", id=first)
+            return
         if kind in {"claims", "claims-sheet", "findings"}:
             self._settle()  # claims may name what an earlier file of this call brought
             if kind == "findings":
@@ -102,7 +109,10 @@ class Ingest:
         reports = self._reports()
         if kind == "references":
             return stage_references(name, data, reports={report.id for report in reports}, files=self.files, given=id)
-        read = read_report(name, data, self.cache, self.pages)
+        digest = hashlib.sha256(data).hexdigest()
+        known = next((report.file for report in reports if report.sha256 == digest and report.file), "")
+        # the same bytes under another name change nothing, not even where they are said to come from
+        read = read_report(known or name, data, self.cache, self.pages)
         return stage_report(name, read, reports=reports, files=self._with_waiting(), given=id)
 
     def _with_waiting(self) -> Mapping[str, bytes]:
@@ -129,15 +139,35 @@ class Ingest:
         waiting, self._waiting = self._waiting, {}
         reports = {report.id for report in self._reports()}
         reports |= {staged.id for _, staged in waiting.values() if staged.report is not None}
-        with collector_paused():  # nothing of a large library could be freed
-            library = self._library(waiting, reports)
+        try:
+            with foreseen(", ".join(staged.name for _, staged in waiting.values())), collector_paused():
+                library = self._library(waiting, reports)  # the collector rests: nothing of a large library is freed
+        except EvmapError as error:
+            self._settle_apart(waiting, error)
+            return
         seen = _works_elsewhere(library, set(waiting))
         for number, staged in sorted(waiting.values(), key=lambda one: one[0]):
             try:
-                changes, result = settle(staged, library, seen, self.files)
-                self._results[number] = self._done(result, changes)
+                with foreseen(staged.name):
+                    changes, result = settle(staged, library, seen, self.files)
+                    self._results[number] = self._done(result, changes)
             except EvmapError as error:
                 self._results[number] = FileResult(staged.name, error=_about(error, staged.name))
+
+    def _settle_apart(self, waiting: Mapping[str, tuple[int, Staged]], error: EvmapError) -> None:
+        """Settle one by one what could not be settled together, so that the one to blame stops no other.
+
+        Raises *error* when it is the project's own files that stop them all.
+        """
+        if error.file in self.files:
+            raise error
+        if len(waiting) == 1:
+            ((number, staged),) = waiting.values()
+            self._results[number] = FileResult(staged.name, error=_about(error, staged.name))
+            return
+        for path, one in waiting.items():
+            self._waiting = {path: one}
+            self._settle()
 
     def _library(self, waiting: Mapping[str, tuple[int, Staged]], reports: set[str]) -> Library:
         files: dict[str, RecordFile] = {}

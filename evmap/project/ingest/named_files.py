@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,10 @@ from evmap.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+LARGEST_FILE = 1 << 30
+"""Bytes of a file that is read as a whole; scanned books have a few hundred megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,22 @@ def named_files(names: Sequence[str], root: Path | None = None) -> Named:
 
 
 def read_named(path: Path) -> bytes:
-    """The bytes of a file that a person named. Raises :class:`InputError` when it cannot be read."""
+    """The bytes of a file that a person named.
+
+    Raises :class:`InputError` when it cannot be read, is a pipe or a device (which may never end), or is larger than
+    any report.
+    """
     try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            what = "a folder" if stat.S_ISDIR(found.st_mode) else "a pipe or a device"
+            raise InputError(f"this is {what}, not a file", file=str(path), hint="save it as a file, and name that")
+        if found.st_size > LARGEST_FILE:
+            raise InputError(
+                f"the file has {found.st_size // 2**20:,} MB; evmap reads files up to {LARGEST_FILE // 2**20:,} MB",
+                file=str(path),
+                hint="split it: 'evmap convert' and 'evmap dedupe' read bibliographic files of any size",
+            )
         return path.read_bytes()
     except FileNotFoundError:
         raise InputError("no such file", file=str(path), hint=_similar(path)) from None

@@ -36,7 +36,8 @@ class Staged:
     """A file ready to enter the library as ``references/<id>.bib``.
 
     ``new`` are its records as read now, ``old`` the .bib as it is (None: there is none). ``merged`` are the records
-    that will stand in the .bib, without new work ids. ``report`` is set for a report, ``imported`` for a reference
+    that will stand in the .bib, without new work ids: ``met`` of the new ones stood in it before, ``left_out`` a person
+    deleted, and ``gone`` old ones are in the file no more. ``report`` is set for a report, ``imported`` for a reference
     file.
     """
 
@@ -48,6 +49,9 @@ class Staged:
     merged: tuple[Record, ...]
     report: ReadReport | None = None
     imported: RecordFile | None = None
+    met: int = 0
+    left_out: int = 0
+    gone: int = 0
 
     @property
     def path(self) -> str:
@@ -116,8 +120,8 @@ def stage_report(
     """Find out which report it is, and lay its references over those the project has of it."""
     taken = {*(report.id for report in reports), *stems(files)}
     found = report_id(read.document, reports, taken, given)
-    old, merged = _merge(f"references/{found.id}.bib", read.records, files)
-    return Staged(name, found.id, found.because, read.records, old, merged, report=read)
+    staged = Staged(name, found.id, found.because, read.records, None, read.records, report=read)
+    return _laid_over(staged, files)
 
 
 def stage_references(
@@ -148,8 +152,7 @@ def stage_references(
         return Staged(name, stem, "in place", read.records, read, read.records, imported=read)
     read = read_records(PurePath(name).name, data)
     new = tuple(replace(record, work="") for record in read.records)
-    old, merged = _merge(path, new, files)
-    return Staged(name, stem, "given" if given else "name", new, old, merged, imported=read)
+    return _laid_over(Staged(name, stem, "given" if given else "name", new, None, new, imported=read), files)
 
 
 def stems(files: Mapping[str, bytes]) -> set[str]:
@@ -157,13 +160,14 @@ def stems(files: Mapping[str, bytes]) -> set[str]:
     return {PurePath(path).stem for path in files if path.startswith("references/") and path.endswith(".bib")}
 
 
-def _merge(
-    path: str, new: tuple[Record, ...], files: Mapping[str, bytes]
-) -> tuple[RecordFile | None, tuple[Record, ...]]:
+def _laid_over(staged: Staged, files: Mapping[str, bytes]) -> Staged:
+    """*staged* with its new records laid over the .bib that the project has of it, if it has one."""
     from evmap.formats import read_records
     from evmap.references.edits import merge_edited, offered_in
 
-    if path not in files:
-        return None, new
-    old = read_records(path, files[path], format="bibtex")
-    return old, merge_edited(old.records, new, offered_in(old.extras)).records
+    if staged.path not in files:
+        return staged
+    old = read_records(staged.path, files[staged.path], format="bibtex")
+    merged = merge_edited(old.records, staged.new, offered_in(old.extras))
+    left_out, gone = len(merged.deleted), len(merged.gone)
+    return replace(staged, old=old, merged=merged.records, met=merged.met, left_out=left_out, gone=gone)

@@ -12,18 +12,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceCounts:
-    """References of one file: ``read`` = ``kept`` + ``merged`` + ``failed``.
+    """References of one file: ``read`` = ``kept`` + ``merged`` + ``earlier`` + ``left_out`` + ``failed``.
 
-    ``merged`` are entries that stand twice in the file, ``failed`` could not be read and are kept as text only.
-    ``unparsed`` of the kept ones are kept whole, because they could not be taken apart. Of the kept ones that are
-    works, ``new`` works were in no reference file before, ``again`` only in this one, ``known`` in another.
+    ``kept`` are new in the project's file of that name, ``merged`` stand twice in the file that was read, ``earlier``
+    were in the project's file before, ``left_out`` a person deleted from it, ``failed`` could not be read and are kept
+    as text only. ``gone`` are entries of the project's file that are not in the one read any more, and stay.
+    ``unparsed`` are kept whole, because they could not be taken apart. Of those kept or met that are works,
+    ``new`` were in no reference file before, ``again`` only in this one, ``known`` in another.
     ``possible`` pairs wait for a person.
     """
 
     read: int = 0
     kept: int = 0
     merged: int = 0
+    earlier: int = 0
+    left_out: int = 0
     failed: int = 0
+    gone: int = 0
     unparsed: int = 0
     new: int = 0
     known: int = 0
@@ -33,7 +38,8 @@ class ReferenceCounts:
 
 @dataclass(frozen=True, slots=True)
 class CitationCounts:
-    """In-text citations of one report: ``parts`` = ``exact`` + ``near`` + ``none``; a person ``confirmed`` some."""
+    """In-text citations of one report: ``parts`` = ``exact`` + ``near`` + ``none`` + ``confirmed``: those that a person
+    answered count no longer as what evmap found."""
 
     citations: int = 0
     parts: int = 0
@@ -59,7 +65,8 @@ class ClaimCounts:
 class FileResult:
     """What became of one file. ``error`` is set when nothing of it was taken.
 
-    ``kind`` is report, references, claims, findings or decisions; ``id`` the report's id or the name its references
+    ``kind`` is report, references, claims, findings, decisions, or same: a file of the same call has the same bytes,
+    and ``id`` is its name. Else ``id`` the report's id or the name its references
     have in the project; ``because`` says how a report's id was found. ``changed`` are the files of the project that
     were written (or would be). ``pages`` is None and ``blocks`` 0 where the format has none.
     """

@@ -16,6 +16,7 @@ from evmap.project.ingest.report_id import guessed_date, guessed_title
 from evmap.project.ingest.results import CitationCounts, FileResult, ReferenceCounts
 from evmap.project.load.library import NOT_A_REFERENCE
 from evmap.text.plurals import count
+from evmap.yamlfiles.nodes import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,9 +51,12 @@ def settle(
     if staged.new or staged.old is not None:
         before = _as_file(staged, records)
         if staged.because == "in place":
-            changes[staged.path] = files[staged.path] if records == staged.merged else _in_place(staged, records)
+            unchanged = records == staged.merged
+            changes[staged.path] = files[staged.path] if unchanged else _in_place(staged, records, files[staged.path])
         else:
-            changes[staged.path], merged = rewrite(before, staged.new)
+            text = decode(files[staged.path], staged.path)[0] if staged.old is not None else ""
+            was = staged.old.records if staged.old is not None else None
+            changes[staged.path], merged = rewrite(before, staged.new, text, was)
             diagnostics.extend(merged.diagnostics)
     if staged.imported is not None:
         more, result = _settled_references(staged, staged.imported, files)
@@ -90,7 +94,11 @@ def _settled_report(
     read = staged.report
     by_raw = {record.raw: record.work or record.id for record in records if record.raw}
     by_id = {record.id: record.work or record.id for record in records}
+    by_read = {record.raw for record in read.records}
     aligned = [replace(one, work=by_raw.get(one.raw) or by_id.get(one.id, one.id)) for one in read.records]
+    # what the list no longer has, or a person put into it, can still be cited
+    works = {record.work for record in aligned}
+    aligned += [record for record in records if record.raw not in by_read and record.work and record.work not in works]
     citations, lost = _citations(staged, aligned, files)
     changes: FilesChanged = {}
     path = f"references/{staged.id}{CITATIONS_END}"
@@ -122,9 +130,9 @@ def _as_file(staged: Staged, records: tuple[Record, ...]) -> RecordFile:
     return RecordFile(staged.path, "bibtex", "utf-8", records, read=len(records))
 
 
-def _in_place(staged: Staged, records: tuple[Record, ...]) -> bytes:
+def _in_place(staged: Staged, records: tuple[Record, ...], data: bytes) -> bytes:
     """A .bib that a person put into the project: it gets work ids, and is otherwise theirs."""
-    from evmap.references.edits import offered_in, written
+    from evmap.references.edits import changed_file, offered_in
 
     assert staged.imported is not None
     if staged.imported.failed:
@@ -136,7 +144,7 @@ def _in_place(staged: Staged, records: tuple[Record, ...]) -> bytes:
             hint="mend the entry, or delete it, and run the command again",
         )
     extras = staged.imported.extras
-    return written(records, extras, offered_in(extras))
+    return changed_file(decode(data, staged.path)[0], staged.merged, records, extras, offered_in(extras))
 
 
 def _citations(
@@ -230,9 +238,12 @@ def _reference_counts(staged: Staged, records: Sequence[Record], library: Librar
     )
     counts = ReferenceCounts(
         read=len(staged.new) if read is None else read.read,
-        kept=len(staged.new) if read is None else read.kept,
+        kept=(len(staged.new) if read is None else read.kept) - staged.met - staged.left_out,
         merged=0 if read is None else read.merged,
+        earlier=staged.met,
+        left_out=staged.left_out,
         failed=0 if read is None else read.failed,
+        gone=staged.gone,
         unparsed=sum(NOT_A_REFERENCE in record.extra for record in staged.new),
         new=len(own - seen - before),
         known=len(own & seen),
@@ -246,7 +257,7 @@ def _reference_counts(staged: Staged, records: Sequence[Record], library: Librar
 def _citation_counts(citations: Iterable[Citation]) -> CitationCounts:
     citations = tuple(citations)
     parts = [part for citation in citations for part in citation.parts]
-    by_match = Counter(part.match for part in parts)
+    by_match = Counter(part.match for part in parts if not part.confirmed_by)
     return CitationCounts(
         citations=len(citations),
         parts=len(parts),
@@ -263,7 +274,7 @@ def _next_steps(result: FileResult) -> tuple[str, ...]:
     if result.because == "new" and result.kind == "report":
         steps.append(f"complete the header of claims/{result.id}.yaml: title, author, date, design, population")
     found = result.citations
-    if found.near + found.none > found.confirmed:
+    if found.near + found.none:
         answers = f"{found.near} near, {found.none} none"
         steps.append(f"evmap citations --review --report {result.id}  ({answers})")
     if result.references.unparsed:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.errors import InputError
+from evmap.project.files.layout import CITATIONS_END
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,9 +28,9 @@ class Loaded:
 
     @property
     def stopping(self) -> tuple[Diagnostic, ...]:
-        """The errors after which no result can be trusted. A broken entry of a .bib is not one of them: the entry is
-        lost and said to be, the rest of the evidence stands."""
-        return tuple(found for found in self.errors if not found.source.file.endswith(".bib"))
+        """The errors after which no result can be trusted. A broken entry of a .bib is not one of them, nor a citation
+        that leads to no work: that one is lost and said to be, the rest of the evidence stands."""
+        return tuple(found for found in self.errors if not found.source.file.endswith((".bib", CITATIONS_END)))
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

@@ -10,7 +10,7 @@ from evmap.claims.read import read_claims, read_findings
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.evidence import Evidence
 from evmap.domain.taxonomy import Taxonomy
-from evmap.errors import EvmapError, InputError
+from evmap.errors import EvmapError, InputError, foreseen
 from evmap.project.disk.cache.once import read_once
 from evmap.project.files.citations import read_citations
 from evmap.project.files.decisions import read_decisions
@@ -56,10 +56,8 @@ class _Loader:
         if data is None:
             return None
         try:
-            if kept:
-                answer = read_once(self.cache, kept, reader, path, data, **options)
-            else:
-                answer = reader(path, data, **options)
+            with foreseen(path):
+                answer = self._answer(path, data, reader, kept, options)
         except InputError as error:
             self.diagnostics.append(diagnostic_of(error, path))
             return None
@@ -68,6 +66,11 @@ class _Loader:
         if mentions:
             self.mentions.append((path, mentions))
         return answer
+
+    def _answer(self, path: str, data: bytes, reader: Callable[..., Any], kept: str, options: dict[str, object]) -> Any:
+        if kept:
+            return read_once(self.cache, kept, reader, path, data, **options)
+        return reader(path, data, **options)
 
 
 def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
@@ -99,7 +102,8 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
     ]
     known = Known.of(taxonomy, findings, documents)
     for path, mentions in _that_can_be_judged(loader, taxonomy, read_findings_answer is not None):
-        loader.diagnostics.extend(unknown_ids(path, mentions, known))
+        linked = path.endswith(CITATIONS_END)  # by evmap, to works that were there
+        loader.diagnostics.extend(unknown_ids(path, mentions, known, Severity.ERROR if linked else Severity.WARNING))
     loader.diagnostics.extend(facet_names(taxonomy, THEMES))
     loader.diagnostics.extend(repeated_claims(claims_files))
     loader.diagnostics.extend(doubtful_claims(claims_files))
@@ -152,6 +156,8 @@ def _that_can_be_judged(
     """The mentions of ids, without those of a file that could not be read or of a taxonomy that is still empty: its one
     error says more than the hundred that follow from it."""
     left_out = set() if has_findings or FINDINGS not in loader.files else {"findings"}
+    if any(found.code == "unreadable" and found.source.file.endswith(".bib") for found in loader.diagnostics):
+        left_out.add("works")
     if not any(facet != FACET for facet in taxonomy.facets):
         no_tags = {"works", "findings", FACET}
         tags = {(one.of, one.id) for _, found in loader.mentions for one in found if one.of not in no_tags}

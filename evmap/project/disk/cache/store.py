@@ -6,10 +6,12 @@ import contextlib
 import hashlib
 import os
 import secrets
+import time
 from typing import TYPE_CHECKING, Any
 
 from evmap.project.disk.cache.keys import code_key, content_key
 from evmap.project.disk.cache.values import UnreadableError, from_bytes, to_bytes
+from evmap.project.disk.files import ABANDONED_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,6 +80,14 @@ class Cache:
         for kind in self._written.intersection(kinds):
             with contextlib.suppress(OSError):
                 _keep([path for path in (self.folder / kind).glob("*.pickle") if path.name not in self._used], kept)
+
+    def sweep(self) -> None:
+        """Remove what killed runs left half-written; readers write here too, so only what is not touched any more."""
+        before = time.time() - ABANDONED_SECONDS
+        with contextlib.suppress(OSError):
+            for path in self.folder.glob("*/*.*"):
+                if path.suffix != ".pickle" and path.stat().st_mtime <= before:
+                    path.unlink(missing_ok=True)
 
     def _path(self, kind: str, key: str) -> Path:
         return self.folder / kind / f"{content_key(key, code_key())}.pickle"

@@ -74,7 +74,7 @@ def year_fit(cited: CitedYear, issued: Date) -> tuple[float, str]:
 
 def _slip(left: int, right: int) -> bool:
     """Whether two years differ by one digit or by two digits that changed places."""
-    a, b = str(left), str(right)
+    a, b = f"{left:04d}", f"{right:04d}"
     if len(a) != len(b):
         return False
     differ = [i for i in range(len(a)) if a[i] != b[i]]
