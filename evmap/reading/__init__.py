@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evmap.errors import InputError
 from evmap.reading.sniff import sniff
 
 if TYPE_CHECKING:
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from evmap.domain.document import Document
 
 __all__ = ["read", "sniff"]
+
+LONGEST_BLOCK = 500_000
+"""Characters of a paragraph or a table; a long novel has as many."""
+MOST_BLOCKS = 200_000
+"""Blocks of a document: some 5,000 pages."""
 
 
 def read(name: str, data: bytes, *, progress: Callable[[int, int], None] | None = None) -> Document:
@@ -22,9 +28,24 @@ def read(name: str, data: bytes, *, progress: Callable[[int, int], None] | None 
     Raises
     ------
     InputError
-        when the format is none that evmap reads, or the file is empty, damaged, encrypted or unsafe to open.
+        when the format is none that evmap reads, or the file is empty, damaged, encrypted, unsafe to open, or larger
+        than any report.
     """
-    format = sniff(data, name)
+    document = _read(name, data, sniff(data, name), progress)
+    longest = max((len(block.text) for block in document.blocks), default=0)
+    if longest > LONGEST_BLOCK or len(document.blocks) > MOST_BLOCKS:
+        most = (
+            f"a paragraph of {longest:,} characters" if longest > LONGEST_BLOCK else f"{len(document.blocks):,} blocks"
+        )
+        raise InputError(
+            f"the document holds {most}, which no report does",
+            file=name,
+            hint="give the report itself; if this is one, save it with its paragraphs, or in parts",
+        )
+    return document
+
+
+def _read(name: str, data: bytes, format: str, progress: Callable[[int, int], None] | None) -> Document:
     if format == "pdf":
         from evmap.reading.pdf import read_pdf
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import yaml
 
 DEEPEST = 40
+LARGEST = 5_000_000
+"""Values in a file, those that stand for others (``*name``) counted as often as they are repeated."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -147,6 +149,8 @@ class _Composer:
         mapping_start, sequence_start = events.MappingStartEvent, events.SequenceStartEvent
         open_nodes: list[Listing | Mapping] = []
         open_keys: list[Scalar | None] = []
+        sizes: dict[int, int] = {}  # of collections that were closed, with all that they repeat
+        open_sizes = [0]
         node: Node
         while True:
             event = get_event()
@@ -164,6 +168,7 @@ class _Composer:
                     anchors[event.anchor] = opened
                 open_nodes.append(opened)
                 open_keys.append(None)
+                open_sizes.append(0)
                 if len(open_nodes) > DEEPEST:
                     raise InputError(f"nested more than {DEEPEST} deep", file=self.file, line=opened.line)
                 continue
@@ -179,7 +184,16 @@ class _Composer:
             else:  # the end of a collection
                 node = open_nodes.pop()
                 open_keys.pop()
+                sizes[id(node)] = size = open_sizes.pop()
+                if size > LARGEST:
+                    raise InputError(
+                        f"values that repeat each other ('*name') grow to more than {LARGEST:,}",
+                        file=self.file,
+                        line=node.line,
+                        hint="write them out where they are needed",
+                    )
                 self._close(node, event)
+            open_sizes[-1] += sizes.get(id(node), 0) + 1
             if not open_nodes:
                 return node
             self._place(node, open_nodes[-1], open_keys)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.diagnostic import Severity
+from evmap.formats.bibtex.values import define
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +54,7 @@ def _bibtexparser() -> ModuleType:
 def read_blocks(pieces: Iterable[str], tally: Tally, strings: dict[str, str]) -> Iterator[Entry]:
     """Yield the entries of a .bib file whose text comes in *pieces*.
 
-    ``@string`` definitions are put into *strings* (key in lower case -> value with its delimiters) as they are met.
+    ``@string`` definitions are put into *strings* (key in lower case -> plain value) as they are met.
     Comments, preambles and strings go to ``tally.extras``; what cannot be read is a failure of *tally*.
     """
     line = 1
@@ -102,7 +103,7 @@ def _entries(blocks: list[Any], offset: int, tally: Tally, strings: dict[str, st
         elif kind == "DuplicateFieldKeyBlock":
             pending = _entry(block.ignore_error_block, line)
         elif kind == "String":
-            strings[block.key.lower()] = block.value
+            define(block.key, block.value, strings)
             tally.extras.append(block.raw)
         elif kind in ("Preamble", "ExplicitComment"):
             tally.extras.append(block.raw)

@@ -21,6 +21,7 @@ from evmap.reading.pdf.page.columns import page_gutters, read_columns
 from evmap.reading.pdf.page.glyphs import read_glyphs
 from evmap.reading.pdf.page.lines import column_lines
 from evmap.reading.pdf.page.opening import OCR_HINT, file_metadata, is_cut_off, open_pdf, shows_pictures
+from evmap.safe.pdf import refuse_bombs
 from evmap.text.plurals import plural
 
 if TYPE_CHECKING:
@@ -30,14 +31,18 @@ if TYPE_CHECKING:
 
 #: A page with fewer characters is taken to have no text (a page number alone is none).
 _FEW = 12
+MOST_PAGES = 10_000
 #: Sideways text with fewer characters is a stamp or the label of an axis, not a table.
 _SIDEWAYS = 200
 
 
 def read_document(name: str, data: bytes, progress: Callable[[int, int], None] | None) -> Document:
     """Read the PDF in *data*; see :func:`evmap.reading.pdf.read_pdf`."""
+    refuse_bombs(name, data)
     document = open_pdf(name, data)
     try:
+        if len(document) > MOST_PAGES:
+            raise InputError(f"the PDF has {len(document):,} pages, which no report does", file=name)
         links = Links(document)
         pages, broken = _read_pages(document, links, progress)
         outline, metadata = outline_depths(document), file_metadata(document)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
@@ -35,6 +36,10 @@ _METADATA = {"title": "title", "creator": "author", "created": "issued", "langua
 _MAIN = "word/document.xml"
 
 
+MOST_PARAGRAPHS = 200_000
+"""Paragraphs of a Word file, those in tables too."""
+
+
 def read_docx(name: str, data: bytes) -> Document:
     """Read a Word file.
 
@@ -53,6 +58,8 @@ def read_docx(name: str, data: bytes) -> Document:
     root = _part(archive, main)
     if root is None:
         raise InputError("this zip file holds no Word document", file=name, hint="save the report as .docx in Word")
+    if sum(1 for _ in islice(root.iter("{*}p"), MOST_PARAGRAPHS + 1)) > MOST_PARAGRAPHS:
+        raise InputError(f"the file has more than {MOST_PARAGRAPHS:,} paragraphs, which no report does", file=name)
     folder = main.rpartition("/")[0]
     fields = FieldReader(name, sources=_sources(archive, name))
     fields_by_bookmark = _bookmark_fields(archive)

@@ -23,6 +23,8 @@ NEAR_MIN = 0.5
 #: Candidates less likely than this are not worth a reader's time.
 _LEAST = 0.2
 _MOST_CANDIDATES = 5
+# as many of one author and year are no list to choose from; how many there are stands in the reason
+_MOST_EQUAL = 30
 
 
 def link_part(index: Index, author: str, year: str, pages: str = "") -> CitationPart:
@@ -149,12 +151,11 @@ def decide(scored: list[Scored], author: str, year: str, pages: str = "") -> Cit
         reason = f"{len(fits)} entries fit equally"
         candidates = [
             Candidate(one.entry.work, f"{reason}: {one.entry.record.title[:60]}", round(1 / len(fits), 2))
-            for one in fits
+            for one in fits[:_MOST_EQUAL]
         ]
-        candidates += _listed([one for one in scored if one not in fits])
-        return CitationPart(
-            author, year, Match.NEAR, None, tuple(candidates[: max(_MOST_CANDIDATES, len(fits))]), reason, pages
-        )
+        candidates += _listed([one for one in scored if one.confidence < 0.999])
+        most = max(_MOST_CANDIDATES, min(len(fits), _MOST_EQUAL))
+        return CitationPart(author, year, Match.NEAR, None, tuple(candidates[:most]), reason, pages)
     if scored and scored[0].confidence >= NEAR_MIN:
         ties = [one for one in scored if one.confidence == scored[0].confidence]
         reason = scored[0].reason if len(ties) == 1 else f"{len(ties)} entries are equally near: {scored[0].reason}"
