@@ -58,7 +58,7 @@ def _joined(value: str, strings: dict[str, str], unknown: set[str]) -> tuple[str
 
 
 def define(name: str, value: str, strings: dict[str, str]) -> None:
-    """Put the ``@string`` *name* into *strings* (in lower case), with those that it is made of, which stand before it."""
+    """Put the ``@string`` *name* into *strings* (in lower case); those that it is made of stand before it."""
     plain, _ = plain_value(value, strings, set())
     strings[name.lower()] = plain
 

@@ -146,12 +146,16 @@ def _fields(element: Element, tally: Tally, line: int | None) -> dict[str, Any]:
     return fields
 
 
-def _leaves(element: Element, path: str) -> Iterator[tuple[str, str]]:
-    """The paths and texts of elements without element children (but for EndNote's ``style``)."""
+_DEEPEST = 50
+
+
+def _leaves(element: Element, path: str, deep: int = 0) -> Iterator[tuple[str, str]]:
+    """The paths and texts of elements without element children (but for EndNote's ``style``); what is nested deeper
+    than any export is one text."""
     for child in element:
         below = f"{path}/{child.tag}" if path else str(child.tag)
-        if len(child) and any(grandchild.tag != "style" for grandchild in child):
-            yield from _leaves(child, below)
+        if deep < _DEEPEST and len(child) and any(grandchild.tag != "style" for grandchild in child):
+            yield from _leaves(child, below, deep + 1)
         else:
             text = "".join(child.itertext()).replace("\r\n", "\n").replace("\r", "\n").strip()
             if text:
