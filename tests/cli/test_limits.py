@@ -71,7 +71,7 @@ BOMBS: dict[str, str | bytes] = {
     "part.docx": "",
     "part.xlsx": "",
     "nested.xml": '<?xml version="1.0"?><article><front/>' + "<sec>" * 50_000 + "</sec>" * 50_000 + "</article>",
-    "entities.xml": '<!DOCTYPE article [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><article>&b;</article>',
+    "entities.xml": '<?xml version="1.0"?><!DOCTYPE article [<!ENTITY a "aa"><!ENTITY b "&a;">]><article>&b;</article>',
     "packed.gz": "",
 }
 
