@@ -1,6 +1,6 @@
 # One list of commands for people and for CI. `make help` prints it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-lowest test-newest lint types bench docs outputs train constraints clean
+.PHONY: help demo test test-lowest test-newest lint types bench fuzz crash docs outputs train constraints clean
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -65,6 +65,12 @@ types: $(DEV_STAMP) ## check types
 
 bench: $(DEV_STAMP) ## measure speed and accuracy (see docs/benchmarks.md for the data it looks for)
 	@$(BIN)/python -m benchmarks
+
+fuzz: $(DEV_STAMP) ## give damaged inputs to every reader and command for a minute (ARGS='--hours 8 --seed 2' for more)
+	@$(BIN)/python -m hammers.fuzz $(ARGS)
+
+crash: $(DEV_STAMP) ## kill evmap in the middle of writing, 1,000 times (ARGS='--kills 50' for fewer)
+	@$(BIN)/python -m hammers.crash $(ARGS)
 
 docs: $(DEV_STAMP) ## remake the parts of docs/ that are generated from the code
 	@$(BIN)/python docs/generate.py

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LIMIT_SECONDS = 10
+WEIGHTS = {"reader": 4, "report": 2}
 LIMIT_BYTES = 3 << 30
 
 
@@ -127,7 +128,7 @@ def _one(seed: int, number: int, seeds: list[tuple[str, bytes]]) -> tuple[str, s
 
     random = Random(f"{seed}:{number}")
     name, data = mutated(random, seeds)
-    target = random.choice(sorted(TARGETS))
+    target = random.choices(sorted(TARGETS), [WEIGHTS.get(one, 1) for one in sorted(TARGETS)])[0]
     try:
         with _limited():
             TARGETS[target](name, data, random)

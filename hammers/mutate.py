@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from typing import TYPE_CHECKING
+
+from evmap.safe.zip import DAMAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +123,8 @@ def mutated(random: Random, seeds: Sequence[tuple[str, bytes]]) -> tuple[str, by
     """A damaged input and its name, which depend on *random* only. O(size of the seed)."""
     name, data = random.choice(seeds)
     if data.startswith(b"PK\x03\x04") and random.random() < 0.8:
-        return name, _archive(random, data)
+        with contextlib.suppress(*DAMAGE):  # a seed may be damaged itself
+            return name, _archive(random, data)
     for _ in range(random.choice((1, 1, 2, 3, 8))):
         data = _once(random, data, seeds)
     if random.random() < 0.05:

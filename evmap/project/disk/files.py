@@ -154,7 +154,7 @@ def temporary_for(path: Path, scratch: Path | None = None) -> Path:
         with contextlib.suppress(OSError):
             scratch.mkdir(parents=True, exist_ok=True)
             folder = scratch if scratch.stat().st_dev == folder.stat().st_dev else folder
-    return folder / f".{path.name[:80]}.{secrets.token_hex(4)}.tmp"
+    return folder / f".{path.name[:80]}.{os.getpid():x}-{secrets.token_hex(2)}.tmp"
 
 
 def _prepare(path: Path, data: bytes, scratch: Path | None = None) -> Path:
@@ -206,18 +206,32 @@ def is_pipe_or_device(path: Path) -> bool:
 
 
 def sweep(folders: Iterable[Path], *, name: str = "", older: float = 0.0) -> None:
-    """Remove the temporary files that a killed run left in *folders*: those for a file called *name* (default: any),
-    not touched for *older* seconds. With 0 no other evmap may be writing there."""
-    before = time.time() - older
+    """Remove the temporary files that a killed run left in *folders*: those for a file called *name* (default: any)
+    whose process has ended or that were not touched for *older* seconds. With 0 no other evmap may be writing there."""
     for folder in folders:
         with contextlib.suppress(OSError):
             for path in list(folder.iterdir()):
                 found = _TEMPORARY.fullmatch(path.name)
-                if found and (not name or found[1] == name[:80]) and path.stat().st_mtime <= before:
-                    path.unlink(missing_ok=True)
+                if found and (not name or found[1] == name[:80]):
+                    old = time.time() - path.stat().st_mtime >= older
+                    if old or not _runs(int(found[2], 16)):
+                        path.unlink(missing_ok=True)
 
 
-_TEMPORARY = re.compile(r"\.(.{1,80})\.[0-9a-f]{8}\.tmp", re.DOTALL)
+def _runs(process: int) -> bool:
+    """Whether a process may still run; always where that cannot be asked without harm (Windows)."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+_TEMPORARY = re.compile(r"\.(.{1,80})\.([0-9a-f]{1,8})(?:-[0-9a-f]{4})?\.tmp", re.DOTALL)
 ABANDONED_SECONDS = 600.0
 """After so long, what was to become a file and was not touched belongs to a run that was killed."""
 

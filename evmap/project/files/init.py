@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evmap.errors import InputError
-from evmap.project.disk.files import Changes, read_if_there
+from evmap.project.disk.files import Changes, read_if_there, sweep
 from evmap.project.disk.lock import writing
 from evmap.project.files.layout import FINDINGS, THEMES, WORKS
 from evmap.project.files.schema import schema_text, schemas
@@ -40,6 +40,7 @@ def init(folder: Path, *, dry_run: bool = False) -> list[str]:
     for name in missing:
         changes.put(folder / name, (_TEMPLATES / STARTED_WITH[name]).read_bytes())
     with writing(folder):
+        sweep([folder, *(folder / Path(name).parent for name in STARTED_WITH)])
         changes.commit()
         write_schemas(folder)
     return missing

@@ -1,0 +1,258 @@
+"""Kill evmap in the middle of writing: ``python -m hammers.crash [--kills N | --seconds N] [--seed N]``.
+
+Every command that writes is run once to its end, which gives the files as they were (old) and as they are to be (new).
+Then it is run again and again from the old state and killed with SIGKILL, half of the time at a random moment, half of
+the time a few milliseconds after its first file appears or changes. After each kill every file a person owns must be
+as it was or as it is to be; when the command is then run once more to its end, everything must be as if nobody had
+killed anything, and no temporary file may be left. Exit code 1 when anything else was found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REPORT = """\
+Leading in the woods
+
+1. Findings
+
+1.1 Few leaders had been trained at all (Oak, 2020). Some thought that training was rare (Elm and Ash, 2018; Fir, 2001).
+
+References
+
+Oak B (2020) Training in forests. Leeds: Treetop Press.
+
+Elm C and Ash D (2018) How leaders learn among trees. Journal of Wooded Work, 12, 3, 44-59.
+"""
+LONGER = REPORT.replace("1.1 ", "1.0 One paragraph more (Oak, 2020).\n\n1.1 ")
+CLAIMS = """\
+evmap: 1
+report:
+  id: woods
+claims:
+  - {id: W-1, text: Few had been trained., locator: "1.1", kind: finding, basis: primary-survey}
+"""
+BIB = "".join(
+    f"@book{{b{n}, title={{On care {n}}}, year={{{1990 + n % 30}}}, author={{Ash, A}}}}\n" for n in range(200)
+)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A command that writes: its arguments, and what is run before to make the old state."""
+
+    arguments: tuple[str, ...]
+    before: tuple[tuple[str, ...], ...] = ()
+    edit: Mapping[str, str] = field(default_factory=dict)
+
+
+INIT = ("init", ".")
+SCENARIOS = {
+    "init": Scenario(INIT),
+    "ingest a report": Scenario(("ingest", "in/woods.txt"), (INIT,)),
+    "ingest it again, longer": Scenario(
+        ("ingest", "in/woods.txt"), (INIT, ("ingest", "in/woods.txt")), {"in/woods.txt": LONGER}
+    ),
+    "ingest several files": Scenario(("ingest", "in/woods.txt", "in/list.bib"), (INIT,)),
+    "ingest claims": Scenario(("ingest", "in/claims.yaml"), (INIT, ("ingest", "in/woods.txt"))),
+    "convert": Scenario(("convert", "in/list.bib", "out.ris", "--force"), (), {"out.ris": "TY  - BOOK\nER  - \n"}),
+    "dedupe": Scenario(("dedupe", "in/list.bib", "-o", "out.bib", "--clusters", "clusters.csv")),
+    "export": Scenario(("export", "graphml", "-o", "outputs/graph.graphml"), (INIT, ("ingest", "in/woods.txt"))),
+    "works -o": Scenario(("works", "--format", "csv", "-o", "works.csv"), (INIT, ("ingest", "in/woods.txt"))),
+}
+
+
+def main() -> int:
+    """Kill as often as asked, print figures, and return the exit code."""
+    parser = argparse.ArgumentParser(description="Kill evmap in the middle of writing.")
+    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--seconds", type=float, default=float("inf"))
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    random = Random(options.seed)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="evmap-crash-") as folder:
+        states = {name: _states(Path(folder), name, scenario) for name, scenario in SCENARIOS.items()}
+        killed: Counter[str] = Counter()
+        early: Counter[str] = Counter()
+        wrong: list[str] = []
+        names = sorted(SCENARIOS)
+        number = 0
+        while killed.total() < options.kills and time.monotonic() - started < options.seconds:
+            name = names[number % len(names)]
+            number += 1
+            was_killed, faults = _once(Path(folder), SCENARIOS[name], states[name], random)
+            (killed if was_killed else early)[name] += 1
+            for fault in faults:
+                wrong.append(f"{name}: {fault}")
+                print(f"run {number}: {wrong[-1]}", file=sys.stderr, flush=True)
+    took = time.monotonic() - started
+    print(
+        f"{killed.total():,} kills in {took:,.0f} s (seed {options.seed}); {early.total():,} runs ended before the kill"
+    )
+    print("  " + ", ".join(f"{name} {count}" for name, count in sorted(killed.items())))
+    print(f"{len(wrong)} files lost, half-written or left over")
+    return 1 if wrong else 0
+
+
+@dataclass(frozen=True)
+class States:
+    """A folder to start from, its files before and after the command, and how long that takes."""
+
+    start: Path
+    old: Mapping[str, bytes]
+    new: Mapping[str, bytes]
+    seconds: float
+
+
+def _preloaded(folder: Path, arguments: tuple[str, ...]) -> None:
+    """Run a command in this process, so that the processes forked from it start with all modules loaded."""
+    from evmap.cli.main import main as evmap_main
+
+    here, old = Path.cwd(), sys.argv
+    os.chdir(folder)
+    sys.argv = ["evmap", *arguments]
+    with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):
+        evmap_main()
+    sys.argv = old
+    os.chdir(here)
+
+
+def _states(folder: Path, name: str, scenario: Scenario) -> States:
+    start = folder / name.replace(" ", "-").replace(",", "")
+    for path, text in {"in/woods.txt": REPORT, "in/list.bib": BIB, "in/claims.yaml": CLAIMS}.items():
+        _write(start / path, text)
+    for arguments in scenario.before:
+        _finish(_forked(start, arguments))
+    for path, text in scenario.edit.items():
+        _write(start / path, text)
+    scratch = folder / "whole"
+    shutil.copytree(start, scratch)
+    _preloaded(scratch, scenario.arguments)
+    shutil.rmtree(scratch)
+    shutil.copytree(start, scratch)
+    began = time.monotonic()
+    status = _finish(_forked(scratch, scenario.arguments))
+    seconds = time.monotonic() - began
+    if status:
+        raise SystemExit(f"{name}: {' '.join(scenario.arguments)} ends with {status} even when nobody kills it")
+    new = _files(scratch)
+    shutil.rmtree(scratch)
+    return States(start, _files(start), new, seconds)
+
+
+def _once(folder: Path, scenario: Scenario, states: States, random: Random) -> tuple[bool, list[str]]:
+    """Run and kill once; whether it was killed in time, and what is wrong afterwards."""
+    work = folder / "work"
+    shutil.copytree(states.start, work)
+    try:
+        child = _forked(work, scenario.arguments)
+        if random.random() < 0.5:
+            time.sleep(random.uniform(0, states.seconds))
+        else:
+            _wait_for_change(work, child, states.seconds * 3)
+            time.sleep(random.uniform(0, 0.02))
+        os.kill(child, signal.SIGKILL)
+        killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        faults = [f"after the kill, {path} is neither old nor new" for path in _half(_files(work), states)]
+        _finish(_forked(work, scenario.arguments))
+        again = _files(work)
+        different = {path for path in {*again, *states.new} if again.get(path) != states.new.get(path)}
+        faults += [f"after the next run, {path} is not as it is to be" for path in sorted(different) if path[0] != "."]
+        faults += [f"after the next run, {path} is left over" for path in _temporary(work)]
+        return killed, faults
+    finally:
+        shutil.rmtree(work)
+
+
+def _half(files: Mapping[str, bytes], states: States) -> list[str]:
+    return [
+        path
+        for path in sorted({*files, *states.old, *states.new})
+        if files.get(path) not in (states.old.get(path), states.new.get(path))
+    ]
+
+
+def _wait_for_change(work: Path, child: int, patience: float) -> None:
+    """Return when a file of *work* appears or goes, the child ends, or *patience* seconds are over."""
+    first = _names(work)
+    end = time.monotonic() + patience
+    while time.monotonic() < end and _names(work) == first and os.waitid(os.P_PID, child, _PEEK) is None:
+        time.sleep(0.0005)
+
+
+_PEEK = os.WEXITED | os.WNOHANG | os.WNOWAIT
+
+
+def _names(work: Path) -> set[str]:
+    return {
+        entry.path
+        for folder in (work, work / "claims", work / "references", work / ".evmap" / "tmp", work / "outputs")
+        if folder.is_dir()
+        for entry in os.scandir(folder)
+    }
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """The files that a person owns: not the memory in ``.evmap``, no temporary file."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".evmap" not in path.relative_to(folder).parts and path.suffix != ".tmp"
+    }
+
+
+def _temporary(work: Path) -> list[str]:
+    folders = (work, work / "claims", work / "references", work / ".evmap" / "tmp")
+    return [path.relative_to(work).as_posix() for folder in folders for path in folder.glob(".*.tmp")]
+
+
+def _forked(folder: Path, arguments: tuple[str, ...]) -> int:
+    """Start ``evmap ARGUMENTS`` in *folder* as a process forked from this one, which has evmap loaded; its id."""
+    sys.stdout.flush()
+    child = os.fork()
+    if child:
+        return child
+    try:
+        from evmap.cli.main import main as evmap_main
+
+        os.chdir(folder)
+        null = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(null, stream)
+        sys.argv = ["evmap", *arguments]
+        evmap_main()
+        os._exit(0)
+    except SystemExit as done:
+        os._exit(done.code if isinstance(done.code, int) else 0)
+    except BaseException:  # whatever it is, this process must not go on as its parent
+        os._exit(99)
+
+
+def _finish(child: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
