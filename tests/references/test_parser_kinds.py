@@ -125,3 +125,27 @@ def test_other_scripts_and_other_words_for_and() -> None:
     assert (records[3].title, records[3].container_title) == ("社会工作领导力研究", "社会工作")
     assert (str(records[4].authors[0]), records[4].year) == ("山田太郎", 2015)
     assert (records[5].volume, records[5].issue) == ("12", "3")
+
+
+def test_a_title_of_one_word_is_no_given_name() -> None:
+    records = case("15-one-word-title-vancouver")
+    titles = "Resilience Leadership Supervision? Hope Co-production Kinship Resilience Burnout"
+    assert [record.title for record in records] == titles.split()
+    assert [len(record.authors) for record in records] == [2, 1, 1, 3, 1, 1, 1, 1]
+
+
+def test_grey_literature_has_its_kinds_and_numbers() -> None:
+    records = case("82-grey-references")
+    assert (records[0].container_title, records[0].genre) == ("CareOnline", "news story")
+    assert (records[1].genre, records[2].genre) == ("news release", "news story")
+    assert [record.genre for record in records[3:6]] == ["blog", "briefing", "dataset"]
+    assert (len(records[6].authors), records[8].volume, records[8].issue) == (2, "61", "642")
+    assert (records[9].number, records[10].number) == ("HCC0042", "CP 381")
+    assert records[10].genre == "white paper"
+
+
+def test_numeric_dates_of_access_are_read() -> None:
+    records = case("01-danish-web-vancouver")
+    assert records[1].publisher == "Social- og Boligstyrelsen"
+    assert [str(record.accessed) for record in records[1:]] == ["2024-02-03", "2024-12-12", "2022-05-04"]
+    assert not any("12/12" in record.note for record in records)

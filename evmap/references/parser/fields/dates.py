@@ -13,6 +13,7 @@ _PLAIN = re.compile(r"\(?(1[4-9]\d\d|20[0-4]\d)([a-z]?)\)?[.,:;]*")
 
 _ISO = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:1[5-9]|20)\d\d|\d\d)(?!\d)")
+_YEAR_THEN_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s(\d{1,2})[/.](\d{1,2})(?![\d/.])")
 _ORIGINAL = re.compile(r"original(?:ly)?|first published|orig\.|erstausgabe", re.IGNORECASE)
 _LETTER = re.compile(r"[-–]([a-z])\b")
 _MORE = re.compile(r"[A-Za-z]{3}|[-–/]")
@@ -48,6 +49,11 @@ def parse_date(text: str) -> Date:
     raw = text.strip(" .,;:()[]")
     if iso := _ISO.search(text):
         year, month, day = (int(part) for part in iso.groups())
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            return Date(year, month, day, raw=raw)
+    if parted := _YEAR_THEN_DAY.search(text):
+        year, day, month = (int(part) for part in parted.groups())
+        day, month = (day, month) if month <= 12 else (month, day)  # day first, as Europe writes
         if 1 <= month <= 12 and 1 <= day <= 31:
             return Date(year, month, day, raw=raw)
     if numeric := _NUMERIC.search(text):

@@ -32,8 +32,9 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"\b(?:Act|Bill|Regulations|Order|Measure|Directive|Regulation)\b[^.]{0,40}?\b(?:1[89]|20)\d\d\b|\b(?:c\.|"
-    r"asp|S\.?I\.?|SSI|anaw|dccc)\s?(?:\d{4}/)?\d+\b|^(?:the\s+)?[\w\s,()-]{3,90}\bact\b\.?$",
+    r"\b(?:Act|Bill|Regulations|Order|Measure|Directive|Regulation)\b[^.]{0,40}?\b(?:1[89]|20)\d\d\b|"
+    r"(?:(?<=\d )c\.|(?<=\d, )c\.|\b(?:asp|S\.?I\.?|SSI|anaw|dccc))\s?(?:\d{4}/)?\d+\b|"
+    r"^(?:the\s+)?[\w\s,()-]{3,90}\bact\b\.?$",
 )
 _LEGISLATION_SITE = re.compile(r"legislation\.gov\.uk|eur-lex\.europa|irishstatutebook|congress\.gov")
 _CONFERENCE = re.compile(

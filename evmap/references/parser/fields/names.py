@@ -39,6 +39,12 @@ _CUT_INITIALS = re.compile(r"(?<=[A-ZÀ-Þ]\.)[-‐]\s+(?=[A-ZÀ-Þ]\.)")  # M.-
 _STOP_BELONGS = re.compile(rf"(?:^|[\s.\-‐]){INITIAL}$|\b(?:Jr|Sr|Ltd|Inc|Co|Univ|Dept)\.$")
 _LONGEST_STOPPED = len(" Dept.")
 _SHORT_FAMILY = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]*)+[^,;]*\b[A-ZÀ-Þ][a-zß-ÿ]\.$")
+_ELLIPSIS = re.compile(r"[,\s]*(?:…|\.\s?\.\s?\.)[,\s]*(?:&\s*|and\s+)?(?=[A-ZÀ-Þ])")
+_DASH_BETWEEN = re.compile(
+    r"(?<=\.)\s?[–—]\s?(?=[A-ZÀ-Þ][\w’'-]+,)|(?<=[a-zß-ÿ])\s[-–—]\s(?=[A-ZÀ-Þ]\.)|(?<=[a-zß-ÿ])[-–—](?=[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ])"
+    r"|(?<=[a-zß-ÿ] [A-ZÀ-Þ][a-zß-ÿ]{3})[–—](?=[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ])"
+)
+"""A dash that parts people: ``Almond, D.–Currie, J.``, ``E. J. Bakker – F. Fabbricotti``, ``M. Carver-O. Levin``."""
 _WIDE_MARKS = str.maketrans({"،": ",", "，": ",", "、": ",", "؛": ";", "；": ";", "・": ","})
 """Marks of other scripts between names."""
 _DASHES = re.compile(r"^[\s.,]*(?:[-–—_‒―─]\s?){2,}[\s.,:]*")
@@ -79,6 +85,9 @@ def parse_names(text: str, *, before_year: bool = False) -> People:
         text = _CUT_INITIALS.sub("-", text)
     if not text.isascii():
         text = text.translate(_WIDE_MARKS)
+    if _ELLIPSIS.search(text):
+        text, et_al = _ELLIPSIS.sub(", ", text), True
+    text = _DASH_BETWEEN.sub("; ", text)
     text = _trim(text)
     if not text:
         return People((), et_al)

@@ -145,7 +145,39 @@ def organisations(text: str) -> tuple[Name, ...]:
             if len(pieces) > 1 and all(piece and (_known_phrase(piece) or _ACRONYM.match(piece)) for piece in pieces):
                 parts = pieces
                 break
+        else:
+            parts = _several(text) or parts
     return tuple(organisation(part) for part in parts)
+
+
+_LIST = re.compile(r"\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
+_HEADED = re.compile(r"(?:the\s+)?(\w+)\s+(?:of|for)\s", re.IGNORECASE)
+
+
+def _several(text: str) -> list[str]:
+    """``Homes England, Greater London Authority and Savills`` -> three names; [] if it is one (``Ministry of Housing,
+    Communities and Local Government``): each must be an organisation by itself, the last of three may be one word."""
+    pieces = [piece for piece in _LIST.split(text) if piece]
+    if len(pieces) < 2 or text.startswith("House of"):
+        return []
+    open_ended = _HEADED.match(pieces[0]) is not None  # "Ministry of Housing": what follows may be its own too
+    own = [_stands_alone(piece, sure=open_ended and i > 0) for i, piece in enumerate(pieces)]
+    if all(own) or (
+        len(pieces) > 2 and not open_ended and all(own[:-1]) and " " not in pieces[-1] and pieces[-1][:1].isupper()
+    ):
+        return pieces
+    return []
+
+
+def _stands_alone(piece: str, *, sure: bool) -> bool:
+    words = piece.split()
+    if _known_phrase(piece) or (len(words) == 1 and piece.isupper() and len(piece) > 2):
+        return True
+    heads = word_group("organisation-heads")
+    headed = _HEADED.match(piece)
+    if headed and headed[1].lower() in heads:
+        return True
+    return not sure and len(words) > 1 and words[-1].lower().strip("()[].") in heads
 
 
 def organisation(text: str) -> Name:

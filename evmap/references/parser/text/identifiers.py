@@ -68,16 +68,20 @@ DATE = (
     rf"(?:{_WEEKDAY}{_DAY}(?:\s+of|\s+de)?\s+{_MONTH},?(?:\s+de)?\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}}|"
     rf"{_MONTH},?\s+\d{{4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}}|"
     rf"\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:\d{{4}}|\d{{2}})|\d{{4}},?\s+{_MONTH}\s+{_DAY}|"
+    rf"\d{{4}}[ /.]\d{{1,2}}[/.]\d{{1,2}}|"
     rf"\d{{4}},?\s+{_DAY}\s+{_MONTH}|{_DAY}\s+{_MONTH}|\d{{4}})"
 )
 _ACCESS_WORD = (
     r"(?:date\s+(?:last\s+)?(?:accessed|viewed)|(?:last\s+|date\s+)?(?:accessed|access|acessed|acccessed|"
     r"viewed|retrieved|visited|checked|downloaded|cited)|"
+    r"citeret|sitert|citerad|zitiert(?:\s+am)?|hämtad|hentet|lastet ned|viitattu|citado|"
     r"consulté\s+le|consulted|(?:zuletzt\s+)?(?:abgerufen|aufgerufen|geprüft)(?:\s+am)?|"
     r"(?:letzter\s+)?zugriff(?:\s+am)?|stand|fecha\s+de\s+consulta|consultado|"
     r"consultato|ultimo\s+accesso|geraadpleegd(?:\s+op)?|cyrchwyd|wedi'i\s+gyrchu)"
 )
 _ACCESSED = re.compile(
+    r"(?:\[(?:updated|revised|opdateret|oppdatert|uppdaterad|"
+    r"aktualisiert|mis à jour|actualizado)\b[^;\[\]]{1,30};\s*)?"
     rf"(?:\[?\bonline\]?[.,:]?\s+)?[\[(]?\s*(?:online[,:]?\s+)?\b{_ACCESS_WORD}\s*:?\s*(?:date\s*)?(?:on|the|"
     rf"le|il|el|am|at|in)?\s*:?\s*({DATE})(?!\d)(?:[,"
     rf"\s]+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]m)?)?\s*[\])]?(?:\s*,?\s*from\b:?|"
@@ -103,6 +107,14 @@ _ACCESS_HINTS = (
     "fecha",
     "cyrch",
     "gyrch",
+    "citer",
+    "sitert",
+    "zitiert",
+    "hämtad",
+    "hentet",
+    "lastet",
+    "viitattu",
+    "citado",
 )
 _BEFORE_HINT = 60
 """A statement of access begins at most so far before its hint (``[online]. (online, date last …``)."""

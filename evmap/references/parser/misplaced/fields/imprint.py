@@ -63,6 +63,24 @@ def publisher_carries(draft: Draft) -> None:
     _doubt_if_run_on(draft)
 
 
+def number_of_paper(draft: Draft) -> None:
+    """``Cm 5860``, ``HC 834``, ``COM(2017) 250 final``: a paper's number read as its kind or publisher."""
+    for name in ("genre", "publisher", "collection_title", "container_title"):
+        field = getattr(draft, name)
+        rest, number = phrases.paper_number_of(field.value) if field.value else ("", "")
+        if number and not rest and not draft.number.value:
+            draft.number = field._replace(value=number)
+            setattr(draft, name, NOTHING)
+            if name == "genre" and (parts := draft.segments.get("date", [])) and phrases.genre_only(parts[-1].text):
+                draft.genre = read(parts[-1].text, parts[-1:])
+    notes = draft.segments.get("note", [])
+    kept = [one for one in notes if draft.genre.value or not phrases.genre_only(one.text.strip(" .,*"))]
+    if len(kept) < len(notes):
+        own = [one for one in notes if one not in kept]
+        draft.genre = read(own[0].text.strip(" .,*"), own)
+        draft.segments["note"] = kept
+
+
 def _doubt_if_run_on(draft: Draft) -> None:
     """``Example Press New York``: without a mark the town may be a part of the publisher's name."""
     publisher, place = draft.segments.get("publisher"), draft.segments.get("place")

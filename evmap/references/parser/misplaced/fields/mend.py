@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evmap.references.parser.misplaced.fields.imprint import (
+    number_of_paper,
     place_and_publisher,
     place_and_publisher_in_one,
     publisher_carries,
@@ -32,6 +33,7 @@ def mend_fields(draft: Draft) -> None:
     place_and_publisher(draft)
     role_in_title(draft)
     title_carries(draft)
+    number_of_paper(draft)
     container_carries(draft)
     publisher_carries(draft)
     container = draft.container_title.value

@@ -31,10 +31,20 @@ _LAST_NUMBER = re.compile(r"[\s,]+(?P<number>\d{1,3}|[IVXLC]{2,8})$")
 _GENRE_END = re.compile(
     r"(?<=[.?!\"”’'»,])\s*\(?(?P<genre>(?:(?:technical|tech\.|research|final|annual|unpublished|working|discussion)\s+)?"
     r"(?:report|rep\.|preprint|manuscript|paper|draft|thesis|dissertation)|ph\.?\s?d\.?\s+(?:thesis|dissertation)|"
-    r"master[’']?s?\s+thesis|exhibition catalogue|white paper|fact ?sheet|press release|personal communication)"
+    r"master[’']?s?\s+thesis|exhibition catalogue|(?:white|green|policy|briefing|position|consultation) paper|"
+    r"fact ?sheet|(?:press|news) release|news (?:story|article|item)|briefing(?: note)?|blog(?: post)?|"
+    r"data ?set|(?:polling )?data|"
+    r"web ?page|speech|podcast|evidence submission|open letter|letter|leaflet|infographic|personal communication)"
     r"[\s.)]*$",
     re.IGNORECASE,
 )
+_PAPER = (
+    r"(?:(?:HC|HL(?: Paper)?|Cm|Cmd|Cmnd|Cd|CP|SP Paper|SI|SSI|WG)\.?\s?\d[\d/-]*|COM\s?\(\d{4}\)\s?\d+(?: final)?|"
+    r"[A-Z]{2,5}-?\d{3,6})"
+)
+_PAPER_END = re.compile(rf"(?:[.,;]\s+|\s*[(\[])(?P<number>{_PAPER})[)\]]?[\s.,]*$")
+_PAPER_ONLY = re.compile(rf"[(\[]?(?P<number>{_PAPER})[)\]]?[\s.,]*")
+_QUOTED = re.compile(r"(?P<title>[‘'“\"].+[’'”\"]),\s+(?P<source>[A-Z][^,;:?!‘’“”]{1,60})$", re.DOTALL)
 _SERIES = re.compile(
     r"\s*[(\[](?P<series>[^()\[\]]*\b(?:series|monographs?|supplements?|schriftenreihe|schriften|studien|studies|texte|"
     r"abhandlungen|beiträge|collection|coll\.|cahiers|quaderni|serie)\b[^()\[\]]*?,?\s(?:vol\.?\s|no\.?\s|bd\.?\s)?\d{1,4})[)\]]"
@@ -114,6 +124,25 @@ def genre_of(title: str) -> tuple[str, str]:
     """``Multimorbidity. Report``, ``“On sums,” preprint`` -> the title and the kind of work."""
     match = _GENRE_END.search(title)
     return (title[: match.start()], match["genre"]) if match and match.start() else (title, "")
+
+
+def genre_only(text: str) -> bool:
+    """Is *text* nothing but a kind of work (``news story``)?"""
+    return _GENRE_END.fullmatch(f". {text}", 1) is not None
+
+
+def paper_number_of(text: str) -> tuple[str, str]:
+    """``Working together, CP 381``, ``Evidence (HCC0042)`` -> the text and the number of a paper at its end."""
+    if whole := _PAPER_ONLY.fullmatch(text):
+        return "", whole["number"]
+    match = _PAPER_END.search(text) if text[-8:] and any(map(str.isdigit, text[-8:])) else None
+    return (text[: match.start()], match["number"]) if match and match.start() else (text, "")
+
+
+def source_after_quote(title: str) -> tuple[str, str]:
+    """``‘Care teams to share’, CareOnline`` -> the title and where it stood."""
+    match = _QUOTED.match(title)
+    return (match["title"], match["source"]) if match else (title, "")
 
 
 def credit_of(title: str) -> tuple[str, str]:

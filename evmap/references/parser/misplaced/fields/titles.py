@@ -34,6 +34,12 @@ def title_carries(draft: Draft) -> None:
     title, genre = phrases.genre_of(title)
     if genre and not draft.genre.value:
         draft.genre = read(genre, own)
+    if not draft.container_title.value:
+        title, source = phrases.source_after_quote(title.rstrip(" ,"))
+        draft.container_title = read(clean_container(source), own, 0.9)
+    title, number = phrases.paper_number_of(title)
+    if number and title:
+        draft.number = read(number, own)
     title, series = phrases.series_of(title)
     if series and not draft.collection_title.value:
         draft.collection_title = read(clean_collection(series), own)

@@ -15,10 +15,12 @@ from evmap.references.parser.misplaced.labels.imprint import publisher_after_acc
 from evmap.references.parser.misplaced.labels.numbers import issue_after_volume, roman_volume
 from evmap.references.parser.misplaced.labels.people import authors_first, second_author, title_after_initials
 from evmap.references.parser.misplaced.labels.titles import (
+    era_in_title,
     in_after_title,
     law_is_title,
     no_mark_between,
     quoted_is_title,
+    title_after_joined_initials,
     title_from_quote,
     title_in_quotes,
     title_wanted,
@@ -46,6 +48,8 @@ def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     quoted_is_title(tokens, labels)
     title_in_quotes(tokens, labels)
     in_after_title(tokens, labels)
+    title_after_joined_initials(tokens, labels)
+    era_in_title(tokens, labels)
     title_wanted(tokens, labels)
     no_mark_between(tokens, labels)
     date_among_numbers(tokens, labels)

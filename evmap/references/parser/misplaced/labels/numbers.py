@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 _ISSUE_WORD = re.compile(r"[nN](?:[°ºo]|os?\.|r\.?)\s?\d+\W*$")
+_BRACKETED_NUMBER = re.compile(r"\(\d+\)[.,]?$")
 _PLAIN_NUMBER = re.compile(r"\d{1,3}[.,]?$")
 
 
@@ -21,6 +22,11 @@ def issue_after_volume(tokens: Tokens, labels: list[str]) -> None:
         if labels[i] == "pages" and word[0] in "nN" and _ISSUE_WORD.match(word):
             labels[i] = "volume"
     if "pages" not in labels or "volume" not in labels:
+        return
+    i = labels.index("pages")
+    bracketed = labels.count("pages") == 1 and _BRACKETED_NUMBER.match(tokens.words[i])
+    if bracketed and i and labels[i - 1] == "volume" and tokens.words[i - 1].isdigit():
+        labels[i] = "volume"  # 61(642)
         return
     for i in range(1, len(labels)):
         if (

@@ -25,7 +25,9 @@ _YEAR_IN_BRACKETS = re.compile(r"\(\s*(?:1[6-9]|20)\d\d")
 def law_of(text: str) -> str:
     """The name of the law that *text* begins with (``Public Bodies (Scotland) Act 2014``), "" if with none."""
     match = _LAW.match(text)
-    return match.group() if match and not _YEAR_IN_BRACKETS.search(match.group()) else ""
+    if not match or "Committee" in match.group() or _YEAR_IN_BRACKETS.search(match.group()):
+        return ""
+    return match.group()
 
 
 def law_is_title(tokens: Tokens, labels: list[str]) -> None:
@@ -110,6 +112,36 @@ def _whole_quote(tokens: Tokens, labels: list[str], start: int, opening: str) ->
     while end < len(labels) and labels[end] == "title":
         end += 1
     return end
+
+
+_ERA = re.compile(r"(?:B\.?\s?C\.?(?:E\.?)?|A\.?D\.?|[ad]\.C\.|Chr\.)[)]?,?$")
+
+
+def era_in_title(tokens: Tokens, labels: list[str]) -> None:
+    """``The world of the guild c. 900-700 B.C., New York 1966``: years of an era carry on the title before them."""
+    for label, start, end in runs(labels):
+        if label in ("publisher", "pages", "date", "container", "volume") and start and labels[start - 1] == "title":
+            last = next((i for i in range(start, min(end, start + 3)) if _ERA.match(tokens.words[i])), None)
+            if last is not None and any(char.isdigit() for char in tokens.words[start]):
+                labels[start : last + 1] = ["title"] * (last + 1 - start)
+                return
+
+
+_JOINED_INITIALS = re.compile(r"[A-Z]{1,3}\.$")
+
+
+def title_after_joined_initials(tokens: Tokens, labels: list[str]) -> None:
+    """``Dale A, Grant L. Resilience. Br J Soc Work.``: what follows the last ``Family I.`` is the title, if nothing
+    else is."""
+    if "title" in labels or labels[:1] != ["author"] or "container" not in labels:
+        return
+    end = labels.index("container")
+    if labels[:end] != ["author"] * end or tokens.words[end - 1][-1:] not in (".", "?", "!"):
+        return
+    for i in range(1, end - 1):
+        if _JOINED_INITIALS.match(tokens.words[i]) and tokens.words[i - 1].isalpha():
+            labels[i + 1 : end] = ["title"] * (end - i - 1)
+            return
 
 
 _SOURCE = re.compile(r"(?:in|In|dans|em):?$")
