@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import BlockKind
+from evmap.references.lists.chain import Chain, numbered_chain
 from evmap.references.lists.headings import list_heading
 from evmap.references.lists.notes import endnotes, footnotes, full_reference
 from evmap.references.lists.pieces import Piece, all_pieces
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from evmap.domain.document import Block, Document
+
+
+#: The numbers decide where they give so many times the entries that the blocks give; without any heading, so many.
+_MORE, _ALONE = 1.03, 8
 
 
 def find_references(document: Document) -> ReferenceLists:
@@ -36,8 +42,7 @@ def find_references(document: Document) -> ReferenceLists:
     diagnostics: list[Diagnostic] = []
     lists: list[ReferenceList] = []
     notes: list[Note] = footnotes(blocks)
-    for region in regions:
-        pieces = split_entries(all_pieces((index, blocks[index]) for index in region.content))
+    for region, pieces in _chained(blocks, regions):
         taken = tuple(sorted({*region.content, *region.skipped, region.heading_block} - {-1}))
         if _is_notes(region, pieces):
             notes += endnotes(pieces)
@@ -46,6 +51,7 @@ def find_references(document: Document) -> ReferenceLists:
         entries = tuple(_entry(piece, document, diagnostics) for piece in pieces)
         lists.append(ReferenceList(region.heading, entries, taken))
         diagnostics += _skipped(region, blocks, document.file)
+        diagnostics += _gaps(entries, document.file)
     if not any(entries.entries for entries in lists):
         lists = _from_notes(lists, notes)
     lists = _with_records(document, lists)
@@ -61,6 +67,50 @@ def find_references(document: Document) -> ReferenceLists:
         notes=tuple(notes),
         diagnostics=tuple(diagnostics),
     )
+
+
+def _chained(blocks: Sequence[Block], regions: Sequence[Region]) -> list[tuple[Region, list[Piece]]]:
+    """Each region with its entries. Where the numbers of a list, followed through the whole document, give more entries
+    than the blocks below its heading, the numbers decide what belongs to it."""
+    found = [(region, split_entries(all_pieces((i, blocks[i]) for i in region.content))) for region in regions]
+    chain = numbered_chain(blocks)
+    if chain is None:
+        return found
+    taken = {*chain.content}
+    touched = [(region, pieces) for region, pieces in found if taken.intersection(region.content)]
+    there = sum(len(pieces) for _, pieces in touched)
+    heading = next((region for region, _ in touched if region.kind != "none"), None)
+    if any(region.kind in ("markup", "notes") for region, _ in touched) or len(chain.pieces) <= there * _MORE:
+        return found
+    if heading is None and not any(list_heading(block.text) == "strong" for block in blocks) and there == 0:
+        return found if len(chain.pieces) < _ALONE else _put_in(found, touched, Region("", -1, chain.content), chain)
+    above = heading or Region("", _heading_before(blocks, chain.content), chain.content)
+    region = Region(
+        blocks[above.heading_block].text if above.heading_block >= 0 else "",
+        above.heading_block,
+        chain.content,
+        chain.skipped,
+    )
+    return _put_in(found, touched, region, chain)
+
+
+def _put_in(
+    found: list[tuple[Region, list[Piece]]],
+    touched: list[tuple[Region, list[Piece]]],
+    region: Region,
+    chain: Chain,
+) -> list[tuple[Region, list[Piece]]]:
+    """*found* with the chain's list in the place of those it has the blocks of."""
+    rest = [one for one in found if one not in touched]
+    return sorted([*rest, (region, list(chain.pieces))], key=lambda one: one[0].content[0])
+
+
+def _heading_before(blocks: Sequence[Block], content: Sequence[int]) -> int:
+    """The index of the nearest heading of a list before the end of *content*, -1 if there is none."""
+    near = (
+        i for i in range(content[-1], -1, -1) if len(blocks[i].text) <= 80 and list_heading(blocks[i].text) == "strong"
+    )
+    return next(near, -1)
 
 
 def _is_notes(region: Region, pieces: Sequence[Piece]) -> bool:
@@ -114,6 +164,21 @@ def _skipped(region: Region, blocks: Sequence[Block], file: str) -> list[Diagnos
         and len(blocks[index].text) > 40
         and not furniture(blocks[index].text)
     ]
+
+
+def _gaps(entries: Sequence[ReferenceEntry], file: str) -> list[Diagnostic]:
+    """A warning for numbers that a numbered list leaves out."""
+    numbers = sorted({int(entry.label) for entry in entries if entry.label.isdigit()})
+    if len(numbers) < 3 or 2 * len(numbers) < len(entries):
+        return []
+    missing = [(a + 1, b - 1) for a, b in pairwise([0, *numbers]) if b > a + 1]
+    if not missing:
+        return []
+    spans = ", ".join(f"{a}" if a == b else f"{a} to {b}" for a, b in missing)
+    message = f"the {'number' if spans.isdigit() else 'numbers'} {spans} of the reference list were not found"
+    first = next((entry for entry in entries if entry.label == str(missing[0][1] + 1)), entries[0])
+    hint = "look there in the report; what is missing can be passed as a .txt file, one entry a line"
+    return [Diagnostic(Source(file, first.line or None), "list-gap", message, hint=hint)]
 
 
 def _from_notes(lists: Sequence[ReferenceList], notes: Sequence[Note]) -> list[ReferenceList]:

@@ -21,10 +21,15 @@ referencias | referencias bibliograficas | obras citadas | fuentes | lista de re
 referencias bibliograficas y fuentes | referenze | bibliografia e sitografia | literatuur | literatuurlijst |
 bronnen | referenties | bronnenlijst | kallor | kallforteckning | referenser | litteraturforteckning |
 litteraturliste | referanser | kilder | kildeliste | referencer | lahteet | kirjallisuus | lahdeluettelo |
-literatura | bibliografie citata | pismiennictwo | irodalom | irodalomjegyzek | kaynakca | kaynaklar |
+literatura | bibliografie citata | pismiennictwo | irodalom | irodalomjegyzek | hivatkozasok | hivatkozas |
+felhasznalt irodalom | kaynakca | kaynaklar |
 seznam literatury | pouzita literatura | zoznam pouzitej literatury | список литературы | литература |
 参考文献 | 参考书目 | 引用文献 | 參考文獻 | 参考資料 | 文献 | 참고문헌 |
-literature used | literature list | sources used |
+literature used | literature list | sources used | bibliographic notes | list of literature |
+источники | список использованных источников | библиография | библиографический список |
+referanse | referanseliste | heimildir | heimildaskra | allikad | kasutatud kirjandus | literaturas saraksts |
+izmantota literatura | literaturos sarasas | spis literatury | zrodla | literatura citata | popis literature | izvori |
+referinte | referinte bibliografice | βιβλιογραφικες αναφορες | المراجع | referencies | erreferentziak | referencias |
 βιβλιογραφια | lyfryddiaeth | cyfeiriadau | tuilleadh leughaidh | references in this report | report references |
 academic references | source documents | documents cited | documents reviewed | sources cited | sources consulted
 """
@@ -89,6 +94,9 @@ def list_heading(text: str) -> str:
             return "notes"
         if words in WEAK:
             return "weak"
+    compound = _compound(bare)
+    if compound:
+        return compound
     words = fold(plain)
     # "References for chapter 3", "References: Introduction", "Bibliography of works cited"
     if re.match(
@@ -98,6 +106,39 @@ def list_heading(text: str) -> str:
     ):
         return "notes" if words.startswith(("notes", "endnotes")) else "strong"
     return ""
+
+
+_AND = re.compile(r"\s*(?:,|/|\+|&|\b(?:and|und|et|y|e|i|og|och|ja|en|és|и)\b)\s*", re.IGNORECASE)
+
+
+def _compound(text: str) -> str:
+    """The kind of a heading that names several lists at once ("Endnotes and references"): strong if one of them is."""
+    parts = [fold(part) for part in _AND.split(text) if part.strip()]
+    if len(parts) < 2 or not all(part in STRONG or part in WEAK or part in NOTES for part in parts):
+        return ""
+    if any(part in STRONG for part in parts):
+        return "strong"
+    return "notes" if any(part in NOTES for part in parts) else "weak"
+
+
+#: What a page prints behind its list: dates of the manuscript, how to cite it, rights, a publisher's note.
+_CLOSING = re.compile(
+    r"^\W*(?:(?:manuscript\s+)?(?:received|submitted|accepted|revised)\b[\s:.]*(?:for publication\b)?[\s:.]*(?:on\s|\d|"
+    r"[A-Z][a-z]+\s\d)|(?:first\s+)?(?:published|available)\s+online\b|"
+    r"(?:how to )?cite this (?:article|paper|report)|(?:please )?cite (?:as|this)|citation\s?:|"
+    r"(?:©|copyright\b|\(c\))\W*(?:19|20)\d\d|publisher['’]s note\b|disclaimer\s?:|"
+    r"conflicts? of interest\s?:|competing interests\s?:|this is an open[- ]access article|licen[cs]ed under)",
+    re.IGNORECASE,
+)
+
+
+def closing_line(text: str) -> bool:
+    """True when *text* is a line that a publisher prints behind a list, which is no part of it.
+
+    >>> closing_line("Accepted for publication: 5 April 2017"), closing_line("Accepted, A. (2017). A title.")
+    (True, False)
+    """
+    return bool(_CLOSING.match(text))
 
 
 def other_part(text: str) -> bool:

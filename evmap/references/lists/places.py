@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Block, BlockKind
-from evmap.references.lists.headings import list_heading, other_part
+from evmap.references.lists.headings import closing_line, list_heading, other_part
 from evmap.references.lists.labels import label_at_start
 from evmap.references.lists.pieces import without_bullet
 from evmap.references.lists.shape import carries_marks, complete, continues, entry_score, furniture, head_end, is_prose
@@ -25,6 +25,8 @@ _HEADLESS_MIN = 4
 _HEADLESS_SHARE = 0.8
 #: How many blocks on either side show whether a list is in the order of the alphabet.
 _ALPHABET = 8
+#: So many blocks behind a list are looked through for the rest of it, and so many times.
+_FARTHEST, _MOST_PARTS = 60, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def find_regions(blocks: Sequence[Block]) -> list[Region]:
         if region is None:
             index += 1
             continue
+        region = _resumed(blocks, region, repeated)
         regions.append(region)
         index = max(index, region.content[-1], *region.skipped) + 1
     taken = {i for region in regions for i in (*region.content, *region.skipped, region.heading_block)}
@@ -153,6 +156,50 @@ def _region_below(blocks: Sequence[Block], heading: int, kind: str, repeated: fr
     return Region(blocks[heading].text, heading, tuple(content), tuple(skipped), kind)
 
 
+def _resumed(blocks: Sequence[Block], region: Region, repeated: frozenset[str]) -> Region:
+    """*region* with what goes on of its list behind other parts (funding, contributions), which some pages set between:
+    a dense run of entries, in the order of the alphabet where the list is in it."""
+    content, skipped = list(region.content), list(region.skipped)
+    for _ in range(_MOST_PARTS):
+        if region.kind != "strong" or len(content) < 3:
+            break
+        start = _resumption(blocks, content)
+        if start is None:
+            break
+        skipped += range(content[-1] + 1, start)
+        content.append(start)
+        index = start + 1
+        while index < len(blocks):
+            step = _classify(blocks, index, content, title=fold(region.heading), repeated=repeated, kind=region.kind)
+            if step == "end":
+                break
+            (skipped if step == "skip" else content).append(index)
+            index += 1
+        while len(content) > 1 and not _belongs_at_end(blocks, content, region.kind):
+            content.pop()
+    skipped = [i for i in skipped if i < content[-1]]
+    return Region(region.heading, region.heading_block, tuple(content), tuple(skipped), region.kind)
+
+
+def _resumption(blocks: Sequence[Block], content: Sequence[int]) -> int | None:
+    """Where the list goes on, None if it does not: the next block of a dense run of entries that stand behind the last
+    one in the alphabet, before any other list."""
+    keys = [key for key in (_sort_key(blocks[i].text) for i in content[-_ALPHABET:]) if key]
+    if len(keys) < 3:
+        return None
+    in_order = 4 * sum(a[:2] <= b[:2] for a, b in pairwise(keys)) >= 3 * (len(keys) - 1)
+    for index in range(content[-1] + 1, min(len(blocks), content[-1] + 1 + _FARTHEST)):
+        block = blocks[index]
+        if block.kind is BlockKind.HEADING and list_heading(block.text):
+            return None
+        if _score(block) < 1.5 or is_prose(block.text) or block.kind in (BlockKind.CAPTION, BlockKind.TABLE):
+            continue
+        key = _sort_key(block.text)
+        if in_order and key[:2] >= keys[-1][:2] and _ahead(blocks, index + 1) >= _HEADLESS_SHARE:
+            return index
+    return None
+
+
 def _classify(
     blocks: Sequence[Block], index: int, content: Sequence[int], *, title: str, repeated: frozenset[str], kind: str
 ) -> str:
@@ -176,6 +223,8 @@ def _classify(
     if _bare_label(blocks, content, text) or (kind == "notes" and label_at_start(text) is not None):
         return "entry"
     score = _score(block)
+    if closing_line(text) and head_end(text) is None:
+        return "skip" if _ahead(blocks, index + 1) >= 0.5 else "end"
     if furniture(text) or (score < 1.5 and fold(re.sub(r"\d+", "", text)) in repeated):
         return "skip"
     if score >= 1:
@@ -310,6 +359,8 @@ def _ahead(blocks: Sequence[Block], start: int) -> float:
 def _belongs_at_end(blocks: Sequence[Block], content: Sequence[int], kind: str) -> bool:
     """Whether the last block of a region really is part of the list."""
     block = blocks[content[-1]]
+    if closing_line(block.text) and head_end(block.text) is None:
+        return False
     if block.kind is BlockKind.REFERENCE or _score(block) >= 1 or (kind == "notes" and label_at_start(block.text)):
         return True
     if furniture(block.text) or len(content) == 1:

@@ -15,7 +15,7 @@ PARTICLE = (
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 NO_DATE = (
     r"(?:n\.\s?d\.?|no\s+date|undated|in\s+press|forthcoming|in\s+preparation|in\s+prep\.?|submitted|unpublished|"
-    r"under\s+review|s\.\s?[daf]\.|o\.\s?J\.|n\.\s?p\.|im\s+(?:Druck|Erscheinen)|sous\s+presse|à\s+paraître|"
+    r"under\s+review|(?<!u\.)(?<!u\.\s)s\.\s?[daf]\.|o\.\s?J\.|n\.\s?p\.|im\s+(?:Druck|Erscheinen)|sous\s+presse|à\s+paraître|"
     r"en\s+prensa|sin\s+fecha|"
     r"in\s+stampa|z\.\s?j\.|u\.\s?[åa]\.)"
 )
@@ -27,7 +27,7 @@ YEAR_RE = re.compile(rf"(?<![\d/.–-])({YEAR})(?:[a-z]\b|(?!\d))")
 HEAD_YEAR = re.compile(
     rf"[\[(]\s*(?:c(?:a|irca)?\.?\s*)?(?:{YEAR}(?:\s*[/–-]\s*(?:{YEAR}|\d\d))?[a-z]?|"
     rf"{NO_DATE})(?:[,;:\s–-][^()\[\]]{{0,40}})?[\])]"
-    rf"|(?<=[\s,.]){YEAR}[a-z]?(?=\s*[.,:;])|(?<=[\s,.]){NO_DATE}(?=\s*[.,:;\s])",
+    rf"|(?<=[\s,.]){YEAR}[a-z]?(?=\s*[.,:;])(?!\s?[,:]\s?\d+\s?[–-]\s?\d)|(?<=[\s,.]){NO_DATE}(?=\s*[.,:;\s])",
     re.IGNORECASE,
 )
 # Smith, A. B. | Smith AB | Smith, Anna | A. B. Smith

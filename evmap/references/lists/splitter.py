@@ -33,6 +33,7 @@ _SENTENCE_GAP = re.compile(
     rf"(?<=[.\])/\d”’\"a-z])\s+(?=(?:[{UPPER}“‘\"]|(?:van|von|de|der|den|di|da|du|la|le|d['’])\s?[\w{UPPER}]))"
 )
 #: "… Institute, 2–4 August 1964, Glasgow.": the date of a meeting, not an author and a year.
+_LEFT_OUT = re.compile(r"(?:\.\s?\.\s?\.|…)$")
 _MONTH_AND_YEAR = re.compile(rf"(?:{month_pattern('en', 'de')})\.?,?\s\(?\d{{4}}\b", re.IGNORECASE)
 
 
@@ -135,6 +136,8 @@ def _starts_another(text: str, begin: int, end: int, start: int) -> bool:
         return False
     tail = text[max(begin, end - 200) : end]
     ends = tail.endswith((".", "]", ")")) or bool(re.search(r"(?:\d|/\S*|www\.\S+|https?://\S+)$", tail))
+    if _LEFT_OUT.search(tail):  # APA's "Brophy, S. L., . . . Reich, W. (2003)"
+        return False
     if not ends or re.search(rf"(?:\b(?:[Ii]n|and|&|by|eds?|vol|no|pp?|und|et)\.?|\b[{UPPER}]\.)$", tail):
         return False
     before = head_end(text[begin : min(end, begin + 700)])
