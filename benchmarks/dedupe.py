@@ -50,12 +50,12 @@ def score(scorer: Path, folder: Path, clusters: Path) -> str:
 def show_errors(folder: Path, clusters: Path) -> None:
     """Print every pair that the gold and the clusters disagree on, with the rule."""
     from evmap.dedupe.compare.explain import explain
+    from evmap.dedupe.engines.prepare import prepare
     from evmap.dedupe.engines.profile import profile_columns
-    from evmap.dedupe.engines.table import prepare_table
-    from evmap.dedupe.engines.workers import Workers
+    from evmap.formats import read_records
 
-    with (folder / "records_pre_merged.csv").open(encoding="utf-8", newline="") as file:
-        records = profile_columns(prepare_table(file, "r.csv", Workers(1))[0]).records
+    read = read_records("r.csv", (folder / "records_pre_merged.csv").read_bytes()).records
+    records = profile_columns(prepare(read)).records
     row_of = {key.removeprefix("r/"): row for row, key in enumerate(records.keys)}
     with (folder / "merged_record_ids.csv").open(encoding="utf-8", newline="") as file:
         groups = [row["merged_ids"].split(";") for row in csv.DictReader(file)]

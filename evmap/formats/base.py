@@ -86,7 +86,7 @@ class Tally:
 
     def seen(self, key: str, raw: str) -> bool:
         """True when an entry with this id and, word for word, this text came before."""
-        return self._ids.get(key) == crc32(raw.encode("utf-8", "surrogatepass"))
+        return key in self._ids and self._ids[key] == crc32(raw.encode("utf-8", "surrogatepass"))
 
     def has(self, key: str) -> bool:
         """True when a record with this id was kept."""

@@ -169,6 +169,20 @@ def test_review_writes_each_answer_takes_back_and_goes_on(project: Path) -> None
     assert json.loads(again.stdout)["decisions"] == 1
 
 
+def test_a_review_refuses_an_answer_that_contradicts_an_earlier_one_at_once(project: Path) -> None:
+    entry = BIB.split("\n@", maxsplit=1)[0]
+    three = [entry.replace("{brandt,", f"{{{key},").replace("10.5555/a", f"10.5555/{key}") for key in "abc"]
+    (project / "references" / "homes.bib").write_text("\n".join(three), encoding="utf-8")
+    (project / "references" / "other.bib").unlink()
+    result = run("-C", project, "dedupe", "--review", "--by", "Ann", input="s\ns\nd\nq\n")
+    assert result.exit_code == 0, result.exception
+    assert "not written: decisions contradict each other: homes/" in result.stdout
+    assert "2 decided, 1 left." in result.stdout
+    decisions = read_decisions(DECISIONS, (project / DECISIONS).read_bytes()).decisions
+    assert [str(one.verdict) for one in decisions] == ["same", "same"]
+    assert run("-C", project, "dedupe").exit_code == 0
+
+
 def test_undo_takes_a_decision_away(project: Path) -> None:
     run("-C", project, "dedupe", "--review", "--by", "Ann", input="s\n")
     assert "verdict: same" in (project / DECISIONS).read_text(encoding="utf-8")

@@ -6,9 +6,8 @@ import csv
 
 import pytest
 
-from evmap.dedupe.engines.local import find_clusters
-from evmap.dedupe.engines.table import prepare_table
-from evmap.dedupe.engines.workers import Workers
+from evmap.dedupe import dedupe
+from evmap.formats import read_records
 from tests.shared import shared
 
 
@@ -19,12 +18,11 @@ from tests.shared import shared
 )
 def test_no_false_merge_and_few_missed(name: str, most_missed: int) -> None:
     folder = shared("benchmarks", "dedupe", name)
-    with (folder / "records_pre_merged.csv").open(encoding="utf-8", newline="") as file:
-        records, _ = prepare_table(file, "records.csv", Workers(1))
+    records = read_records("records.csv", (folder / "records_pre_merged.csv").read_bytes()).records
     with (folder / "merged_record_ids.csv").open(encoding="utf-8", newline="") as file:
         groups = [row["merged_ids"].split(";") for row in csv.DictReader(file)]
     gold = {id: number for number, group in enumerate(groups) for id in group}
-    clusters, _ = find_clusters(records)
+    clusters = dedupe(records, workers=1)
     ids = [key.removeprefix("records/") for key in clusters.keys]
     of = dict(zip(ids, clusters.cluster_of, strict=True))
     mixed = [c for c in clusters.duplicates if len({gold.get(ids[row], ids[row]) for row in c}) > 1]

@@ -11,6 +11,7 @@ import click
 
 from evmap.cli.dedupe.project import records_by_key
 from evmap.cli.review.signature import today, who
+from evmap.dedupe.review.decisions import ContradictionError, describe
 from evmap.domain.decision import Decision, Verdict
 from evmap.text.fold import compact
 
@@ -65,7 +66,11 @@ def review(context: Context, project: Project, *, by: str) -> None:
             continue
         if key in _KEYS:
             decision = _decision(pairs[at], _KEYS[key], records, signed, day)
-            project.add_decisions([decision])
+            try:
+                project.add_decisions([decision])
+            except ContradictionError as error:
+                click.echo(f"  not written: {error.message}")
+                continue
             given.append((at, decision))
             click.echo(f"  written: {_WORDS[decision.verdict]}")
         at += 1
@@ -84,8 +89,6 @@ def _take_back(project: Project, given: list[tuple[int, Decision]], at: int) -> 
 
 
 def _decision(pair: PairVerdict, verdict: Verdict, records: dict[str, Record], by: str, on: str) -> Decision:
-    from evmap.dedupe.review.decisions import describe
-
     left, right = records.get(pair.left), records.get(pair.right)
     return Decision(
         left=pair.left,

@@ -9,7 +9,7 @@ from evmap.dedupe.compare.levels import Agreement, AuthorMatch, PageMatch, Place
 from evmap.dedupe.compare.place import PlaceMatch, are_two_articles, compare_places
 from evmap.dedupe.compare.title import compare_titles, is_english, is_telling_difference
 from evmap.dedupe.normalise.identifiers import doi_stem
-from evmap.dedupe.normalise.title import Kind, is_generic_title
+from evmap.dedupe.normalise.title import Kind, is_generic_title, is_standing_heading
 
 if TYPE_CHECKING:
     from evmap.dedupe.engines.columns import Profile
@@ -30,7 +30,8 @@ class Comparison(NamedTuple):
     ``long`` titles of forty letters and more.
     ``other_form`` means that one is a preprint, or the abstract of a thesis, and the other is not.
     ``two_articles`` means that the pages differ in more than a misprint.
-    ``generic`` means that the title proves nothing. ``telling`` that one has a word like "women" more.
+    ``generic`` means that the title proves nothing, ``standing`` that it is a heading such as Editorial. ``telling``
+    means that one has a word like "women" more.
     """
 
     doi: Agreement
@@ -58,6 +59,8 @@ class Comparison(NamedTuple):
     other_form: bool
     shared_url: bool
     identical: bool
+    same_file: bool
+    standing: bool
     sparse: bool
     cochrane: bool
     two_articles: bool
@@ -135,6 +138,8 @@ def compare(a: Profile, b: Profile) -> Comparison:
         other_form=a.type != b.type and not OTHER_FORMS.isdisjoint((a.type, b.type)),
         shared_url=bool(a.url) and a.url == b.url,
         identical=a[:16] == b[:16],
+        same_file=a.source == b.source,
+        standing=a.heading or b.heading or is_standing_heading(a.title) or is_standing_heading(b.title),
         sparse=is_sparse(a) or is_sparse(b),
         cochrane="cochrane" in a.container and "cochrane" in b.container,
         two_articles=place.pages == PageMatch.DIFFERENT and are_two_articles(a, b),

@@ -76,6 +76,12 @@ def _authors_years(records: Prepared) -> list[Keys]:
     ]
 
 
+def _untitled(records: Prepared) -> list[Keys]:
+    """All that a record without a title says, and its file."""
+    keys = combine(records.digest, records.source.astype(np.uint64) + np.uint64(1))
+    return [np.where(records.column("title") == 0, keys, np.uint64(0))]
+
+
 def _rare_words(records: Prepared) -> list[Keys]:
     """Every pair of the rarest words of a title that occur in at least two titles."""
     words, starts = records.words, records.word_start
@@ -128,6 +134,7 @@ BLOCKING_RULES: tuple[BlockingRule, ...] = (
         "rare-title-words", _rare_words, 10, "rare words survive typing errors elsewhere (inverse document frequency)"
     ),
     BlockingRule("abstract", _single("abstract"), 10, "the same abstract under another title"),
+    BlockingRule("untitled", _untitled, 3, "identical records of one file are one work"),
 )
 
 

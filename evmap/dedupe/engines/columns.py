@@ -32,6 +32,7 @@ class Profile(NamedTuple):
     ``authors`` is ``family|initials;…``; ``abstract`` a fingerprint of its beginning; ``type`` as
     :func:`evmap.dedupe.normalise.entry.work_type` says. What the profile of the columns found worthless is "" here, and
     ``heading`` says that many different works carry this very title, ``doi_shared`` that they carry this DOI.
+    ``source`` is the number of the file that the record came from.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Profile(NamedTuple):
     cut: bool
     heading: bool
     doi_shared: bool
+    source: int
 
 
 KIND_BITS, ABSTRACT_ONLY, TRANSLATED, CUT = 15, 16, 32, 64  # flags
@@ -130,6 +132,7 @@ class Prepared:
                 bool(flags & CUT),
                 bool(worthless & HEADING),
                 bool(worthless & NO_DOI),
+                int(self.source[row]),
             )
         )
 

@@ -140,6 +140,9 @@ def pair_contents(records: Prepared, pairs: U64) -> U64:
             left, right = rows_of(pairs[start : start + HASHED])
             a, b = content[left], content[right]
             low, high = np.minimum(a, b), np.maximum(a, b)
+            # of two equal records it matters whether one file holds both
+            twins = (a == b) & (records.source[left] == records.source[right])
+            low = np.where(twins, ~low, low)
             out[start : start + HASHED] = low * np.uint64(0xC2B2AE3D27D4EB4F) ^ (high >> np.uint64(7)) ^ high
     return out
 

@@ -129,8 +129,16 @@ def _raw(entry: Entry) -> int:
     return hash64(SEPARATOR.join(map(str, entry[2:])))
 
 
-def prepare_batch(entries: Sequence[Entry]) -> Prepared:
-    """Normalise one batch of entries. Cost: some 60 microseconds an entry."""
+def prepare_once(entries: Sequence[Entry]) -> Prepared:
+    """Normalise one batch of entries for a run that nothing is remembered of: without ``raw``."""
+    return prepare_batch(entries, remember=False)
+
+
+def prepare_batch(entries: Sequence[Entry], *, remember: bool = True) -> Prepared:
+    """Normalise one batch of entries. Cost: some 60 microseconds an entry.
+
+    Without *remember*, ``raw`` is 0: a later run cannot know the records by it.
+    """
     keys: list[str] = []
     sources: dict[str, int] = {}
     source: list[int] = []
@@ -153,7 +161,7 @@ def prepare_batch(entries: Sequence[Entry]) -> Prepared:
         flags.append(flag)
         hashes.append(row)
         digests.append(hash_bytes(b"%d %d " % (year, flag) + blob))
-        raws.append(_raw(entry))
+        raws.append(_raw(entry) if remember else 0)
         words.extend(title_words)
         word_ends.append(len(words))
     start = np.zeros(len(blobs) + 1, dtype=np.int64)

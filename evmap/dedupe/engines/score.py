@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SCREEN = 70.0
 """Title score (0..100) below which two records are compared only if an identifier or their place agrees."""
+FEW = 10
+"""Records of one standing heading that say nothing else, up to which they are told as possible duplicates."""
 NOTHING = RULE_BY_NAME["nothing"]
 
 
@@ -43,7 +45,7 @@ def screen(records: Prepared, pairs: Pairs) -> NDArray[np.bool_]:
     heading = ((records.worthless[left] | records.worthless[right]) & HEADING) != 0
     keep &= ~two_dois | _agree(records, "prefix", left, right)
     keep &= ~heading | (page & volume)
-    keep |= same
+    keep |= same | (heading & _few_twins(records, left, right))
     rest = np.nonzero(~keep & ~two_dois & ~heading)[0]
     if len(rest):
         scores = cpdist(
@@ -52,6 +54,17 @@ def screen(records: Prepared, pairs: Pairs) -> NDArray[np.bool_]:
         keep[rest[scores >= SCREEN]] = True
     could: NDArray[np.bool_] = keep
     return could
+
+
+def _few_twins(records: Prepared, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Pairs of one content and file, where no more than a few records have it: a person can look at those."""
+    twins: NDArray[np.bool_] = (records.digest[left] == records.digest[right]) & (
+        records.source[left] == records.source[right]
+    )
+    if twins.any():
+        values, counts = np.unique(records.digest[(records.worthless & HEADING) != 0], return_counts=True)
+        twins &= np.isin(records.digest[left], values[counts <= FEW])
+    return twins
 
 
 def _agree(records: Prepared, name: str, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:

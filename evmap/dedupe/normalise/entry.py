@@ -1,4 +1,4 @@
-"""What deduplication needs to know of a record, taken from a Record or straight from a row of a table."""
+"""What deduplication needs to know of a record."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from evmap.dedupe.normalise.names import normalise_author_string, normalise_names
+from evmap.dedupe.normalise.names import normalise_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from evmap.domain.record import Record
 
 
@@ -86,86 +84,6 @@ def entry_from_record(record: Record) -> Entry:
     )
 
 
-_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "type": ("ENTRYTYPE", "type"),
-    "title": ("title",),
-    "author": ("author", "authors", "editor"),
-    "year": ("year", "date"),
-    "container": ("journal", "booktitle", "container_title", "series"),
-    "volume": ("volume",),
-    "issue": ("number", "issue"),
-    "pages": ("pages", "page"),
-    "doi": ("doi",),
-    "pmid": ("pmid",),
-    "isbn": ("isbn",),
-    "publisher": ("publisher", "institution"),
-    "url": ("url",),
-    "abstract": ("abstract",),
-}
-# as in evmap.formats: a row without any of these is no record
-_TELLING = ("title", "author", "authors", "doi", "pmid", "url", "isbn")
-
-
-class RowReader:
-    """Turns the rows of one table into entries, once the header is known (the columns of the issue's CSV).
-
-    ``header`` must hold ``ID`` and ``title``; other columns are taken where they are. Raises KeyError if it cannot.
-    """
-
-    def __init__(self, header: list[str], source: str) -> None:
-        positions = {name.strip().lstrip("\ufeff").casefold(): at for at, name in reversed(list(enumerate(header)))}
-        self._id = positions["id"]
-        _ = positions["title"]
-        self._telling = [positions[name] for name in _TELLING if name in positions]
-        self._source = source
-        self._stem = PurePath(source).stem
-        self._at = {
-            field: tuple(positions[name.casefold()] for name in names if name.casefold() in positions)
-            for field, names in _COLUMNS.items()
-        }
-
-    def tells(self, row: list[str]) -> bool:
-        """Whether *row* says anything of a work: a title, an author or an identifier."""
-        return any(at < len(row) and row[at] and not row[at].isspace() for at in self._telling)
-
-    def trimmed(self, row: list[str]) -> list[str]:
-        """*row* without the part of the abstract that is not looked at."""
-        for at in self._at["abstract"]:
-            if at < len(row) and len(row[at]) > ABSTRACT:
-                row[at] = row[at][:ABSTRACT]
-        return row
-
-    def _text(self, row: list[str], field: str) -> str:
-        for at in self._at[field]:
-            if at < len(row) and row[at]:
-                return row[at]
-        return ""
-
-    def entry(self, row: list[str]) -> Entry:
-        """The entry of one row; cells that the row lacks are empty."""
-        text = self._text
-        authors, cut = normalise_author_string(text(row, "author"))
-        return Entry(
-            f"{self._stem}/{row[self._id]}",
-            self._source,
-            text(row, "type"),
-            text(row, "title"),
-            authors,
-            cut,
-            text(row, "year"),
-            text(row, "container"),
-            text(row, "volume"),
-            text(row, "issue"),
-            text(row, "pages"),
-            text(row, "doi"),
-            text(row, "pmid"),
-            text(row, "isbn"),
-            text(row, "publisher"),
-            text(row, "url"),
-            text(row, "abstract")[:ABSTRACT],
-        )
-
-
 _PREPRINT = re.compile(
     r"arxiv|biorxiv|medrxiv|ssrn|preprint|research square|osf\b|psyarxiv|socarxiv|zenodo", re.IGNORECASE
 )
@@ -197,12 +115,17 @@ _TYPES = {
 }
 
 
+@lru_cache(maxsize=65536)
+def _form_of(container: str) -> str:
+    if _PREPRINT.search(container):
+        return "preprint"
+    return "thesis-abstract" if _THESIS_ABSTRACT.search(container) else ""
+
+
 def work_type(entry: Entry) -> str:
     """The kind of publication in few words (article, conference, chapter, book, report, preprint …), "" unknown."""
-    if _PREPRINT.search(entry.container):
-        return "preprint"
-    if _THESIS_ABSTRACT.search(entry.container):
-        return "thesis-abstract"
+    if entry.container and (form := _form_of(entry.container)):
+        return form
     if entry.doi.lower().startswith(_PREPRINT_DOI) and not (entry.container or entry.volume):
         return "preprint"
     return _TYPES.get(entry.type.casefold(), "")

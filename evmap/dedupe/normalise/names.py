@@ -148,18 +148,23 @@ def normalise_names(names: Iterable[Name]) -> str:
     """
     people = []
     for name in names:
-        if name.literal:
-            text = " ".join(_WORD.findall(_fold_name(clean(name.literal))))
-            acronym = fold(name.acronym).replace(" ", "") if name.acronym else ""
-            declared = f"{DECLARED}{acronym}" if acronym else ""
-            person = f"{text}|{declared}" if text and blank_if_placeholder(name.literal) else ""
-        else:
-            person = _person(clean(name.family or name.given), clean(name.given) if name.family else "")
-        if person and blank_if_placeholder(person.partition("|")[0]):
+        if person := _normalised(name):
             people.append(person)
-        if len(people) == MOST_AUTHORS:
-            break
+            if len(people) == MOST_AUTHORS:
+                break
     return ";".join(people)
+
+
+@lru_cache(maxsize=131072)
+def _normalised(name: Name) -> str:
+    if name.literal:
+        text = " ".join(_WORD.findall(_fold_name(clean(name.literal))))
+        acronym = fold(name.acronym).replace(" ", "") if name.acronym else ""
+        declared = f"{DECLARED}{acronym}" if acronym else ""
+        person = f"{text}|{declared}" if text and blank_if_placeholder(name.literal) else ""
+    else:
+        person = _person(clean(name.family or name.given), clean(name.given) if name.family else "")
+    return person if person and blank_if_placeholder(person.partition("|")[0]) else ""
 
 
 @lru_cache(maxsize=131072)

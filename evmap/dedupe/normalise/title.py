@@ -244,6 +244,9 @@ def is_generic_title(words: str) -> bool:
     >>> is_generic_title("editors comments"), is_generic_title("management of acute stroke in norway")
     (True, False)
     """
-    if words in GENERIC_TITLES or words.endswith(GENERIC_ENDINGS):
-        return True
-    return " " not in words and words.isascii() and len(words) < 16
+    return is_standing_heading(words) or (" " not in words and words.isascii() and len(words) < 16)
+
+
+def is_standing_heading(words: str) -> bool:
+    """True for the title of a column that returns in every issue (Editorial, Letters), "" aside."""
+    return words in GENERIC_TITLES or words.endswith(GENERIC_ENDINGS)

@@ -131,8 +131,12 @@ class _Index:
         return self._by_description
 
 
+class ContradictionError(InputError):
+    """People's words on records contradict each other."""
+
+
 def check_contradictions(decisions: Sequence[Decision]) -> None:
-    """Raise InputError if a pair that people called distinct (or related) follows from *same* decisions."""
+    """Raise ContradictionError if a pair that people called distinct (or related) follows from *same* decisions."""
     neighbours: dict[str, list[tuple[str, Decision]]] = defaultdict(list)
     for decision in decisions:
         if decision.verdict is Verdict.SAME:
@@ -167,7 +171,7 @@ def _chain(neighbours: dict[str, list[tuple[str, Decision]]], start: str, end: s
     return chain[::-1]
 
 
-def _contradiction(decision: Decision, chain: list[Decision]) -> InputError:
+def _contradiction(decision: Decision, chain: list[Decision]) -> ContradictionError:
     said = {Verdict.DIFFERENT: "distinct", Verdict.RELATED: "related"}[decision.verdict]
 
     def name(entry: Decision, sign: str) -> str:
@@ -180,7 +184,7 @@ def _contradiction(decision: Decision, chain: list[Decision]) -> InputError:
     else:
         entries = ", ".join(name(entry, "=") for entry in chain)
         message = f"decisions contradict each other: {entries}, yet {name(decision, '≠')} is called {said}"
-    return InputError(
+    return ContradictionError(
         message,
         file=decision.source.file or None,
         line=decision.source.line,

@@ -254,6 +254,22 @@ GENERIC_TITLES = (
         ),
     ),
     Rule(
+        "identical-in-file",
+        Verdict.SAME,
+        0.95,
+        "every field is the same, and one file holds both",
+        "identical records are one work, however little they say",
+        when(identical=True, same_file=True, standing=False, doi=NOT_DIFFERENT),
+    ),
+    Rule(
+        "identical-heading",
+        Verdict.POSSIBLE,
+        0.5,
+        "a standing heading such as Editorial and every other field the same, in one file: said twice, or two works",
+        LESSONS,
+        when(identical=True, same_file=True, standing=True),
+    ),
+    Rule(
         "generic",
         Verdict.DIFFERENT,
         0.6,

@@ -77,6 +77,11 @@ def _read_name(text: str) -> tuple[Name, bool]:
     if "=" in text and (extended := _read_extended(text)) is not None:
         return extended, False
     if "{" not in text and "\\" not in text and "~" not in text:
+        family, _, given = text.partition(", ")
+        given = given.strip()
+        # the form most names have, by a shorter way
+        if given and family.isalpha() and family == family.title() and "," not in given and "  " not in given:
+            return Name(family=family, given=given), False
         pieces = [" ".join(piece.split()) for piece in text.split(",")]
         if len(pieces) == 2 and pieces[0] and pieces[0] == pieces[0].title() and pieces[1]:
             return Name(family=pieces[0], given=pieces[1]), False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
+from evmap.dedupe import SourceCount
 from evmap.output.tables.table import Cell, Column, Result, Table
 from evmap.text.plurals import count
 
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
     from evmap.domain.decision import PairVerdict
     from evmap.domain.record import Record
     from evmap.domain.work import Work
+    from evmap.project.deduplicate import FileCount
 
+_READ_COLUMNS = (
+    Column("read", "Read", align="right"),
+    Column("repeated", "Repeated word for word", align="right"),
+    Column("failed", "Not understood", align="right"),
+)
 _COUNT_COLUMNS = (
-    Column("source", "Source"),
     Column("records", "Records", align="right"),
     Column("within", "Duplicates within", align="right"),
     Column("between", "Of earlier sources", align="right"),
@@ -26,40 +32,55 @@ _COUNT_COLUMNS = (
 )
 
 
-def counts_result(clusters: Clusters, *, details: bool = False) -> Result:
-    """The PRISMA counts of each source file, which add up; with *details*, rules and blocking too."""
-    counts = clusters.counts
+def counts_result(clusters: Clusters, files: Sequence[FileCount], *, details: bool = False) -> Result:
+    """The PRISMA counts of each source file, which add up; with *details*, rules and blocking too.
+
+    ``read == repeated + failed + records`` and ``records == within + between + unique``, of each file and of all.
+    """
+    found = {count.source: count for count in clusters.counts}
     rows: list[dict[str, Cell]] = [
-        {"source": c.source, "records": c.records, "within": c.within, "between": c.between, "unique": c.unique}
-        for c in counts
+        _count_row(file, found.get(file.source, SourceCount(file.source, 0, 0, 0, 0))) for file in files
     ]
-    total: dict[str, Cell] = {
-        "source": "all",
-        "records": len(clusters.keys),
-        "within": sum(c.within for c in counts),
-        "between": sum(c.between for c in counts),
-        "unique": len(clusters),
-    }
-    tables = [Table(_COUNT_COLUMNS, (*rows, total), main="source")]
+    columns = [column.key for column in (*_READ_COLUMNS, *_COUNT_COLUMNS)]
+    total: dict[str, Cell] = {key: sum(int(str(row[key])) for row in rows) for key in columns}
+    lost = bool(total["repeated"] or total["failed"])
+    read_columns = (replace(column, hidden=not lost) for column in _READ_COLUMNS)
+    shown = (Column("source", "Source"), *read_columns, *_COUNT_COLUMNS)
+    tables = [Table(shown, (*rows, {"source": "all", **total}), main="source")]
     if details:
         tables += [_rules_table(clusters), _blocking_table(clusters)]
+    entries = f"{total['read']} read: {total['repeated']} repeated word for word, {total['failed']} not understood; "
     summary = (
-        f"{count(len(clusters.keys), 'record')}, {count(clusters.removed, 'duplicate')}, "
+        f"{entries if lost else ''}{count(len(clusters.keys), 'record')}, {count(clusters.removed, 'duplicate')}, "
         f"{count(len(clusters), 'work')}; {count(len(clusters.possibles), 'possible duplicate')} for a person to "
         f"decide, {count(len(clusters.related), 'related pair')}."
     )
     data = {
+        **{key: total[key] for key in ("read", "repeated", "failed")},
         "records": len(clusters.keys),
         "duplicates": clusters.removed,
         "works": len(clusters),
         "possible": len(clusters.possibles),
         "related": len(clusters.related),
-        "sources": [asdict(c) for c in counts],
+        "sources": rows,
         "rules": dict(clusters.rules),
         "blocking": [asdict(b) for b in clusters.blocking],
         "notes": list(clusters.notes),
     }
     return Result(data, tuple(tables), summary, clusters.notes)
+
+
+def _count_row(file: FileCount, found: SourceCount) -> dict[str, Cell]:
+    return {
+        "source": file.source,
+        "read": file.read,
+        "repeated": file.repeated,
+        "failed": file.failed,
+        "records": found.records,
+        "within": found.within,
+        "between": found.between,
+        "unique": found.unique,
+    }
 
 
 def _rules_table(clusters: Clusters) -> Table:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.claims.read import open_yaml
+from evmap.dedupe.review.decisions import check_contradictions
 from evmap.domain.decision import Decision, Verdict
 from evmap.domain.diagnostic import Diagnostic, Source
 from evmap.yamlfiles.edit import YamlEdits
@@ -66,7 +67,10 @@ def read_decisions(name: str, data: bytes) -> ReadDecisions:
 
 
 def with_decisions(name: str, data: bytes | None, new: Sequence[Decision]) -> bytes:
-    """The file with *new* added. An earlier word on the same two records is replaced, unless it says the same."""
+    """The file with *new* added. An earlier word on the same two records is replaced, unless it says the same.
+
+    Raises :class:`evmap.errors.InputError`, naming the entries, when a new word contradicts what the others say.
+    """
     text = HEADING + "decisions:\n" if data is None else decode(data, name)[0]
     edits = YamlEdits(text, name)
     root = edits.root
@@ -74,11 +78,13 @@ def with_decisions(name: str, data: bytes | None, new: Sequence[Decision]) -> by
         edits = YamlEdits(HEADING + "decisions:\n" + text, name)
         root = edits.root
     assert root is not None
-    said = {(_pair(one), one.verdict, one.why) for one in read_decisions(name, text.encode("utf-8")).decisions}
+    earlier = read_decisions(name, text.encode("utf-8")).decisions
+    said = {(_pair(one), one.verdict, one.why) for one in earlier}
     new = [decision for decision in new if (_pair(decision), decision.verdict, decision.why) not in said]
     if data is not None and not new:
         return data
     pairs = {_pair(decision) for decision in new}
+    check_contradictions([*(one for one in earlier if _pair(one) not in pairs), *new])
     _remove(edits, root, pairs)
     edits.append(root, "decisions", [_plain(decision) for decision in new], wide=True)
     return edits.text().encode("utf-8")

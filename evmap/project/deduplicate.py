@@ -1,0 +1,237 @@
+"""Bibliographic files on disk, deduplicated: files in, one merged file out, without a project."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evmap.dedupe.engines.columns import Prepared, join
+from evmap.dedupe.engines.prepare import BATCH, prepare_once
+from evmap.dedupe.normalise.entry import entry_from_record
+from evmap.domain.diagnostic import Diagnostic, Source
+from evmap.errors import InputError, UsageError
+from evmap.formats.base import Tally, Written
+from evmap.project.convert import open_file
+from evmap.project.disk.files import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from evmap.dedupe import Clusters
+    from evmap.dedupe.compare.explain import Explanation
+    from evmap.dedupe.engines.workers import Workers
+    from evmap.dedupe.normalise.entry import Entry
+    from evmap.domain.decision import Decision
+    from evmap.domain.record import Record
+
+    Progress = Callable[[str, int, int], None]
+
+_SMALL = 4_000_000  # bytes of input up to which one process does it sooner than two
+_CHECKED = 20_000  # records up to which what was written is read back
+
+
+@dataclass(frozen=True, slots=True)
+class FileCount:
+    """What became of the entries of one file: ``read == kept + repeated + failed``, with ``repeated`` those that stand
+    in it twice, word for word; the kept ones are ``within + between + unique`` of :class:`evmap.dedupe.SourceCount`."""
+
+    source: str
+    read: int
+    kept: int
+    repeated: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class DedupedFiles:
+    """Files and what was found in them.
+
+    ``ids`` are the records' ids as their files have them, with the file's name in front where two files share an id;
+    they stand in the order of ``clusters.keys``. ``counts`` has each file once; ``diagnostics`` what was not
+    understood.
+    """
+
+    files: tuple[Path, ...]
+    clusters: Clusters
+    counts: tuple[FileCount, ...]
+    ids: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    prepared: Prepared
+
+    def clusters_csv(self) -> bytes:
+        """Return ``record_id,cluster_id`` for every record, as CSV."""
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(("record_id", "cluster_id"))
+        writer.writerows(zip(self.ids, (number + 1 for number in self.clusters.cluster_of), strict=True))
+        return buffer.getvalue().encode("utf-8", "surrogatepass")
+
+    def records(self) -> Iterator[Record]:
+        """Read the files again and yield their records, in the order of ``clusters.keys``.
+
+        Raises :class:`InputError` when a file was changed since.
+        """
+        for path, count in zip(self.files, self.counts, strict=True):
+            kept = 0
+            with open_file(path) as stream:
+                for record in stream:
+                    kept += 1
+                    yield record
+            if kept != count.kept:
+                raise InputError("the file changed while it was read", file=str(path), hint="run the command again")
+
+    def works(self) -> list[Record]:
+        """Return one record a work, merged out of its records, in the order of each work's first record."""
+        from evmap.dedupe.merge import merge_fields
+
+        waiting: dict[int, list[Record]] = {cluster[0]: [] for cluster in self.clusters.duplicates}
+        first = {row: cluster[0] for cluster in self.clusters.duplicates for row in cluster}
+        works: dict[int, Record] = {}
+        for row, record in enumerate(self.records()):
+            if row in first:
+                waiting[first[row]].append(record)
+            works.setdefault(first.get(row, row), record)
+        for row, records in waiting.items():
+            works[row] = replace(merge_fields(records), id=works[row].id, source=works[row].source)
+        taken = Tally("")  # records of several files may share an id: the later ones get a number
+        return [replace(work, id=taken.claim(work.id, "")) for work in works.values()]
+
+    def possibles_sheet(self) -> bytes:
+        """Return the possible duplicates as a spreadsheet (.xlsx) for people to fill in."""
+        from evmap.dedupe.review.sheet import write_possibles_sheet
+
+        wanted = {key for pair in self.clusters.possibles for key in (pair.left, pair.right)}
+        records = {key: record for key, record in zip(self.clusters.keys, self.records(), strict=True) if key in wanted}
+        return write_possibles_sheet(self.clusters.possibles, records)
+
+    def why(self, left: str, right: str) -> tuple[Explanation, bool]:
+        """Return which rule decided on two records, named by id or key, and whether they are one work.
+
+        Raises :class:`UsageError` when there is no such record.
+        """
+        from evmap.dedupe.compare.explain import explain
+        from evmap.dedupe.engines.profile import profile_columns
+
+        rows = []
+        for name in (left, right):
+            pairs = enumerate(zip(self.clusters.keys, self.ids, strict=True))
+            row = next((row for row, names in pairs if name in names), None)
+            if row is None:
+                raise UsageError(f"there is no record '{name}'", hint="name records as clusters.csv does")
+            rows.append(row)
+        of = self.clusters.cluster_of
+        return explain(profile_columns(self.prepared).records, *rows), of[rows[0]] == of[rows[1]]
+
+
+def dedupe_files(
+    files: Sequence[Path | str],
+    *,
+    decisions: Sequence[Decision] = (),
+    workers: int | None = None,
+    progress: Progress = lambda step, done, total: None,
+) -> DedupedFiles:
+    """Find the records of bibliographic *files*, of any formats, that are the same work.
+
+    A file that is named twice is read once. *decisions* are obeyed before any rule. *workers* is the number of
+    processes (None: as many as pay). *progress* is called with a step's name, how much is done and how much there is.
+    Time and memory grow linearly; of a million records only what is compared is held.
+
+    Raises
+    ------
+    InputError
+        when a file is missing or no bibliographic file, or *decisions* contradict each other.
+    """
+    from evmap.dedupe.engines.local import find_clusters
+    from evmap.dedupe.engines.workers import Workers, default_workers
+
+    labels = file_labels([Path(file) for file in files])
+    size = sum(_size(path) for path in labels)
+    with Workers(workers or (default_workers(10**6) if size > _SMALL else 1)) as pool:
+        read = [_prepare(path, label, pool, progress) for path, label in labels.items()]
+        prepared = join([part for part, _, _ in read])
+        clusters, _ = find_clusters(prepared, decisions=decisions, workers=pool, progress=progress)
+    at = {str(path): len(label) + 1 for path, label in labels.items()}
+    bare = tuple(key[at[source] :] for key, source in zip(clusters.keys, clusters.sources, strict=True))
+    return DedupedFiles(
+        files=tuple(labels),
+        clusters=clusters,
+        counts=tuple(count for _, count, _ in read),
+        ids=bare if len(set(bare)) == len(bare) else clusters.keys,
+        diagnostics=(*(one for _, _, told in read for one in told), *clusters.diagnostics),
+        prepared=prepared,
+    )
+
+
+def write_merged(found: DedupedFiles, path: Path | str, format: str) -> tuple[int, Written]:
+    """Write one record a work to *path* in *format* (one of :data:`evmap.formats.WRITABLE`), whole or not at all.
+
+    Returns how many works there are, and what the format cannot hold. Raises :class:`UsageError` when *path* is one of
+    the files that were read.
+    """
+    from evmap.formats import write_records
+    from evmap.project.convert import check_apart
+
+    check_apart(found.files, path)
+    works = found.works()
+    written = write_records(works, format, check=len(works) <= _CHECKED)
+    write_atomically(Path(path), written.data)
+    return len(works), written
+
+
+def file_labels(files: Sequence[Path]) -> dict[Path, str]:
+    """Return what the records of each file are named by: its name without ending, with as many folders as tell it
+    apart.
+
+    >>> file_labels([Path("scopus/export.csv"), Path("pubmed/export.csv"), Path("scopus/export.csv")])
+    {PosixPath('scopus/export.csv'): 'scopus/export', PosixPath('pubmed/export.csv'): 'pubmed/export'}
+    """
+    out = {}
+    for path in files:
+        parts = path.with_suffix("").parts
+        size = 1
+        while size < len(parts) and any(
+            other != path and other.with_suffix("").parts[-size:] == parts[-size:] for other in files
+        ):
+            size += 1
+        out[path] = "/".join(parts[-size:])
+    return out
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise InputError(f"the file cannot be read: {error.strerror or error}", file=str(path)) from error
+
+
+def _prepare(
+    path: Path, label: str, pool: Workers, progress: Progress
+) -> tuple[Prepared, FileCount, tuple[Diagnostic, ...]]:
+    """One file as columns, read record by record; its counts, and what was not understood."""
+    parts, done = [], 0
+    with open_file(path) as stream:
+        entries = (_entry(record, path, label) for record in stream)
+
+        def batches() -> Iterator[list[Entry]]:
+            """The entries in pieces that one worker takes."""
+            while batch := list(islice(entries, BATCH)):
+                yield batch
+
+        for part in pool.map(prepare_once, batches()):
+            parts.append(part)
+            done += len(part)
+            progress("read", done, done)
+        tally = stream.tally
+    count = FileCount(str(path), tally.read, tally.kept, tally.merged, tally.failed)
+    return join(parts), count, tuple(tally.diagnostics)
+
+
+def _entry(record: Record, path: Path, label: str) -> Entry:
+    """The entry of a record of the file, which its own ``source`` need not name (a .bib that evmap wrote)."""
+    placed = record if record.source.file == str(path) else replace(record, source=Source(str(path)))
+    entry = entry_from_record(placed)
+    return entry if label == path.stem else entry._replace(key=f"{label}/{record.id}")
