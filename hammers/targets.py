@@ -28,7 +28,8 @@ def reader(name: str, data: bytes, random: Random) -> None:
         raise WrongError(f"{file.read} read, {len(file.records)} kept, {file.merged} merged, {file.failed} failed")
     format = random.choice(sorted(WRITABLE))
     written = write_records(file.records[:50], format, check=False).data
-    if file.records and len(read_records(f"x.{format}", written, format=format).records) != len(file.records[:50]):
+    # what has neither title nor author is no record to a table: it is then said to be none, and counted
+    if file.records and read_records(f"x.{format}", written, format=format).read != len(file.records[:50]):
         raise WrongError(f"{len(file.records[:50])} records written as {format}, another number read back")
 
 

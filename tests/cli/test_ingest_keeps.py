@@ -84,6 +84,19 @@ def test_a_citation_that_leads_to_no_work_is_an_error_of_check_and_stops_nothing
     assert evmap("gaps").code == 0
 
 
+def test_a_list_of_another_project_changes_nothing_the_second_time(evmap: Evmap) -> None:
+    """Its fingerprints say what was read there; here all of it is the source's, whoever changed it there."""
+    evmap.write("in/woods.txt", REPORT)
+    evmap("ingest", "in/woods.txt")
+    theirs = evmap.files()["references/wood-2023.bib"].decode().replace("Treetop Press", "Canopy Press")
+    evmap.write("in/theirs.bib", theirs)
+    assert "3 read = 3 kept" in evmap("ingest", "in/theirs.bib").out
+    before = evmap.files()
+    assert b"publisher_place=1.0" in before["references/theirs.bib"]
+    assert "wrote       nothing" in evmap("ingest", "in/theirs.bib").out
+    assert evmap.files() == before
+
+
 def test_the_same_bytes_under_two_names_are_one_report(evmap: Evmap) -> None:
     """../shared/cases/67."""
     evmap.write("in/woods.txt", REPORT)

@@ -151,8 +151,15 @@ def stage_references(
         read = read_records(path, data, format="bibtex")
         return Staged(name, stem, "in place", read.records, read, read.records, imported=read)
     read = read_records(PurePath(name).name, data)
-    new = tuple(replace(record, work="") for record in read.records)
+    new = tuple(replace(record, work="", extra=_without_marks(record.extra)) for record in read.records)
     return _laid_over(Staged(name, stem, "given" if given else "name", new, None, new, imported=read), files)
+
+
+def _without_marks(extra: Mapping[str, str]) -> Mapping[str, str]:
+    """*extra* without the fingerprints that another project's evmap left: here the whole entry is the source's."""
+    from evmap.references.edits import READ
+
+    return {name: value for name, value in extra.items() if name != READ} if READ in extra else extra
 
 
 def stems(files: Mapping[str, bytes]) -> set[str]:
