@@ -58,7 +58,9 @@ def flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """Return a copy of *graph* that holds only what GraphML can: what every export is made from.
 
     Each node gets ``label`` and ``name`` (the same; Gephi reads one, Cytoscape the other), ``color``, ``size`` and
-    the position ``x``, ``y``; each edge ``label``, ``id`` and ``weight``. An attribute whose values are of different
+    the position ``x``, ``y``; each edge ``label`` and ``weight``, and a key that is its id in every format. No
+    attribute is called ``id``: igraph would drop the nodes' own ids for it, and GEXF and Cytoscape write over them. An
+    attribute whose values are of different
     types is written as text throughout. Takes time in proportion to nodes and edges.
     """
     import networkx as nx
@@ -70,7 +72,7 @@ def flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in sorted(graph):
         data = graph.nodes[node]
-        row = {key: flat(value) for key, value in data.items() if value is not None}
+        row = {_named(key): flat(value) for key, value in data.items() if value is not None}
         label = str(row.get("label") or node)
         x, y = places[node]
         row.update(
@@ -83,13 +85,13 @@ def flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
         )
         result.add_node(_NOT_XML.sub("", node), **row)
     edges = [
-        (source, target, {key: flat(value) for key, value in data.items() if value is not None})
+        (source, target, {_named(key): flat(value) for key, value in data.items() if value is not None})
         for source, target, data in graph.edges(data=True)
     ]
     # parallel edges have no order of their own: their content gives one, so that ids stay the same
     edges.sort(key=lambda edge: (edge[0], edge[1], sorted((key, str(value)) for key, value in edge[2].items())))
     for number, (source, target, row) in enumerate(edges):
-        row.update(id=f"e{number}", label=str(row.get("type", "")), weight=1)
+        row.update(label=str(row.get("type", "")), weight=1)
         result.add_edge(_NOT_XML.sub("", source), _NOT_XML.sub("", target), key=f"e{number}", **row)
     _one_type_each([data for _, data in result.nodes(data=True)])
     _one_type_each([data for _, _, data in result.edges(data=True)])
@@ -99,12 +101,16 @@ def flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     return result
 
 
+def _named(attribute: str) -> str:
+    return "local_id" if attribute == "id" else attribute
+
+
 def write_graphml(graph: nx.MultiDiGraph[str]) -> bytes:
     """Return *graph* as GraphML (UTF-8), deterministic for the same graph."""
     import networkx as nx
 
     buffer = io.BytesIO()
-    nx.write_graphml_xml(flatten(graph), buffer, infer_numeric_types=False, edge_id_from_attribute="id")
+    nx.write_graphml_xml(flatten(graph), buffer, infer_numeric_types=False)
     return buffer.getvalue()
 
 

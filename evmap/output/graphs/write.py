@@ -42,7 +42,9 @@ def write_cytoscape(graph: nx.MultiDiGraph[str]) -> bytes:
         {"data": {"id": node, **{k: v for k, v in data.items() if k not in "xy"}}, "position": _place(data)}
         for node, data in plain.nodes(data=True)
     ]
-    edges = [{"data": {"source": s, "target": t, **data}} for s, t, data in plain.edges(data=True)]
+    edges = [
+        {"data": {"id": key, "source": s, "target": t, **data}} for s, t, key, data in plain.edges(keys=True, data=True)
+    ]
     return _json({"data": dict(plain.graph), "elements": {"nodes": nodes, "edges": edges}})
 
 
@@ -65,7 +67,8 @@ def write_nodes_csv(graph: nx.MultiDiGraph[str]) -> bytes:
 
 def write_edges_csv(graph: nx.MultiDiGraph[str]) -> bytes:
     """Return one row an edge: id, source, target and type first, then every attribute."""
-    rows = [{"source": s, "target": t, **data} for s, t, data in flatten(graph).edges(data=True)]
+    edges = flatten(graph).edges(keys=True, data=True)
+    rows = [{"id": key, "source": s, "target": t, **data} for s, t, key, data in edges]
     return _csv(rows, ("id", "source", "target", "type"))
 
 

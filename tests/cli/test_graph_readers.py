@@ -1,0 +1,97 @@
+"""Every graph format has GraphML's node ids, and programs that are not ours read it whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import pytest
+
+from evmap.output.graphs.graphml import flatten
+from evmap.output.graphs.write import WRITERS
+from evmap.project import Project
+
+if TYPE_CHECKING:
+    from tests.cli.running import Evmap
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def graph() -> nx.MultiDiGraph[str]:
+    return Project(ROOT).graph()
+
+
+def ends(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str]]:
+    return sorted((source, target) for source, target in graph.edges())
+
+
+def test_no_attribute_is_called_id(graph: nx.MultiDiGraph[str]) -> None:
+    plain = flatten(graph)
+    assert not [node for node, data in plain.nodes(data=True) if "id" in data]
+    assert not [edge for edge in plain.edges(data=True) if "id" in edge[2]]
+
+
+def test_igraph_reads_graphml_with_the_nodes_own_ids(graph: nx.MultiDiGraph[str], tmp_path: Path) -> None:
+    igraph = pytest.importorskip("igraph")
+    path = tmp_path / "g.graphml"
+    path.write_bytes(WRITERS["graphml"](graph))
+    read = igraph.Graph.Read_GraphML(str(path))
+    assert sorted(read.vs["id"]) == sorted(graph)
+    assert sorted((read.vs[e.source]["id"], read.vs[e.target]["id"]) for e in read.es) == ends(graph)
+
+
+def test_networkx_reads_gexf_and_node_link(graph: nx.MultiDiGraph[str]) -> None:
+    gexf = nx.read_gexf(io.BytesIO(WRITERS["gexf"](graph)))
+    assert sorted(gexf) == sorted(graph)
+    assert sorted((a, b) for a, b, *_ in gexf.edges) == ends(graph)
+    linked = nx.node_link_graph(json.loads(WRITERS["node-link"](graph)), edges="edges")
+    assert sorted(linked) == sorted(graph)
+    assert sorted(linked.edges()) == ends(graph)
+
+
+def test_cytoscape_json_joins_its_edges_to_its_nodes(graph: nx.MultiDiGraph[str]) -> None:
+    elements = json.loads(WRITERS["cytoscape"](graph))["elements"]
+    nodes = [one["data"]["id"] for one in elements["nodes"]]
+    assert sorted(nodes) == sorted(graph)
+    assert sorted((one["data"]["source"], one["data"]["target"]) for one in elements["edges"]) == ends(graph)
+    ids = [one["data"]["id"] for one in elements["edges"]]
+    assert len(set(ids) | set(nodes)) == len(ids) + len(nodes)
+
+
+def test_the_two_sheets_join(graph: nx.MultiDiGraph[str]) -> None:
+    nodes, edges = (
+        list(csv.DictReader(io.StringIO(WRITERS[f"{one}-csv"](graph).decode()))) for one in ("nodes", "edges")
+    )
+    ids = {row["id"] for row in nodes}
+    assert ids == set(graph)
+    assert sorted((row["source"], row["target"]) for row in edges) == ends(graph)
+    assert all({row["source"], row["target"]} <= ids for row in edges)
+
+
+def test_a_part_of_the_graph_is_written(evmap: Evmap) -> None:
+    def kinds(*options: str) -> set[str]:
+        ran = evmap("export", "nodes-csv", *options)
+        assert ran.code == 0, ran.err
+        return {row["kind"] for row in csv.DictReader(io.StringIO(ran.out))}
+
+    assert {"claim", "theme", "finding"} <= kinds("--theme", "training")
+    assert kinds("--kind", "claim,finding") == {"claim", "finding"}
+    assert "claim" in kinds("--report", "wood-2023")
+    assert evmap("export", "nodes-csv", "--theme", "trainin").code == 2
+    assert evmap("export", "nodes-csv", "--kind", "clam").code == 2
+
+
+def test_an_empty_graph_says_why(evmap: Evmap) -> None:
+    evmap.write("claims/wood-2023.yaml", "")
+    for name in evmap.files():
+        if name != "themes.yaml":
+            (evmap.folder / name).unlink()
+    evmap.write("themes.yaml", "themes: []\nevidence_bases: []\n")
+    ran = evmap("export", "graphml", "-o", "g.graphml")
+    assert ran.code == 0
+    assert "the graph is empty" in ran.err
