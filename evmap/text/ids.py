@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from evmap.domain.record import Record
 
 _TITLE_WORDS = 4
+_LETTERED = re.compile(r"(?:n\.\s?d\.?|in press|forthcoming)[\s-]?\(?([a-z])\)?", re.IGNORECASE)
 
 
 def name_year_key(authors: Sequence[Name], title: str, issued: Date) -> str:
@@ -49,10 +51,24 @@ def _year(issued: Date) -> str:
     return "nd" if issued.year is None else str(issued.year)
 
 
+def printed_letter(issued: Date) -> str:
+    """Return the letter that a list prints behind a year, or behind what stands in its place, "" for none.
+
+    >>> from evmap.domain.date import Date, DateStatus
+    >>> printed_letter(Date(2020, letter="b")), printed_letter(Date(status=DateStatus.IN_PRESS, raw="in press-b"))
+    ('b', 'b')
+    """
+    if issued.letter or issued.year is not None:
+        return issued.letter
+    match = _LETTERED.fullmatch(issued.raw.strip())
+    return match[1].lower() if match else ""
+
+
 def reference_keys(records: Sequence[Record], taken: Collection[str] = ()) -> tuple[str, ...]:
-    """Ids for *records*, in their order. Ids that clash get ``a``, ``b`` … in order of title (then of place in the
-    list); ids in *taken* are left out. The letters an entry prints (``2016b``) are not used, since lists differ.
-    Deterministic: the same records in any order get the same ids as long as their titles differ.
+    """Ids for *records*, in their order. A letter that an entry prints (``2016b``, ``n.d.-b``) is the id's, where no
+    other record before it in order of title has it; others that clash get the letters that are free, in order of title
+    (then of place in the list). Ids in *taken* are left out. Deterministic: the same records in any order get the same
+    ids as long as their titles differ.
     """
     groups: dict[str, list[int]] = defaultdict(list)
     for position, record in enumerate(records):
@@ -61,12 +77,20 @@ def reference_keys(records: Sequence[Record], taken: Collection[str] = ()) -> tu
     keys = [""] * len(records)
     for base in sorted(groups):
         members = sorted(groups[base], key=lambda at: (slug(records[at].title), records[at].title, at))
-        if len(members) == 1 and base not in used:
-            keys[members[0]] = base
+        waiting = []
+        for at in members:
+            letter = printed_letter(records[at].issued)
+            if letter and (key := base + letter) not in used:
+                keys[at] = key
+                used.add(key)
+            else:
+                waiting.append(at)
+        if len(waiting) == 1 and base not in used and not printed_letter(records[waiting[0]].issued):
+            keys[waiting[0]] = base
             used.add(base)
             continue
         number = 0
-        for at in members:
+        for at in waiting:
             while (key := base + _letters(number)) in used:
                 number += 1
             keys[at] = key

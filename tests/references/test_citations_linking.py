@@ -232,6 +232,22 @@ def test_clashes_get_letters_in_order_of_title_and_taken_ids_are_left_alone() ->
     assert reference_keys(records, taken={"fox-2001", "brown-2019a"}) == ("brown-2019c", "brown-2019b", "fox-2001a")
 
 
+def test_the_letter_that_a_list_prints_is_the_ids() -> None:
+    records = (
+        record("", "Nash, R", "2020a", "Zoo"),
+        record("", "Nash, R", "2020b", "Ant"),
+        record("", "Smith, B", "1986c", "Contexts"),
+        record("", "Smith, B", "1986a", "Traits"),
+        record("", "Smith, B", "1986", "Unlettered"),
+        record("", "Oak, P", "2001a", "One list's first"),
+        record("", "Oak, P", "2001a", "The other list's first"),
+    )
+    assert reference_keys(records) == (
+        *("nash-2020a", "nash-2020b", "smith-1986c", "smith-1986a", "smith-1986"),
+        *("oak-2001a", "oak-2001b"),
+    )
+
+
 @given(st.permutations([record("", "Brown, A", "2019", title) for title in ("One", "Two", "Three", "Four")]))
 @settings(max_examples=20, deadline=None)
 def test_ids_do_not_depend_on_the_order_of_records(records: list[object]) -> None:

@@ -31,6 +31,7 @@ def command(context: Context, *, strict: bool, format: str, output: str) -> None
     evmap check
     evmap check --strict --format json
     """
+    from evmap.dedupe.identify import renamings
     from evmap.domain.diagnostic import Severity
     from evmap.output.answers.check import check_result
 
@@ -38,6 +39,7 @@ def command(context: Context, *, strict: bool, format: str, output: str) -> None
     loaded = project.load()
     found = list(loaded.diagnostics)
     found += quotations(project, loaded.evidence)
+    found += renamings(loaded.evidence.works)
     if not loaded.stopping:
         found += of_the_graph(project)
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
