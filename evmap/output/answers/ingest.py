@@ -108,7 +108,10 @@ def _kind(file: FileResult) -> str:
 def _report_references(file: FileResult) -> str:
     counts = file.references
     if not counts.read:
-        return "none: the report has no reference list" + (f"; {counts.gone} from earlier kept" if counts.gone else "")
+        kept = f"; {counts.gone} from earlier kept" if counts.gone else ""
+        if any(found.code in ("list-not-found", "list-empty", "list-outside") for found in file.diagnostics):
+            return "none found, though the report seems to have some" + kept
+        return "none: the report has no reference list" + kept
     lists = "" if file.lists <= 1 else f" in {file.lists} lists"
     split = f"{counts.read - counts.unparsed} parsed + {counts.unparsed} kept as text"
     if met := _met(file):

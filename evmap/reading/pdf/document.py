@@ -106,15 +106,22 @@ def _columns(pages: list[Page]) -> list[list[Line]]:
         gutters.update({round(gutter / 6) for gutter in page_gutters(page.fragments)})
     hints = tuple(6.0 * gutter for gutter, seen in sorted(gutters.items()) if seen >= max(2, 0.25 * len(pages)))
     columns: list[list[Line]] = []
+    stamps = Counter(_sideways_words(page) for page in pages)
     for page in pages:
         parts = read_columns(page.fragments, hints)
-        if sum(len(fragment.text) for fragment in page.sideways) >= _SIDEWAYS:
+        words = _sideways_words(page)
+        if len(words) >= _SIDEWAYS and stamps[words] == 1:
             parts.extend(read_columns(page.sideways))
         for part in parts:
             lines = column_lines(part, page.number, len(columns))
             if lines:
                 columns.append(lines)
     return columns
+
+
+def _sideways_words(page: Page) -> str:
+    """The sideways text of a page, numbers left out: the same on several pages, it is a stamp along the margin."""
+    return "".join("".join(char for char in fragment.text if not char.isdecimal()) for fragment in page.sideways)
 
 
 def _notices(name: str, data: bytes, pages: list[Page], broken: list[int]) -> list[Diagnostic]:

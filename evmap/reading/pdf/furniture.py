@@ -217,6 +217,17 @@ def _drop_line_numbers(page: Page) -> int:
     steps = {int(b.text) - int(a.text) for a, b in pairwise(margin)}
     if len(margin) < 5 or steps not in ({1}, {5}, {10}):
         return 0
+    if steps == {1} and _rows_beside(page, margin) > 1.4 * len(margin):
+        return 0  # they count the entries of a list, not its lines
     gone = {id(fragment) for fragment in margin}
     page.fragments = [fragment for fragment in page.fragments if id(fragment) not in gone]
     return len(gone)
+
+
+def _rows_beside(page: Page, margin: list[Fragment]) -> int:
+    """How many rows of text stand between the first and the last of the numbers in the *margin*."""
+    top, bottom = margin[0].y - _SAME_HEIGHT, margin[-1].y + _SAME_HEIGHT
+    numbers = {id(fragment) for fragment in margin}
+    left = min((f.x0 for f in page.fragments if id(f) not in numbers and top <= f.y <= bottom), default=0.0)
+    heights = sorted(f.y for f in page.fragments if id(f) not in numbers and top <= f.y <= bottom and f.x0 < left + 60)
+    return sum(b - a > _SAME_HEIGHT for a, b in pairwise(heights)) + bool(heights)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import BlockKind
+from evmap.references.lists.alarms import citations_seen, list_alarms
 from evmap.references.lists.chain import Chain, numbered_chain
 from evmap.references.lists.headings import list_heading
 from evmap.references.lists.notes import endnotes, footnotes, full_reference
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 #: The numbers decide where they give so many times the entries that the blocks give; without any heading, so many.
 _MORE, _ALONE = 1.03, 8
+#: A document with so many passages that look like references, or so many citations, is of the kind that has a list.
+_SOME_PASSAGES, _SOME_CITATIONS = 4, 5
 
 
 def find_references(document: Document) -> ReferenceLists:
@@ -54,9 +57,12 @@ def find_references(document: Document) -> ReferenceLists:
         diagnostics += _gaps(entries, document.file)
     if not any(entries.entries for entries in lists):
         lists = _from_notes(lists, notes)
+    listed_at = {index for one in lists if one.kind == "list" for index in one.blocks}
+    notes = [note for note in notes if note.block not in listed_at]
     lists = _with_records(document, lists)
     entries = _once(lists)
     listed = sum(len(one.entries) for one in lists)
+    diagnostics += list_alarms(document, lists)
     if not entries:
         diagnostics.append(_nothing(document))
     return ReferenceLists(
@@ -290,9 +296,14 @@ def _nothing(document: Document) -> Diagnostic:
                 hint="if there are references, pass them in a .txt file, one a line",
             )
     some = sum(entry_score(block.text) >= 1.5 for block in document.blocks)
-    what = (
-        "no reference list was found"
-        if some < 4
-        else f"no reference list was found, though {some} passages look like references"
+    cited = citations_seen(document.blocks)
+    if some < _SOME_PASSAGES and cited < _SOME_CITATIONS:
+        return Diagnostic(Source(document.file), "list-none", "no reference list was found", Severity.NOTE)
+    passages = some >= _SOME_PASSAGES
+    looks = f"{some} passages look like references" if passages else f"the text seems to cite {cited} times"
+    return Diagnostic(
+        Source(document.file),
+        "list-not-found",
+        f"no reference list was found, though {looks}",
+        hint="pass the references in a .txt file, one a line",
     )
-    return Diagnostic(Source(document.file), "list-none", what, Severity.NOTE)

@@ -45,6 +45,7 @@ class Piece:
 
 def pieces_of(index: int, block: Block) -> list[Piece]:
     """The pieces of one block: its lines (rows of a table, a list kept in one block with line breaks)."""
+    block = _with_mark(block)
     pieces: list[Piece] = []
     position = 0
     anchors = (block.anchor,) if block.anchor else ()
@@ -68,6 +69,16 @@ def pieces_of(index: int, block: Block) -> list[Piece]:
         )
         pieces.append(_without_bullet(whole))
     return pieces
+
+
+def _with_mark(block: Block) -> Block:
+    """A footnote with its mark again, which a list at the foot of a page has for a label; other blocks as they are."""
+    if block.kind is not BlockKind.FOOTNOTE or not block.note.isdecimal():
+        return block
+    mark = f"{block.note}. "
+    moved = tuple((a + len(mark), b + len(mark)) for a, b in block.emphasis)
+    starts = tuple((at + len(mark), line) for at, line in block.line_starts)
+    return replace(block, text=mark + block.text, emphasis=moved, line_starts=starts)
 
 
 def _rows(block: Block) -> list[str]:

@@ -145,6 +145,8 @@ def _region_below(blocks: Sequence[Block], heading: int, kind: str, repeated: fr
     if not content:
         return None
     skipped = [i for i in skipped if i < content[-1]]
+    if kind == "strong":
+        content = [*_above(blocks, heading, content), *content]
     scores = [_score(blocks[i]) for i in content]
     good = sum(score >= 1 for score in scores)
     if kind == "notes":
@@ -154,6 +156,28 @@ def _region_below(blocks: Sequence[Block], heading: int, kind: str, repeated: fr
     elif (good == 0 and not _numbered(blocks, content)) or (kind == "weak" and good < 0.5 * len(content)):
         return None
     return Region(blocks[heading].text, heading, tuple(content), tuple(skipped), kind)
+
+
+def _above(blocks: Sequence[Block], heading: int, content: Sequence[int]) -> list[int]:
+    """The entries right above the heading that come before those below it in the alphabet (the heading stands over
+    a later column); at least three of them."""
+    first = next((key for key in (_sort_key(blocks[i].text) for i in content) if key), "")
+    above: list[int] = []
+    index = heading - 1
+    keys: list[str] = []
+    while index >= 0 and blocks[index].kind not in (BlockKind.HEADING, BlockKind.TABLE):
+        block = blocks[index]
+        key = _sort_key(block.text) if not is_prose(block.text) else ""
+        if key and key[:1] > (keys[-1] if keys else first)[:1]:
+            break
+        if not key and not (continues(block.text) and len(block.text) < 300):
+            break
+        above.append(index)
+        keys += [key] if key else []
+        index -= 1
+    while above and not _sort_key(blocks[above[-1]].text):
+        above.pop()
+    return above[::-1] if len(keys) >= 3 and first else []
 
 
 def _resumed(blocks: Sequence[Block], region: Region, repeated: frozenset[str]) -> Region:
@@ -209,6 +233,8 @@ def _classify(
     if block.kind is BlockKind.HEADING:
         if content and fold(text) == title and _starts_anew(blocks, index, content):
             return "end"
+        if kind == "strong" and len(text) > 40 and _score(block) >= 0.5 and _next_label(blocks, content, text):
+            return "entry"  # an entry set so that it looks like a heading
         return _classify_heading(blocks, index, title, repeated)
     if block.kind is BlockKind.REFERENCE:
         return "end" if content and blocks[content[-1]].kind is not BlockKind.REFERENCE else "entry"

@@ -12,8 +12,8 @@ _BARE_NUMBER = re.compile(r"(?P<mark>\d{1,3})\s+[^\W\d_]")
 _LETTERED = re.compile(r"(?:\((?P<one>[a-zA-Z]|[ivx]{1,5})\)|(?P<two>[a-z]|[ivx]{2,5})[.)])\s+\S")
 _BARE_LABEL = re.compile(r"\[[^\[\]\s][^\[\]]{0,39}\]|\(?\d{1,3}[.)]")
 _CAPTION = re.compile(
-    r"(?:figure|fig\.|table|tab\.|box|chart|map|plate|exhibit|scheme|graph|diagram|listing|algorithm|image)\s*"
-    r"(?:[A-Z]?\d+(?:[.\-]\d+)*[a-z]?|[A-Z]|[IVX]+)\s*(?P<sign>[.:–—|]|$|(?=[A-Z]))",
+    r"(?:figure|fig\.|table|tab\.|box|chart|map|plate|exhibit|scheme|graph|diagram|listing|algorithm|image)(?:\s+|(?=\d))"
+    r"(?:[A-Z]?\d+(?:[.\-]\d+)*[a-z]?|(?-i:[A-Z]|[IVX]+)(?![^\W\d_]))\s*(?P<sign>[.:–—|]|$|(?=[A-Z]))",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:\s?[.·…_]){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})?$", re.IGNORECASE)

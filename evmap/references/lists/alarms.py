@@ -1,0 +1,160 @@
+"""What a list of references lacks, as far as the document itself tells: each doubt is one diagnostic with its place."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from evmap.domain.diagnostic import Diagnostic, Severity, Source
+from evmap.domain.document import BlockKind
+from evmap.references.lists.headings import list_heading
+from evmap.references.lists.shape import YEAR_RE, entry_score, is_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from evmap.domain.document import Block, Document
+    from evmap.references.lists.types import ReferenceEntry, ReferenceList
+
+#: Longer entries probably hold more than one reference (characters).
+LONG_ENTRY = 1000
+#: So many passages in a row that read like references are a list that was not found.
+_RUN = 3
+#: A list of so many entries is cited in the text.
+_CITED = 10
+_HINT = "compare with the document; what is missing can be passed in a .txt file, one reference a line"
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s,;]+")
+_BRACKETED = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\]")
+#: ``(3)``, ``(4, 7–9)``: citations where the list is numbered, but often numbers of something else.
+_ROUND = re.compile(r"\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)")
+_AUTHOR_DATE = re.compile(
+    rf"[\w’'.)]+,?\s\(?(?:{YEAR_RE.pattern})[a-z]?(?:[,:;)]|\s?\))|[^\W\d_]{{2,}}\s[\[(](?:{YEAR_RE.pattern})"
+)
+_CONTENTS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING})
+
+
+def list_alarms(document: Document, lists: Sequence[ReferenceList]) -> list[Diagnostic]:
+    """Return what makes it likely that references of *document* are missing from *lists* or stand in one entry."""
+    blocks = document.blocks
+    taken = {index for one in lists for index in one.blocks}
+    found: list[Diagnostic] = []
+    entries = [entry for one in lists if one.kind == "list" for entry in one.entries]
+    found += [_long(document, entry) for entry in entries if entry.whole and len(entry.text) > LONG_ENTRY]
+    found += _more_dois(document, entries)
+    found += _outside(document, taken)
+    if any(one.entries for one in lists):
+        found += _empty_headings(document, lists, taken)
+        found += _cited(document, lists, [block for index, block in enumerate(blocks) if index not in taken])
+    return found
+
+
+def citations_seen(blocks: Sequence[Block]) -> int:
+    """Count what looks like citations in the text, whatever they lead to: ``[3]``, ``(Smith, 2010)``."""
+    seen = 0
+    for block in blocks:
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            seen += len(_BRACKETED.findall(block.text)) + len(_AUTHOR_DATE.findall(block.text[:20_000]))
+    return seen
+
+
+def _warning(document: Document, code: str, message: str, line: int = 0, page: int | None = None) -> Diagnostic:
+    where = f"page {page}: " if page and not line else ""
+    return Diagnostic(Source(document.file, line or None), code, where + message, Severity.WARNING, _HINT)
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """``6 to 27``, ``3, 5 to 7``.
+
+    >>> _ranges([3, 5, 6, 7])
+    '3, 5 to 7'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a} to {b}" for a, b in runs)
+
+
+def _long(document: Document, entry: ReferenceEntry) -> Diagnostic:
+    message = f"an entry of {len(entry.text):,} characters may hold several references: {entry.text[:60]!r}"
+    return _warning(document, "list-long-entry", message, entry.line, entry.page)
+
+
+def _more_dois(document: Document, entries: Sequence[ReferenceEntry]) -> Iterator[Diagnostic]:
+    """More DOIs than entries: some entries hold several references."""
+    several = [entry for entry in entries if len({doi.casefold().rstrip(".)") for doi in _DOI.findall(entry.text)}) > 1]
+    dois = {doi.casefold().rstrip(".)") for entry in entries for doi in _DOI.findall(entry.text)}
+    if entries and (len(dois) > len(entries) or len(several) > 0.05 * len(entries) + 1):
+        first = several[0] if several else entries[0]
+        message = f"{len(several)} of {len(entries)} entries hold more than one DOI, so perhaps several references"
+        yield _warning(document, "list-more-dois", message, first.line, first.page)
+
+
+def _outside(document: Document, taken: set[int]) -> Iterator[Diagnostic]:
+    """Runs of passages outside every list that read like references."""
+    run: list[Block] = []
+    for index, block in enumerate(document.blocks):
+        like = block.kind in _CONTENTS and index not in taken and len(block.text) > 40
+        if like and entry_score(_unlabelled(block.text)) >= 1.5 and not is_prose(block.text):
+            run.append(block)
+            continue
+        if len(run) >= _RUN:
+            yield _run_of(document, run)
+        run = []
+    if len(run) >= _RUN:
+        yield _run_of(document, run)
+
+
+def _unlabelled(text: str) -> str:
+    return re.sub(r"^\W*\d{0,3}[\].)]?\s+", "", text)
+
+
+def _run_of(document: Document, run: Sequence[Block]) -> Diagnostic:
+    message = f"{len(run)} passages in a row read like references but stand in no list: {run[0].text[:60]!r}"
+    return _warning(document, "list-outside", message, run[0].line, run[0].page)
+
+
+def _empty_headings(document: Document, lists: Sequence[ReferenceList], taken: set[int]) -> Iterator[Diagnostic]:
+    """Headings of a list with nothing below them, in the text (not in its table of contents)."""
+    headed = {one.heading.casefold() for one in lists}
+    for index, block in enumerate(document.blocks):
+        after = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+        if block.kind is not BlockKind.HEADING or index in taken or list_heading(block.text) != "strong":
+            continue
+        if block.text.casefold() in headed and (after is None or after.kind is BlockKind.HEADING):
+            continue
+        message = f"below the heading {block.text!r} nothing reads like a reference"
+        yield _warning(document, "list-empty", message, block.line, block.page)
+
+
+def _cited(document: Document, lists: Sequence[ReferenceList], text: Sequence[Block]) -> Iterator[Diagnostic]:
+    """Numbers that the text cites above the highest label; a list that the text does not cite."""
+    numbered = [one for one in lists if one.numbered and one.entries]
+    highest = max((int(e.label) for one in numbered for e in one.entries if e.label.isdigit()), default=0)
+    above: dict[int, Block] = {}
+    seen = 0
+    for block in text:
+        seen += len(_ROUND.findall(block.text)) if numbered else 0
+        for numbers in _numbers_cited(block):
+            seen += 1
+            above.update({number: block for number in numbers if highest < number <= 3 * highest + 20})
+    if numbered and highest and len(above) >= 1 and any(b - a == 1 for a, b in pairwise([highest, *sorted(above)])):
+        first = above[min(above)]
+        message = f"the text cites {_ranges(sorted(above))}, but the list goes to number {highest}"
+        yield _warning(document, "list-cited-above", message, first.line, first.page)
+    entries = sum(len(one.entries) for one in lists)
+    if entries >= _CITED and not seen and citations_seen(text) < 0.1 * entries and not any(b.links for b in text):
+        yield _warning(document, "list-not-cited", f"the list has {entries} entries, but the text cites almost none")
+
+
+def _numbers_cited(block: Block) -> Iterator[list[int]]:
+    """The numbers of each citation by number in a block: in square brackets, or raised."""
+    marks = [found.group(1) for found in _BRACKETED.finditer(block.text)]
+    marks += [block.text[start:end] for start, end in block.superscripts]
+    for mark in marks:
+        numbers = [int(number) for number in re.findall(r"\d{1,3}", mark)]
+        if numbers and re.fullmatch(r"[\d\s,;–-]+", mark.strip()):
+            yield numbers

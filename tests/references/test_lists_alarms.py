@@ -1,0 +1,104 @@
+"""What a reference list lacks is said, and small type, stamps and columns lose none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from evmap.reading import read
+from evmap.references.lists import find_references
+from tests.reading.pdf_writer import PdfPage, pdf, wrapped
+from tests.references.citing import document, entries
+from tests.shared import shared
+
+FAMILIES = ["Adams", "Brown", "Clark", "Dean", "Evans", "Ford", "Green", "Hill", "Irwin", "Jones", "King", "Lane"]
+PROSE = (
+    "The authors have declared that the work was done without any interest that could be seen as one of theirs, and "
+    "that they were free to say what they have found. It is what they were asked to do, and they did it for that."
+)
+
+
+def reference(number: int) -> str:
+    """An entry of a numbered list; two numbers never give the same."""
+    family = FAMILIES[number % len(FAMILIES)]
+    return (
+        f"{family} B, Marsh T. Rain of kind {number} in four counties. J Weather. {1990 + number % 30};{number}:10-19."
+    )
+
+
+def labelled(first: int, last: int) -> list[str]:
+    return [f"{number}. {reference(number)}" for number in range(first, last + 1)]
+
+
+def titles(found: list[str]) -> list[int]:
+    return sorted(int(entry.split("kind ")[1].split()[0]) for entry in found)
+
+
+def author_date(*names: str) -> list[str]:
+    return [
+        f"{name}, A. B., & Marsh, T. (2001). Sleep of the {name} family. Journal of Rest, 4(1), 1–9." for name in names
+    ]
+
+
+def test_a_list_sorted_by_name_that_begins_above_its_heading() -> None:
+    whole = author_date(*FAMILIES)
+    assert entries(PROSE, *whole[:4], "# References", *whole[4:]) == whole
+
+
+def alarms(*texts: str) -> list[str]:
+    return [found.code for found in find_references(document(*texts)).diagnostics]
+
+
+def test_what_is_missing_is_said() -> None:
+    cited = [f"Rain is common [{number}]." for number in range(1, 13)]
+    assert alarms(*cited, "# References", *labelled(1, 12)) == []
+    assert alarms(*cited, "# References", *labelled(1, 5), *labelled(8, 12)) == ["list-gap"]
+    assert alarms(*cited, "And [13, 14].", "# References", *labelled(1, 12)) == ["list-cited-above"]
+    assert alarms(*[one.replace("[", "(").replace("]", ")") for one in cited], "# References", *labelled(1, 12)) == []
+    assert alarms(PROSE, "# References", *labelled(1, 12)) == ["list-not-cited"]
+    doubled = [f"{entry} 10.1000/a{place} and 10.1000/b{place}" for place, entry in enumerate(labelled(1, 12))]
+    assert alarms(*cited, "# References", *doubled) == ["list-more-dois"]
+    long = "10. " + reference(10) + " With" + " a long note on the rain" * 45 + "."
+    assert alarms(*cited, "# References", *labelled(1, 9), long, *labelled(11, 12)) == ["list-long-entry"]
+
+
+def test_passages_outside_every_list_are_said() -> None:
+    cited = ["Sleep matters (Adams and Marsh, 2001)." for _ in FAMILIES]
+    outside = ["# Tables", PROSE, *author_date("Adair", "Abel", "Abbot")]
+    assert alarms(*cited, "# References", *author_date(*FAMILIES), *outside) == ["list-outside"]
+
+
+def test_no_list_is_said_only_where_nothing_speaks_for_one() -> None:
+    assert alarms(PROSE, PROSE) == ["list-none"]
+    assert alarms(*[f"Rain is common, says one of them [{number}]." for number in range(1, 9)]) == ["list-not-found"]
+
+
+def test_numbers_beside_entries_are_labels_and_numbers_beside_lines_are_none() -> None:
+    page = PdfPage()
+    page.text(60, 60, "References", 14)
+    y = 90.0
+    for number in range(1, 13):
+        page.text(60, y, str(number), 8)
+        for line in wrapped(reference(number), 200, 8):
+            page.text(80, y, line, 8)
+            y += 10
+    found = find_references(read("labels.pdf", pdf([page])))
+    assert [entry.label for entry in found.entries] == [str(number) for number in range(1, 13)]
+    prose = PdfPage()
+    for number in range(1, 31):
+        prose.text(40, 60 + 20 * number, str(number), 8)
+        prose.text(80, 60 + 20 * number, "The rain in the four counties went on for weeks, and", 10)
+    assert not any(block.text[:1].isdigit() for block in read("lines.pdf", pdf([prose])).blocks)
+
+
+LAYOUTS = {
+    "m3a_list_begins_at_page_foot.pdf": 20,
+    "m6_side_stamp.pdf": 25,
+    "m16_heading_over_second_column.pdf": 16,
+    "two_reference_sections.txt": 2,
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_cases_of_layouts(name: str) -> None:
+    path = shared("cases", "81-pdf-layouts", name)
+    assert len(find_references(read(name, path.read_bytes())).entries) == LAYOUTS[name]
