@@ -107,9 +107,7 @@ def peak() -> float:
 def measure(format: str, path: Path, stream: bool, queue: multiprocessing.Queue[str]) -> None:
     """Read the file (and, unless streaming, write it again); put a line of figures into *queue*."""
     from evmap.formats import open_records, read_records, write_records
-    from evmap.formats.readers import reader
 
-    reader(format, "")
     for module in ("bibtexparser", "openpyxl", "defusedxml.ElementTree"):
         __import__(module)
     if stream:

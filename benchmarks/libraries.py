@@ -75,7 +75,11 @@ def encodings(shared: Path) -> str:
 
     from evmap.text.encoding import decode
 
-    right = {"evmap": 0, "charset-normalizer": 0}
+    readers: dict[str, Callable[[bytes], str]] = {
+        "evmap": lambda data: decode(data, "f")[0],
+        "charset-normalizer": lambda data: str(charset_normalizer.from_bytes(data).best()),
+    }
+    right = dict.fromkeys(readers, 0)
     spent = dict.fromkeys(right, 0.0)
     total = 0
     for language, sentence in SENTENCES.items():
@@ -83,10 +87,7 @@ def encodings(shared: Path) -> str:
             for times in (1, 40):
                 text = f"{sentence}\n" * times
                 data, total = text.encode(codec), total + 1
-                for tool, read in (
-                    ("evmap", lambda data: decode(data, "f")[0]),
-                    ("charset-normalizer", lambda data: str(charset_normalizer.from_bytes(data).best())),
-                ):
+                for tool, read in readers.items():
                     start = time.perf_counter()
                     right[tool] += read(data) == text
                     spent[tool] += time.perf_counter() - start

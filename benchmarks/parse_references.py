@@ -4,7 +4,7 @@
 
 DATA is the development data (default: EVMAP_SHARED, else ../shared); its own scorer decides what is right. Without
 it only the grey-literature challenge list of this repository is scored, by a rule of the same kind. ``--folds``
-names the folder in which ``python -m training --folds K --out FOLDER/model.bin`` left the cross-validated models.
+names the folder in which ``python -m training --folds K --out FOLDER`` left the cross-validated models.
 """
 
 from __future__ import annotations

@@ -5,19 +5,19 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from training.academic import academic_entry
-from training.anystyle import read_anystyle
-from training.csl import render_style, style_names
 from training.damage import damage
-from training.house import house_style
-from training.metadata import make_item
-from training.styles import render
+from training.entries.anystyle import read_anystyle
+from training.scholars import academic_entry
+from training.styles.csl import render_style, style_names
+from training.styles.house import render
+from training.styles.house_style import house_style
+from training.works.draw import make_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from training.labelled import Labelled
+    from training.entries.labelled import Labelled
 
 
 def house_entries(count: int, seed: int) -> list[Labelled]:
@@ -41,6 +41,8 @@ def academic_entries(count: int, seed: int) -> list[Labelled]:
 def csl_entries(styles: int, each: int, seed: int, say: Callable[[str], None] = lambda _: None) -> list[Labelled]:
     """Made-up references printed in *styles* CSL styles, up to *each* a style."""
     rng = Random(f"csl-{seed}")
+    if not styles:
+        return []
     names = sorted(rng.sample(style_names(), min(styles, len(style_names()))))
     out: list[Labelled] = []
     for k, name in enumerate(names):

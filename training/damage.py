@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from training.labelled import Labelled, Piece
+from training.entries.labelled import Labelled, Piece
 
 if TYPE_CHECKING:
     from random import Random
@@ -56,7 +56,7 @@ def damage(entry: Labelled, rng: Random) -> Labelled:
         lower_title(pieces)
     if rng.random() < 0.03:
         pieces[-1].text = pieces[-1].text + rng.choice((" [online]", ".", ",", " .", ";"))
-    return Labelled(pieces, entry.origin)
+    return Labelled(pieces)
 
 
 def lower_title(pieces: list[Piece]) -> None:

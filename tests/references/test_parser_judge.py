@@ -18,7 +18,7 @@ from evmap.references.parser.tagging.segments import runs
 from evmap.references.parser.text.markup import strip_markup
 from evmap.references.parser.text.tokens import Tokens, tokenise
 from training.corpus import academic_entries
-from training.judge import Case, cases_of, train_judge
+from training.learning.judge import Case, cases_of, train_judge
 
 FIELDS = ["title", "title", "container"]
 """Labels 0 and 1 are the same field, begun and carried on."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from evmap.references.parser.tagging.model import BEGIN
-from training.academic import KINDS
-from training.academic.draft import Draft, quoted, sign
-from training.academic.lore import table
 from training.corpus import academic_entries, csl_entries, house_entries
-from training.csl import align
-from training.item import Item
-from training.labelled import BEGINNING, LABELS, Labelled, Piece, tokens_and_labels
-from training.who import Person
+from training.drawing.people import Person
+from training.drawing.tables import table
+from training.entries.draft import Draft, quoted
+from training.entries.labelled import BEGINNING, LABELS, Labelled, Piece, tokens_and_labels
+from training.entries.names import NameStyle, name_style, print_names, sign
+from training.scholars import KINDS
+from training.styles.align import align
+from training.works.work import Item
 
 
 def test_the_same_seed_gives_the_same_entries() -> None:
@@ -96,16 +98,16 @@ def test_each_kind_of_academic_list_is_seeded_varied_and_labelled(kind: str) -> 
         assert "{" not in " ".join(tokens.words)
 
 
-def test_the_tables_of_facts_have_the_columns_that_their_first_lines_promise() -> None:
+def test_the_tables_have_the_columns_that_their_first_lines_promise() -> None:
     for name, columns in {
-        "people": 3,
-        "presses": 3,
-        "periodicals": 4,
-        "conferences": 2,
-        "cities": 2,
-        "collections": 2,
-        "matters": 2,
-        "headings": 2,
+        "names/people": 3,
+        "names/publishers": 3,
+        "names/periodicals": 4,
+        "names/conferences": 2,
+        "names/cities": 2,
+        "names/book_series": 2,
+        "titles/subjects": 2,
+        "titles/scholarly_patterns": 2,
     }.items():
         rows = table(name)
         assert rows
@@ -118,6 +120,24 @@ def test_people_are_signed_in_the_form_that_is_asked_for() -> None:
     assert sign(who, "{F}, {I}", "{I} {F}", last=", & ") == "Hale, M.-A., & C. D. van Bo"
     assert sign(who, "{U} ({C})", last=" et ") == "HALE (M.-A.) et VAN BO (C.D.)"
     assert sign(who, "{F} {B}", most=1, others=" et al.") == "Hale M-A et al."
+
+
+def test_a_style_of_names_prints_suffixes_capitals_and_the_first_of_many() -> None:
+    who = [Person("Hale", "Mary-Ann", suffix="Jr."), Person("Bo", "Carl D.", "van"), Person("Eck", "Ida")]
+    plain = NameStyle("{F}, {C}{, suffix}", "{F}, {C}{, suffix}", ", ", " & ", 99, " et al.", False)
+    assert print_names(who, plain) == "Hale, M.-A., Jr., van Bo, C.D. & Eck, I."
+    assert print_names(who, replace(plain, form="{U} {B}{ suffix}", most=1)) == "HALE M-A Jr. et al."
+    assert print_names(who * 3, replace(plain, then="{G} {F}", most=6)).endswith("Carl D. van Bo, Ida Eck et al.")
+
+
+def test_every_style_of_names_prints_everybody_it_has_room_for() -> None:
+    who = [Person("Hale", "Pat"), Person("Bo", "Carl")]
+    for seed in range(200):
+        style = name_style(Random(seed))
+        printed = print_names(who, style).casefold()
+        assert "hale" in printed
+        assert ("bo" in printed) == (style.most > 1)
+        assert "{" not in printed
 
 
 def test_marks_at_the_end_of_a_piece_are_not_doubled_and_abbreviations_keep_their_stop() -> None:

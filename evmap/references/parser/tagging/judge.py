@@ -1,7 +1,7 @@
 """The judge: chooses among the readings of an entry about which the tagger is in doubt.
 
 A log-linear model over whole readings (Collins 2000): the tagger's own score and the evidence of ``evidence``,
-weighted. Trained by training/judge.py on readings of entries that the tagger had not seen.
+weighted. Trained by training/learning/judge.py on readings of entries that the tagger had not seen.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Entries whose every field is known, and how they are written and read."""

@@ -1,0 +1,1 @@
+"""From labelled entries to the two models."""

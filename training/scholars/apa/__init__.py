@@ -1,0 +1,1 @@
+"""Lists in the style of the American Psychological Association."""

@@ -1,0 +1,1 @@
+"""Chicago bibliographies and the notes of the humanities."""

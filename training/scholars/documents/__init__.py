@@ -1,0 +1,1 @@
+"""Documents of bodies, and papers that lack what other entries have."""

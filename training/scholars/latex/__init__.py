@@ -1,0 +1,1 @@
+"""Lists of computer science and mathematics, as BibTeX styles print them."""

@@ -1,0 +1,1 @@
+"""Made-up works: what a catalogue would say of them."""
