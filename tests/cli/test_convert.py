@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 
 from evmap.cli.main import cli
-from evmap.errors import EvmapError
+from evmap.errors import EvmapError, UsageError
 from evmap.formats import WRITABLE, read_records
 
 if TYPE_CHECKING:
@@ -169,3 +170,27 @@ def test_verbose_shows_notes_and_raw_text(tmp_path: Path) -> None:
 def test_quiet_says_nothing(ris: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["-q", "convert", str(ris), str(tmp_path / "x.bib")])
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_counts_of_several_files_add_up_in_print_and_json(tmp_path: Path) -> None:
+    one, two = tmp_path / "a.csv", tmp_path / "b.ris"
+    one.write_text("id,title,year\n1,One,2001\n1,One,2001\n2,,2002\n", encoding="utf-8")
+    two.write_text("TY  - JOUR\nTI  - Two\nER  -\nDB  - stray\n", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["convert", str(one), str(two), str(tmp_path / "out.bib"), "--format", "json"])
+    assert result.exit_code == 0, result.output
+    data = json.loads(result.stdout)
+    assert [data[key] for key in ("read", "kept", "repeated", "failed")] == [4, 2, 1, 1]
+    assert [(f["read"], f["kept"], f["repeated"], f["failed"]) for f in data["files"]] == [(3, 1, 1, 1), (1, 1, 0, 0)]
+    assert "all: 4 read = 2 kept + 1 repeated word for word + 1 not understood" in result.stderr
+    result = CliRunner().invoke(cli, ["convert", str(two), "-", "--to", "ris", "--format", "json"])
+    assert isinstance(result.exception, UsageError)
+
+
+def test_a_long_cell_and_control_characters_are_read_by_convert_and_dedupe(tmp_path: Path) -> None:
+    path, out = tmp_path / "long.csv", tmp_path / "out.csv"
+    path.write_text(f"id,title,abstract\n1,Long\x1f \x1b[31mtitle,{'word ' * 40_000}\n", encoding="utf-8")
+    assert CliRunner().invoke(cli, ["convert", str(path), str(out)]).exit_code == 0
+    text = out.read_text(encoding="utf-8")
+    assert text.count("word") == 40_000
+    assert not set(text) & {"\x1b", "\x1f"}
+    assert CliRunner().invoke(cli, ["dedupe", str(path), "--possibles", str(tmp_path / "p.xlsx")]).exit_code == 0

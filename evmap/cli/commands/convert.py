@@ -15,6 +15,7 @@ from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.progress import progress_bar
 from evmap.errors import NothingToDo, ProblemsFound, UsageError
 from evmap.formats import READABLE, TITLES, WRITABLE, convert, format_of, open_records
+from evmap.output.answers.convert import conversion_result
 from evmap.project.convert import check_apart, open_file
 from evmap.project.disk.files import new_file
 
@@ -48,9 +49,17 @@ _SPOOLED = 64 << 20
 )
 @click.option("--strict", is_flag=True, help="Fail when an entry cannot be read or a field cannot be held.")
 @click.option("--force", is_flag=True, help="Replace OUT if it is there and says something else.")
+@click.option("--format", "shape", type=click.Choice(("json",)), help="Print the counts of each file on stdout.")
 @pass_context
 def command(
-    context: Context, *, paths: tuple[str, ...], source: str | None, target: str | None, strict: bool, force: bool
+    context: Context,
+    *,
+    paths: tuple[str, ...],
+    source: str | None,
+    target: str | None,
+    strict: bool,
+    force: bool,
+    shape: str | None,
 ) -> None:
     """Convert a bibliographic file from any format to any other.
 
@@ -67,6 +76,8 @@ def command(
     if not inputs:
         raise UsageError("convert needs a file to read and a file to write", hint="evmap convert IN OUT")
     format = _target(output, target)
+    if shape and output == "-":
+        raise UsageError("OUT and the counts cannot both go to the standard output", hint="name a file for OUT")
     if output != "-":
         check_apart([name for name in inputs if name != "-"], output)
     with contextlib.ExitStack() as stack:
@@ -84,6 +95,8 @@ def command(
             raise ProblemsFound("not everything can be read and written, so nothing was (--strict)")
     if output != "-":
         context.say(f"wrote {output}")
+    if shape:
+        context.emit(conversion_result(done), shape)
 
 
 def _target(output: str, target: str | None) -> str:
@@ -146,6 +159,12 @@ def _report(context: Context, streams: Sequence[RecordStream]) -> None:
         encoding = f", {_ENCODINGS.get(stream.encoding, stream.encoding)}" if stream.encoding else ""
         context.say(f"{stream.name}: {TITLES[stream.format]}{encoding}: {', '.join(parts)}")
         _say(context, tuple(tally.diagnostics))
+    if len(streams) > 1:
+        read, kept, merged, failed = (
+            sum(getattr(stream.tally, name) for stream in streams) for name in ("read", "kept", "merged", "failed")
+        )
+        parts = [f"{kept:,} kept", f"{merged:,} repeated word for word", f"{failed:,} not understood"]
+        context.say(f"all: {read:,} read = {' + '.join(parts)}")
 
 
 def _say(context: Context, diagnostics: tuple[Diagnostic, ...]) -> None:
