@@ -101,7 +101,7 @@ def _zipped(incoming: Incoming) -> str:
 def _by_marks(text: str) -> str:
     """The format whose own marks stand at the start of lines; where several do, the one that comes first."""
     stripped = text.lstrip()
-    if stripped.startswith("<"):
+    if re.match(r"<[?!A-Za-z]", stripped):  # Ovid numbers its records <1>, <2> …
         return "endnote-xml" if re.search(r"<(?:xml|records|record)\b[^>]*>", stripped) else ""
     if _WOS_TAB.match(text):
         return "wos-tab"

@@ -189,3 +189,25 @@ def test_the_bibliographies_of_the_cases_are_no_reports(name: str) -> None:
 @pytest.mark.parametrize(("name", "number"), [("ovid.ris", 2), ("s1.ris", 2), ("s2.ris", 1), ("s3.ris", 1)])
 def test_the_stray_tags_of_the_cases_make_no_record(name: str, number: int) -> None:
     assert read_records(name, shared("cases", "16-ovid-stray-tags", name).read_bytes()).kept == number
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Department of Health and Social Care", ["Department of Health and Social Care"]),
+        ("National Institute for Health & Care Excellence", ["National Institute for Health & Care Excellence"]),
+        ("Scottish Government and Care Inspectorate", ["Scottish Government", "Care Inspectorate"]),
+        ("Scottish Government and J. Smith", ["Scottish Government", "Smith, J."]),
+        ("Hale P and Ruiz N", ["Hale, P", "Ruiz, N"]),
+    ],
+)
+def test_an_and_in_the_name_of_an_organisation_does_not_part_it(cell: str, names: list[str]) -> None:
+    (record,) = read_records("t.csv", f'id,title,authors\n1,A title,"{cell}"\n'.encode()).records
+    assert [str(name) for name in record.authors] == names
+
+
+def test_ris_whose_records_are_numbered_in_angle_brackets_is_ris() -> None:
+    text = "<1>\nTY  - RPRT\nTI  - One\nER  - \n\n<2>\nTY  - RPRT\nTI  - Two\nER  - \n"
+    file = read_records("ovid.txt", text.encode())
+    assert (file.format, file.kept) == ("ris", 2)
+    assert holds_records("ovid.txt", text.encode())

@@ -42,11 +42,20 @@ def _parts(cell: str) -> list[str]:
             return _clean(cell.split(separator))
     if _AND.search(cell):
         parts = _AND.split(cell)
+        if _is_one_body(cell, parts):
+            return [cell]
         # "Hale, Petra and Berg, Jan" against "P. Hale, J. Berg and M. Ruiz"
         if "," in parts[-1] and all(part.count(",") <= 2 for part in parts):
             return _clean(parts)
         return _clean([piece for part in parts for piece in _by_commas(part)])
     return _clean(_by_commas(cell))
+
+
+def _is_one_body(cell: str, parts: list[str]) -> bool:
+    """Whether the "and" is a part of an organisation's name: Department of Health and Social Care."""
+    if "," in cell or not looks_like_organisation(parts[0]):
+        return False
+    return not any(looks_like_organisation(part) or _INITIALS_FAMILY.match(part.strip()) for part in parts[1:])
 
 
 def _clean(parts: list[str]) -> list[str]:
