@@ -68,6 +68,28 @@ def test_several_files_are_written_together_or_not_at_all(tmp_path: Path, monkey
     assert (tmp_path / "a").read_bytes() == b"old"
 
 
+def test_what_is_put_back_is_put_back_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never written over in place, where a kill would leave half of it."""
+    (tmp_path / "a.txt").write_bytes(b"old")
+    (tmp_path / "b.txt").write_bytes(b"old")
+    rename = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if target.name == "b.txt":
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    changes = Changes()
+    changes.put(tmp_path / "a.txt", b"new")
+    changes.put(tmp_path / "b.txt", b"new")
+    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(Path, "write_bytes", lambda self, data: pytest.fail("written over in place"))
+    with pytest.raises(InputError, match="nothing was changed"):
+        changes.commit()
+    assert [(tmp_path / name).read_bytes() for name in ("a.txt", "b.txt")] == [b"old", b"old"]
+    assert names(tmp_path) == ["a.txt", "b.txt"]
+
+
 def test_a_file_may_be_removed_with_the_others(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     changes = Changes()
