@@ -55,14 +55,17 @@ def command(context: Context, *, strict: bool, format: str, output: str) -> None
 
 
 def quotations(project: Project, evidence: Evidence) -> list[Diagnostic]:
-    """Quotations that do not stand in their report, and those that could not be looked up."""
+    """Quotations, locators and figures that do not stand in their report, and quotations that nobody could look up."""
+    from evmap.claims.places import place_diagnostics
     from evmap.claims.quotes import not_looked_up, quote_diagnostics
 
     found = []
     for file in evidence.claims_files:
-        if any(claim.quote for claim in file.claims):
-            document = project.document(file.report.sha256, file.report.file)
-            found += not_looked_up(file) if document is None else quote_diagnostics(file.claims, document)
+        document = project.document(file.report.sha256, file.report.file) if file.claims else None
+        if document is None:
+            found += not_looked_up(file)
+        else:
+            found += quote_diagnostics(file.claims, document) + place_diagnostics(file.claims, document)
     return found
 
 
