@@ -91,6 +91,7 @@ class Document:
     ``records`` are references the document carries as structured data (reference-manager fields, JATS, TEI);
     empty when the list has to be read from the text. ``encoding`` says which character encoding was assumed.
     ``metadata`` holds what the file says of itself under CSL-like keys (title, author, issued …).
+    ``running`` holds running heads and feet that were left out of the blocks, each once.
     ``diagnostics`` say what was dropped, repaired or not understood.
     """
 
@@ -102,4 +103,5 @@ class Document:
     encoding: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
     records: tuple[Record, ...] = ()
+    running: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -45,12 +45,12 @@ def read_document(name: str, data: bytes, progress: Callable[[int, int], None] |
             raise InputError(f"the PDF has {len(document):,} pages, which no report does", file=name)
         links = Links(document)
         pages, broken = _read_pages(document, links, progress)
-        outline, metadata = outline_depths(document), file_metadata(document)
+        outline, metadata = outline_depths(document), file_metadata(document, data)
         count = len(document)
     finally:
         document.close()
     notices = _notices(name, data, pages, broken)
-    dropped = drop_furniture(pages)
+    dropped, heads = drop_furniture(pages)
     if dropped:
         notices.append(
             _note(name, "pdf-furniture", f"{dropped} running headers, footers and page numbers were left out")
@@ -68,6 +68,7 @@ def read_document(name: str, data: bytes, progress: Callable[[int, int], None] |
         blocks=tuple(blocks),
         pages=count,
         metadata=metadata,
+        running=heads,
         diagnostics=tuple(notices),
     )
 

@@ -31,6 +31,9 @@ _NUMBER = re.compile(
 )
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
+#: Running heads say the journal, the year and the DOI: of so many pages they are kept.
+_HEADS_OF_PAGES = 4
+
 
 @dataclass(slots=True)
 class _Row:
@@ -54,9 +57,11 @@ class _Row:
         return _ROMAN.sub("#", _DIGITS.sub("#", self.text)).casefold()
 
 
-def drop_furniture(pages: list[Page]) -> int:
-    """Take the furniture out of *pages* (in place); return how many rows were dropped."""
+def drop_furniture(pages: list[Page]) -> tuple[int, tuple[str, ...]]:
+    """Take the furniture out of *pages* (in place); return how many rows were dropped, and the running heads and feet
+    of the first pages among them."""
     dropped = sum(_drop_line_numbers(page) for page in pages)
+    heads: list[str] = []
     size = _usual_size(pages)
     ends = [(_rows(page, size, top=True), _rows(page, size, top=False)) for page in pages]
     offsets = _number_offsets([row for pair in ends for rows in pair for row in rows])
@@ -71,9 +76,11 @@ def drop_furniture(pages: list[Page]) -> int:
             for row in outer:
                 gone.update(id(fragment) for fragment in row.fragments)
                 dropped += 1
+                if page.number <= _HEADS_OF_PAGES and not row.bare:
+                    heads.append(row.text)
             if gone:
                 page.fragments = [fragment for fragment in page.fragments if id(fragment) not in gone]
-    return dropped
+    return dropped, tuple(dict.fromkeys(heads))
 
 
 def _usual_size(pages: list[Page]) -> float:

@@ -71,6 +71,7 @@ def read_text(name: str, data: bytes, *, format: str = "text") -> Document:
         pages=pages,
         encoding=encoding,
         metadata=metadata,
+        running=tuple(dict.fromkeys(left_out)),
         diagnostics=tuple(notes),
     )
 

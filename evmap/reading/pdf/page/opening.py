@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 import pypdfium2 as helpers
@@ -61,8 +62,32 @@ def _refused(name: str, data: bytes, code: int | None) -> InputError:
     return InputError("the PDF is damaged and cannot be read", file=name, hint=_DAMAGED_HINT)
 
 
-def file_metadata(document: Any) -> dict[str, str]:
-    """Return title, author and date as the file states them, under CSL-like keys; nothing that is plainly not one."""
+_XMP_DOI = re.compile(
+    rb"<(?:prism|pdfx|crossmark|pdfx_1_):doi>\s*(?:doi:)?(10\.[^<\s]{5,200})|"
+    rb"<dc:identifier>\s*(?:doi:|https?://(?:dx\.)?doi\.org/)(10\.[^<\s]{5,200})",
+    re.IGNORECASE,
+)
+_XMP_AUTHORS = re.compile(rb"<dc:creator>\s*<rdf:(?:Seq|Bag)>(.{0,20000}?)</rdf:(?:Seq|Bag)>", re.DOTALL)
+_XMP_ITEM = re.compile(rb"<rdf:li[^>]{0,60}>([^<]{1,200})</rdf:li>")
+
+
+def _xmp(data: bytes) -> dict[str, str]:
+    """What the XMP packet says that the properties do not: the DOI, and authors one by one."""
+    found = {}
+    if doi := _XMP_DOI.search(data):
+        found["DOI"] = (doi[1] or doi[2]).decode("utf-8", "replace")
+    if listed := _XMP_AUTHORS.search(data):
+        names = [" ".join(unescape(name.decode("utf-8", "replace")).split()) for name in _XMP_ITEM.findall(listed[1])]
+        if len(names) > 1 and all(names):
+            found["author"] = "; ".join(names)
+    return found
+
+
+def file_metadata(document: Any, data: bytes) -> dict[str, str]:
+    """Return title, author and date as the file states them, under CSL-like keys; nothing that is plainly not one.
+
+    *data* are its bytes, of which the XMP packet is read where it is not compressed. ``subject`` is the property.
+    """
     try:
         stated = document.get_metadata_dict(skip_empty=True)
     except (helpers.PdfiumError, UnicodeError):
@@ -77,7 +102,9 @@ def file_metadata(document: Any) -> dict[str, str]:
         found["author"] = author
     if date := re.match(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?", stated.get("CreationDate", "")):
         found["issued"] = "-".join(part for part in date.groups() if part)
-    return found
+    if subject := " ".join(stated.get("Subject", "").split()):
+        found["subject"] = subject
+    return {**found, **_xmp(data)}
 
 
 def shows_pictures(page: Any) -> bool:

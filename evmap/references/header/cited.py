@@ -1,0 +1,74 @@
+"""The line in which a report says how it is to be cited."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from evmap.references.header.front import closing, opening
+from evmap.references.parser import is_reference, parse_one
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evmap.domain.document import Document
+    from evmap.domain.record import Record
+    from evmap.references.header.front import Piece
+
+CITE_AS = re.compile(
+    r"(?i)(?:how to cite(?: this \w+)?|(?:please )?cite (?:this )?(?:article|paper|report|document|publication|work|as)?"
+    r"(?: (?:as|in press as))?(?: follows)?|to cite this (?:article|paper|report|document|version)|"
+    r"(?:suggested|recommended|preferred|full) citation(?: for this \w+)?|citation(?: for (?:published version|this \w+))?|"
+    r"(?:this|the) (?:report|paper|document|publication|article|work|guide|briefing) (?:should|may|can) be (?:cited|referenced) as(?: follows)?"
+    r"|zitiervorschlag|citar como|pour citer cet article|para citar este art[ií]culo|please reference as)\s*[:.–-]?\s*"
+)
+_STARTS = re.compile(r"(?:^|[.:;)\u2028]\s+|\d{4}\s+)$")
+_END = re.compile(
+    r"\s(?:Copyright|©|Received\b|Accepted\b|Published:|Keywords?:|Edited by|Reviewed by|Academic Editor|Editor:|Contact|ISBN|ISSN"
+    r"|This (?:is|article|work|report)|Open Access|Correspondence|All rights|Abstract|\d{1,2} (?:Department|School|Institute|Faculty))"
+)
+_ENDS_BEFORE = re.compile(r"(?i)copyright|©|received|keywords?|abstract|edited|reviewed|this |open access|introduction|contents|isbn|issn")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|n\.d\.")
+_LONGEST = 900
+
+
+def self_citation(document: Document) -> tuple[Record, Piece] | None:
+    """Return the record in which the document names itself and the piece it stands in; None when it has none."""
+    pieces = {piece.index: piece for piece in (*opening(document), *closing(document))}
+    ordered = [pieces[index] for index in sorted(pieces)]
+    for number, piece in enumerate(ordered):
+        for match in CITE_AS.finditer(piece.printed):
+            opens = match.start() == 0 or _STARTS.search(piece.printed[: match.start()]) is not None
+            if not (opens or match.group().rstrip().endswith(":")):
+                continue
+            text = piece.printed[match.end() :]
+            record = _parsed(_continued(text, ordered[number + 1 : number + 7]))
+            if record is not None:
+                return record, piece
+    return None
+
+
+def _continued(text: str, following: Sequence[Piece]) -> str:
+    """The citation with the paragraphs it goes on in: one that begins after its label may be cut at every line."""
+    cut = len(text) < 60
+    for piece in following:
+        whole = text.rstrip().endswith(".") and _YEAR.search(text) is not None and len(text) > 60
+        if _DOI.search(text) or len(text) > 500 or (whole and not cut) or _ENDS_BEFORE.match(piece.printed):
+            break
+        if not cut and not text.rstrip().endswith((",", ":", "-", "/", ")")):
+            break
+        text = f"{text} {piece.printed}"
+    return text
+
+
+def _parsed(text: str) -> Record | None:
+    if end := _END.search(text, 30):
+        text = text[: end.start()]
+    if doi := _DOI.search(text):
+        text = text[: doi.end()]
+    text = text[:_LONGEST].strip()
+    if len(text) < 40 or not _YEAR.search(text):
+        return None
+    record = parse_one(text)
+    return record if is_reference(record) and record.title and (record.authors or record.year) else None

@@ -1,0 +1,201 @@
+"""Years, identifiers and places of publication in the first and last lines of a report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evmap.domain.date import Date
+from evmap.text.identifiers import DOI_START, ISSN
+from evmap.text.identifiers import bare_doi as bare
+from evmap.text.months import MONTHS, month_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from evmap.references.header.front import Piece
+
+_Y = r"(?<![\d./-])((?:19[5-9]|20[0-4])\d)(?![\d/])"
+_MONTH = month_pattern()
+_D = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[ -])?(?P<m>{_MONTH})\.?,?[ -](?:\d{{1,2}}(?:st|nd|rd|th)?,? )?)?"
+_DATES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
+    (weight, how, re.compile(pattern))
+    for weight, how, pattern in (
+        (0.93, "date of publication", rf"(?i)\b(?:first |date )?publi(?:shed|cation date|cado|é)(?:\s+(?:online|on|in))?(?: ?: ?| on | )\*?{_D}{_Y}"),
+        (0.92, "running head", rf"\bet al\.?,?.{{0,90}}\({_Y}\)"),
+        (0.92, "running head", rf"(?i)\({_Y}\)\s*\d{{1,4}}\s?[:(]\s?\w+"),
+        (0.90, "running head", rf"(?i){_Y}[,;]?\s*(?:vol(?:ume|\.)?\s*)\d+|\bvol(?:ume|\.)?\s?\d+[^.]{{0,40}}?{_Y}"),
+        (0.90, "running head", rf"{_Y}\s?[;,]\s?\d{{1,4}}\s?(?:\(\w[\w–-]*\)\s?[:,]?|[:,])\s?\w?\d+"),
+        (0.86, "running head", rf"\b\d{{1,4}}\s\({_Y}\)\s\w?\d+"),
+        (0.82, "running head", rf"^[A-Z][A-Za-z &.,]{{5,90}},? {_Y}[,;:] ?\d+"),
+        (0.80, "copyright", rf"(?i)(?:©|\(c\)|copyright:?)\s*(?:©|the authors?\(?s?\)?|crown copyright)?[^.;]{{0,70}}?{_Y}"),
+        (0.70, "date of publication", rf"(?i)\bpublication date:?\s*(?:\d{{1,2}}\s)?{_D}{_Y}"),
+    )
+)
+_LINE_DATE = re.compile(rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}\W*")
+_SEASON = re.compile(rf"(?i)(?:spring|summer|autumn|fall|winter)\s{_Y}\W*")
+_ANY_DATE = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}")
+_EARLY = re.compile(r"(?i)advance(?:d)? (?:access|online)|online|ahead of print|early view")
+_NOT_ISSUED = re.compile(r"(?i)(?:received|accepted|revised|submitted|updated|accessed|modified|retrieved|downloaded|presented|between|since|from|until|in)\W*(?:(?:on|in|\d{1,2}|the|form)\W*){0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value with the piece it was read in (None for a running head or the file's properties), how, how sure."""
+
+    value: str
+    how: str
+    confidence: float
+    piece: Piece | None = None
+    date: Date = Date()
+
+
+def find_date(pieces: Sequence[Piece], running: Sequence[str], last: Iterable[Piece]) -> Found | None:
+    """Return when the report was published, never when it was received, updated or made into a file."""
+    found: list[Found] = []
+    places: list[tuple[str, Piece | None]] = [*((piece.printed, piece) for piece in pieces), *((text, None) for text in running)]
+    for text, piece in places:
+        if len(text) > 3000:
+            text = text[:3000]
+        for weight, how, pattern in _DATES:
+            for match in pattern.finditer(text):
+                early = _EARLY.search(text[max(0, match.start() - 20) : match.end()]) is not None
+                found.append(_found(match, how, 0.7 if early and how == "date of publication" else weight, piece))
+        line = _LINE_DATE.fullmatch(text) or _SEASON.fullmatch(text)
+        if line:
+            found.append(_found(line, "line of its own", 0.85, piece))
+        elif len(text) < 12 and (year := re.fullmatch(rf"\W*{_Y}\W*", text)):
+            found.append(_found(year, "line of its own", 0.75, piece))
+        elif len(text) < 200:
+            for match in _ANY_DATE.finditer(text if not _EARLY.search(text) else ""):
+                if not _NOT_ISSUED.search(text[: match.start()]):
+                    found.append(_found(match, "first page", 0.62, piece))
+    for piece in last:
+        for weight, how, pattern in _DATES:
+            if how in {"copyright", "date of publication"} and (match := pattern.search(piece.printed)) and len(piece.printed) < 600:
+                found.append(_found(match, f"closing imprint, {how}", weight - 0.15, piece))
+    if not found:
+        return None
+    return _agreed(found)
+
+
+def _found(match: re.Match[str], how: str, confidence: float, piece: Piece | None) -> Found:
+    year = next(int(group) for group in reversed(match.groups()) if group and group.isdigit() and len(group) == 4)
+    month = MONTHS.get((match.groupdict().get("m") or "").lower())
+    date = Date(year=year, month=month)
+    return Found(str(date), how, confidence, piece, date)
+
+
+def _agreed(found: list[Found]) -> Found:
+    """The best of the dates: two places that agree count more than one."""
+    by_year: dict[int, float] = {}
+    for one in found:
+        year = one.date.year or 0
+        by_year[year] = 1 - (1 - by_year.get(year, 0.0)) * (1 - one.confidence * 0.8)
+    year = max(by_year, key=lambda key: (by_year[key], -key))
+    best = max((one for one in found if one.date.year == year), key=lambda one: (one.confidence, one.date.month is not None))
+    month = best.date.month or next(
+        (one.date.month for one in found if one.date.year == year and one.date.month and one.confidence > 0.8 and one.how != "copyright"), None
+    )
+    rivals = [one.confidence for one in found if one.date.year != year]
+    confidence = best.confidence - (0.12 if rivals and max(rivals) >= best.confidence else 0.0)
+    return Found(best.value, best.how, confidence, best.piece, Date(year=year, month=month))
+
+
+_DOI = re.compile(rf"(?i){DOI_START}\s?[^\s\"<>|]+(?:\s(?=[\d.-]{{4,}}(?:\s|$)))?[\d.-]*")
+_PART = re.compile(r"(?i)[./-](?:g|t|s|fig|table|suppl?)\d{1,4}$")
+
+
+def find_doi(pieces: Sequence[Piece], running: Sequence[str], stated: str, cited: str, last: Iterable[Piece] = ()) -> Found | None:
+    """Return the report's own DOI, as printed or as the file's properties say it."""
+    votes: Counter[str] = Counter()
+    first: dict[str, tuple[str, Piece | None]] = {}
+
+    def add(text: str, weight: int, how: str, piece: Piece | None) -> None:
+        for match in _DOI.finditer(text):
+            doi = _PART.sub("", bare(match.group().replace(" ", ""), address=True))
+            if doi:
+                votes[doi] += weight
+                first.setdefault(doi, (how, piece))
+
+    add(cited, 5, "its own citation", None)
+    add(stated, 4, "the file's properties", None)
+    for piece in pieces:
+        if len(piece.printed) < 3000:
+            lone = len(piece.printed) < 200 or re.search(r"(?i)\bdoi\b", piece.printed) is not None
+            add(piece.printed, 3 if lone else 1, "first pages", piece)
+    for text in running:
+        add(text, 3, "running head", None)
+    for piece in last:
+        if re.search(r"(?i)how to cite|cite this|citation:", piece.printed):
+            add(piece.printed, 2, "closing imprint", piece)
+    if not votes:
+        return None
+    order = list(votes)
+    doi = max(order, key=lambda one: (votes[one], -order.index(one)))
+    how, piece = first[doi]
+    rivals = sum(votes[one] for one in order if one != doi and not one.startswith(doi))
+    return Found(doi, how, 0.97 if not rivals else 0.8 if votes[doi] > rivals else 0.65, piece)
+
+
+_ISSN = re.compile(rf"(?i)\be?-?ISSN\b[^\d]{{0,20}}({ISSN})")
+_JOURNALS = (
+    re.compile(r"\bet al\.?,?\s+(?P<j>[A-Z][^()\d]{3,80}?)\s*,?\s\((?P<y>\d{4})\)\s*(?P<v>\d+)(?:\((?P<i>\w+)\))?\s?:\s?(?P<p>[\w–-]+)"),
+    re.compile(r"^(?P<j>[A-Z][^()\d;]{3,80}?),?\s(?P<v>\d{1,4})\s?\((?P<y>(?:19|20)\d\d)\)\s?(?P<p>[\w–-]+)"),
+    re.compile(r"^(?P<j>[A-Z][^()\d;]{3,80}?)\.?,?\s(?P<y>(?:19|20)\d\d)[;,]\s?(?P<v>\d{1,4})(?:\s?\((?P<i>[\w–-]+)\))?\s?[:,]\s?(?P<p>\w?\d[\w–-]*)"),
+    re.compile(r"^(?P<j>[A-Z][^()\d;]{3,80}?),?\s[Vv]ol(?:ume|\.)?\s?(?P<v>\d{1,4})(?:[,(]?\s?(?:[Nn]o\.?|[Ii]ssue)?\s?(?P<i>\d+)\)?)?,?\s")
+)
+_VOLUME = re.compile(r"(?i)^(?P<y>(?:19|20)\d\d),?\svol\.?\s?(?P<v>\d+),?\s(?:no\.?\s?(?P<i>\d+),?\s)?(?P<p>[\d–-]+)?")
+_OF_JOURNAL = re.compile(r"\ba section of the journal (?P<j>[A-Z][\w &,-]{3,80}?)(?=\s(?:Received|Citation|\W)|[.;]|$)")
+
+
+def find_journal(pieces: Sequence[Piece], running: Sequence[str]) -> dict[str, Found]:
+    """Return the journal with its volume, issue and pages as a running head or a line on the first page has them."""
+    places: list[tuple[str, Piece | None]] = [*((piece.printed, piece) for piece in pieces), *((text, None) for text in running)]
+    found: dict[str, Found] = {}
+    for number, (text, piece) in enumerate(places):
+        match = next((match for pattern in _JOURNALS if (match := pattern.search(text[:400]))), None)
+        match = match or _OF_JOURNAL.search(text[:1500])
+        how = "running head" if piece is None else "first pages"
+        if match is None and (match := _VOLUME.match(text)) and number and 4 < len(places[number - 1][0]) < 80:
+            found.setdefault("container_title", Found(places[number - 1][0], how, 0.75, places[number - 1][1]))
+        if match is None:
+            continue
+        for key, group in (("container_title", "j"), ("volume", "v"), ("issue", "i"), ("page", "p")):
+            if value := match.groupdict().get(group):
+                found.setdefault(key, Found(value.strip(" ,.;"), how, 0.8, piece))
+        break
+    for text, piece in places:
+        if match := _ISSN.search(text):
+            found["issn"] = Found(match[1], "running head" if piece is None else "first pages", 0.9, piece)
+            break
+    return found
+
+
+_PUBLISHER = re.compile(r"(?i)\bpublished(?: in \d{4})?(?: [\w ]{0,20})? by:?\s(?:the )?(?P<p>[A-Z][\w&' -]{3,70}?)(?=[.,;(]|\sin\s|\son behalf|\s\d|$)")
+_OWNER = re.compile(r"(?:©|\([cC]\)|Copyright:?)\s*(?:©\s*)?(?:(?:19|20)\d\d,?\s(?P<a>[A-Z][\w&'’. -]{3,70}?)|(?P<b>[A-Z][\w&'’ -]{3,70}?),?\s(?:19|20)\d\d)(?=[.,;(]|\strading|\sAll\s|\sThis\s|$)")
+_COMMISSIONED = re.compile(r"(?i)\b(?:commissioned|requested) by:?\s(?P<p>(?:the )?[A-Z][\w&'’,. -]{3,90}?)(?=[.;(]|\sand (?:carried|conducted|undertaken|written|funded)|\s(?:to|in|from)\s|$)")
+_NUMBER = re.compile(
+    r"\b(?P<s>(?:(?:Research|Working|Discussion|Technical|Policy|Occasional|Evidence|Statistical|Briefing|Staff|Command)\s)+(?:Report|Paper|Series|Note|Bulletin|Brief|Review)s?|Report|Bulletin)"
+    r"(?:\sSeries)?,?\s(?:No\.?|number|#|Nr\.?|№)?\s?:?\s?(?P<n>\d{1,5}(?:[/-]\d{1,4})?|[A-Z]{1,4}\d{1,5})\b"
+)
+
+
+def find_imprint(pieces: Sequence[Piece], last: Sequence[Piece]) -> dict[str, Found]:
+    """Return publisher, commissioner, series and number of the report where a line says so."""
+    found: dict[str, Found] = {}
+    for piece, how in [*((piece, "first pages") for piece in pieces), *((piece, "closing imprint") for piece in last)]:
+        text = piece.printed[:1500]
+        if match := _PUBLISHER.search(text):
+            found.setdefault("publisher", Found(match["p"].strip(), how, 0.8, piece))
+        elif (match := _OWNER.search(text)) and not re.search(r"(?i)\bauthors?\b|et al|all rights|crown", match.group()):
+            found.setdefault("publisher", Found((match["a"] or match["b"]).strip(), f"{how}, copyright", 0.65, piece))
+        if match := _COMMISSIONED.search(text):
+            found.setdefault("commissioner", Found(match["p"].strip(" ,"), how, 0.85, piece))
+        if how == "first pages" and len(text) < 160 and (match := _NUMBER.search(text)):
+            found.setdefault("number", Found(match["n"], how, 0.75, piece))
+            if match["s"] not in {"Report", "Bulletin"}:
+                found.setdefault("series", Found(match["s"], how, 0.7, piece))
+    return found

@@ -1,0 +1,156 @@
+"""A line of authors as it stands under a title: names between commas, with marks, degrees and addresses among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from evmap.domain.name import Name
+from evmap.references.parser.dictionaries import names_and_places, word_group
+from evmap.references.parser.fields.organisations import is_organisation
+from evmap.text.fold import fold
+
+_DEGREE = (
+    r"(?:Ph\.? ?D|M\.?D|MSc|M\.Sc|BSc|B\.Sc|MPH|MA|BA|MBA|DrPH|Dr\.? ?PH|RN|MSN|BSN|DPhil|D\.Phil|MBBS|MBChB|MRCP|FRCP"
+    r"|FRCS|MPhil|EdD|Ed\.D|PsyD|Psy\.D|DNP|MSW|LCSW|LLM|LLB|JD|MS|M\.S|M\.A|B\.A|BN|PharmD|DO|DVM|DDS|ScD|Dr ?med|MD"
+    r"|MEd|M\.Ed|MSSc|FAAN|FRCPsych|MRCPsych|CPsychol|OBE|CBE|MBE|FRS|FBA|FAcSS|FRSE|FFPH)"
+)
+_DEGREES = re.compile(rf"(?:[,\s]|^)\s*{_DEGREE}(?:\([A-Z][a-z]*\))?\.?(?=\s*(?:[,;|/&\d*†‡§\u2028]|and\b|$|{_DEGREE}))")
+_TITLES = re.compile(
+    r"(?i)^(?:by|authors?\s*:|written by|prepared by|report by|von|par|por|autor(?:en|es)?:?|"
+    r"(?:(?:associate |assistant |emeritus )?prof(?:essor)?|dr|mr|mrs|ms|dame|sir|rev)\b\.?)\s*"
+)
+_MARKS = re.compile(r"[*†‡§¶#∗⁎✉\u2028¹²³⁰-⁹]+|\[?\(?\b\d{1,2}(?:\s?[,–-]\s?\d{1,2})*\)?\]?|(?<=\w)\d{1,2}\b|\$[^$]{0,30}\$")
+_GLUED = re.compile(r"(?<=[^\W\d_])\d{1,2}(?:\s?,\s?\d{1,2})*")
+_NOISE = re.compile(r"\S+@\S+|https?://\S+|(?i:\borcid\b)[:\s]*[\dX-]*|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b|[\ue000-\uf8ff]")
+_CUT = re.compile(
+    r"\s+(?:Edited by|Reviewed by|Correspond\w+|\*Correspond\w+|Abstract|ABSTRACT|Received|Accepted|Submitted|Published|"
+    r"E-?mail|Keywords?|KEYWORDS|Citation|Academic [Ee]ditor|Handling|Open Access|OPEN ACCESS|Affiliations?|"
+    r"For the|On behalf of|on behalf of|for the)\b|\s*[\[(]?[*†‡§]\s?(?:Correspond|These authors|Author)"
+    r"|(?:\s|\u2028)\(?(?:\d{1,2}|[a-h]|[*†‡§])\)?\s?(?:The |the )?(?=(?:Department|Dept|School|Faculty|Institut|Universi|College|Centre|Center"
+    r"|Division|Hospital|Unit|Laborator|Clinic|Ministry|National|Research|Academ|Section|Graduate|Program|Escuela|Facultad"
+    r"|Departamento|Dipartimento|Klinik|Jiangsu|State|Medical|Office|Council)\w*)"
+    r"|[,;]?\s(?:Department|Dept\.?|School|Faculty|Institut\w*|Universit\w+|College|Centre|Center|Division|Hospital)\s(?:of|for|de|für)\b"
+)
+_BETWEEN = re.compile(r"\s*(?:[,;|•·∙]|\band\b|\bund\b|\bet\b(?! al)|&)\s*|\s+[yi]\s+(?=[A-ZÀ-Þ])|\n")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}\.?")
+_CAPITAL = re.compile(r"(?:[ODdLl]['’])?[A-ZÀ-ÞĀ-Ž][\w'’\-‐‑­]+\.?")
+_SUFFIX = re.compile(r"(?i)(?:jr|sr|iii?|iv)\.?")
+PARTICLES = word_group("particles")
+_NEVER = frozenset(
+    "university department institute institut school college centre center hospital faculty division journal report reports "
+    "research review article articles open access original paper study analysis introduction abstract summary contents "
+    "published received accepted revised editor editors author authors correspondence email copyright license licence volume "
+    "issue press publishing publisher publishers limited group foundation association society council government ministry "
+    "agency office service services health social policy education care work national international public science sciences "
+    "medicine medical psychology psychiatry nursing development working programme program project survey evidence briefing "
+    "guidance guide annual statistics final draft version updates update check citation cite keywords keyword background "
+    "methods results conclusions discussion references table figure supplementary letter brief communication case protocol "
+    "street road london york united kingdom states university's trust network team committee commission board company inc ltd "
+    "january february march april may june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday short full text corresponding academic handling topic special section specialty what why how when "
+    "quality children child young people families community communities impact role effects effect the a an of for in on with "
+    "from to by this these our your their is are".split()
+) - {"may", "young", "work", "street", "role", "child", "case", "march", "york", "london", "june", "april", "august", "page"}
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The people of a line, how much speaks for its being a line of authors (0..1), whether more follow elsewhere."""
+
+    names: tuple[Name, ...]
+    confidence: float
+    et_al: bool = False
+
+
+def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | None:
+    """Return the people that *text* names if it is a line of authors and nothing else, None otherwise.
+
+    *marked* says that the line had raised marks; *letters* are those that mark affiliations and are set without a gap
+    (``Wei Lia, Petra Novákb``).
+    """
+    text = _NOISE.sub(" ", text.strip())
+    marks = marked or bool(re.search(r"[*†‡§]|\w\d", text))
+    text = _TITLES.sub("", text)
+    if cut := _CUT.search(text):
+        text = text[: cut.start()]
+    if len(text) > 2500 or not text:
+        return None
+    et_al = bool(re.search(r"\bet al\b", text))
+    text = re.sub(r",?\s*\bet al\b\.?", "", text)
+    before = text
+    text = _DEGREES.sub(" ", _DEGREES.sub(" ", text))
+    degrees = before != text
+    text = _GLUED.sub(" \u2028", text)
+    text = re.sub(r"(?<=\u2028)\s*,\s*\d[\d, ]*", "", text)
+    text = _MARKS.sub("\n" if "," not in text and ";" not in text else " ", text)
+    if ";" in text:  # Family, Given; Family, Given
+        parts = [" ".join(part.split()) for part in text.split(";")]
+        parts = [_turned(part) for part in parts]
+    else:
+        parts = [" ".join(part.split()) for part in _BETWEEN.split(text)]
+    parts = [_TITLES.sub("", part).strip(" .:-–—()[]") for part in parts]
+    parts = [part for part in parts if part and not re.fullmatch(r"[a-z]{1,2}|\W+", part)]
+    parts = _with_suffixes(parts)
+    if letters and len(parts) > 0 and all(re.search(rf"[a-zß-ÿ][{letters}]$", part) for part in parts):
+        parts = [part[:-1] for part in parts]
+        marks = True
+    if not parts or len(parts) > 300:
+        return None
+    names = [person(part) for part in parts]
+    if any(name is None for name in names):
+        return None
+    known = sum(map(_known, parts)) / len(parts)
+    confidence = 0.45 + 0.3 * known + 0.2 * marks + 0.1 * degrees + 0.1 * (len(parts) > 1)
+    if len(parts) == 1 and not marks and known < 1:
+        confidence -= 0.2
+    return Byline(tuple(name for name in names if name), min(confidence, 0.95), et_al)
+
+
+def _turned(part: str) -> str:
+    family, comma, given = part.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma and given.strip() else part
+
+
+def _with_suffixes(parts: list[str]) -> list[str]:
+    joined: list[str] = []
+    for part in parts:
+        if joined and _SUFFIX.fullmatch(part):
+            joined[-1] += f" {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def _known(part: str) -> bool:
+    """Whether a given or a family name among the words is one of those that are widespread."""
+    table = names_and_places()
+    words = [fold(word) for word in re.split(r"[\s\-‐]+", part)]
+    given = any("g" in table.get(word, "") for word in words[:-1])
+    return given or bool(re.match(r"(?:[A-Z]\.)", part)) or re.search(r"\s[A-Z]\.\s", part) is not None
+
+
+def person(text: str) -> Name | None:
+    """Return the person that *text*, a full name with the given names first, names; None when it is not one."""
+    words = text.split()
+    if not 2 <= len(words) <= 7 or len(text) > 60 or any(char.isdigit() for char in text):
+        return None
+    suffix = words.pop() if _SUFFIX.fullmatch(words[-1]) and len(words) > 2 else ""
+    for word in words:
+        if word.lower().strip(".") in _NEVER:
+            return None
+        small = word.lower() in PARTICLES or word in {"y", "e", "of"}
+        if not (small or _INITIALS.fullmatch(word) or _CAPITAL.fullmatch(word)):
+            return None
+    if not any(len(word.strip(".")) > 2 and word[0].isupper() for word in words):
+        return None
+    if words[0].islower() and len(words) < 3:
+        return None
+    plain = all(len(word.strip(".")) > 1 for word in words)
+    if plain and is_organisation(text) and not any("g" in names_and_places().get(fold(word), "") for word in words[:-1]):
+        return None
+    first = next((k for k, word in enumerate(words[1:-1], 1) if word.islower()), len(words) - 1)
+    if _INITIALS.fullmatch(words[-1]) and len(words[-1].strip(".")) <= 2 and len(words[0]) > 2:  # Family AB
+        return Name(family=" ".join(words[:-1]), given=words[-1], suffix=suffix)
+    particle, family = " ".join(words[first:-1]), words[-1]
+    return Name(family=family, given=" ".join(words[:first]), particle=particle, suffix=suffix)
