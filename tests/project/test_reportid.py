@@ -7,7 +7,8 @@ import pytest
 from evmap.domain.claim import Report
 from evmap.domain.document import Block, BlockKind, Document
 from evmap.errors import UsageError
-from evmap.project.ingest.report_id import check_id, guessed_date, guessed_title, report_id
+from evmap.project.ingest.report_id import check_id, report_id
+from evmap.references.header import read_header
 
 
 def document(*texts: str, file: str = "upload.pdf", **metadata: str) -> Document:
@@ -75,4 +76,5 @@ def test_an_id_that_cannot_be_one(id: str) -> None:
     ],
 )
 def test_a_new_report_is_called_what_stands_at_its_top(given: Document, title: str, date: str) -> None:
-    assert (guessed_title(given), guessed_date(given)) == (title, date)
+    header = read_header(given)
+    assert (header.title, str(header.issued)) == (title, date)

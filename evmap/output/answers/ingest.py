@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from evmap.output.tables.table import Column, Result, Table
+from evmap.project.ingest.header import header_data, taken_for
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
@@ -69,6 +70,10 @@ def _file_lines(file: FileResult, verbose: bool, dry_run: bool) -> Iterator[tupl
         pages = f"{count(file.pages, 'page')}, " if file.pages else ""
         guess = "" if file.encoding in _PLAIN_ENCODINGS else f", {file.encoding} assumed"
         yield "read", f"{pages}{count(file.blocks, 'block')} ({file.format}{guess})"
+        if file.header is not None:
+            yield "taken for", taken_for(file.header)
+        for number, line in enumerate(file.proposed):
+            yield ("proposed" if number == 0 else " "), line
         yield "references", _report_references(file)
         yield "citations", _citations(file)
     elif file.kind == "references":
@@ -252,6 +257,8 @@ def _data(file: FileResult) -> dict[str, object]:
     row["changed"] = list(file.changed)
     row["because"] = file.because
     row["encoding"] = file.encoding
+    row["header"] = header_data(file.header) if file.header is not None else None
+    row["proposed"] = list(file.proposed)
     row["diagnostics"] = [
         {
             "file": found.source.file,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from evmap.domain.document import BlockKind
 from evmap.errors import UsageError
 from evmap.text.fold import fold, slug
-from evmap.text.months import MONTHS, month_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -22,12 +21,6 @@ if TYPE_CHECKING:
 LONGEST_ID = 60
 _FIRST_BLOCKS = 25
 _LEAST_WORDS = 3
-LONGEST_TITLE = 250
-# page furniture, dates and parts of a report that stand above or instead of its title
-_NO_TITLE = re.compile(
-    r"(?i)(?:\d{1,2}(?:\.\d+)*[.)]?\s|contents\b|table of contents|abstract|summary|executive summary|page\b|https?:"
-    r"|www\.|draft\b|(?:\d{1,2} )?(?:" + month_pattern("en") + r") \d{4}$|[^a-z]*$)"
-)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # file names under which very different reports arrive
 _SAY_NOTHING = frozenset(
@@ -107,34 +100,6 @@ def _has_title(top: Sequence[str], title: str) -> bool:
     from rapidfuzz import fuzz
 
     return any(fuzz.ratio(wanted, text) >= 95 for text in top if text)
-
-
-def guessed_title(document: Document) -> str:
-    """The title a new report gets until a person mends it: as the file says, else the first line that can be one."""
-    stated = document.metadata.get("title", "").strip()
-    if stated:
-        return stated
-    for block in document.blocks[:_FIRST_BLOCKS]:
-        text = block.text.strip()
-        short = 3 <= len(text) <= LONGEST_TITLE and "\n" not in text
-        if short and block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH} and not _NO_TITLE.match(text):
-            return text
-    return ""
-
-
-def guessed_date(document: Document) -> str:
-    """The date a new report gets until a person mends it: as the file says, else a month and year near its top."""
-    stated = document.metadata.get("issued", "")
-    for block in document.blocks[:_FIRST_BLOCKS]:
-        found = _MONTH_AND_YEAR.fullmatch(block.text.strip(" .,"))
-        if found:
-            return f"{found[2]}-{MONTHS[found[1].lower()]:02d}"
-        if re.fullmatch(r"(?:19|20)\d\d", block.text.strip()):
-            return block.text.strip()
-    return stated
-
-
-_MONTH_AND_YEAR = re.compile(rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th)? )?({month_pattern('en')}),? ((?:19|20)\d\d)")
 
 
 def _shortened(stem: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from evmap.domain.diagnostic import Diagnostic
     from evmap.errors import EvmapError
+    from evmap.references.header import Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class FileResult:
     ``kind`` is report, references, claims, findings, decisions, or same: a file of the same call has the same bytes,
     and ``id`` is its name. Else ``id`` the report's id or the name its references
     have in the project; ``because`` says how a report's id was found. ``changed`` are the files of the project that
-    were written (or would be). ``pages`` is None and ``blocks`` 0 where the format has none.
+    were written (or would be). ``header`` is what a report says of itself, ``proposed`` a line for each field of it
+    that was not written. ``pages`` is None and ``blocks`` 0 where the format has none.
     """
 
     file: str
@@ -84,6 +86,8 @@ class FileResult:
     citations: CitationCounts = CitationCounts()
     claims: ClaimCounts = ClaimCounts()
     decisions: int = 0
+    header: Header | None = None
+    proposed: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     next: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from evmap.errors import InputError
 from evmap.project.files.citations import citations_bytes, read_citations
 from evmap.project.files.claims import new_claims_file, with_header
 from evmap.project.files.layout import CITATIONS_END, FAILED_END, WORKS
-from evmap.project.ingest.report_id import guessed_date, guessed_title
+from evmap.project.ingest.header import header_values, proposals
 from evmap.project.ingest.results import CitationCounts, FileResult, ReferenceCounts
 from evmap.project.load.library import NOT_A_REFERENCE
 from evmap.text.plurals import count
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from evmap.domain.citation import Citation
-    from evmap.domain.document import Document
     from evmap.domain.record import Record
     from evmap.domain.work import Organisation
     from evmap.formats import RecordFile
     from evmap.project.ingest.read import Staged
     from evmap.project.load.library import Library
+    from evmap.references.header import Header
     from evmap.yamlfiles.edit import Plain
 
 FilesChanged = dict[str, bytes | None]
@@ -90,6 +90,8 @@ def _settled_report(
     staged: Staged, records: Sequence[Record], files: Mapping[str, bytes]
 ) -> tuple[FilesChanged, FileResult]:
     """What a report changes beside its .bib: its citations and the header of its claims file."""
+    from evmap.references.header import read_header
+
     assert staged.report is not None
     read = staged.report
     by_raw = {record.raw: record.work or record.id for record in records if record.raw}
@@ -105,7 +107,9 @@ def _settled_report(
     if citations or path in files:
         changes[path] = citations_bytes(staged.id, citations, path, files.get(path))
     claims_path = f"claims/{staged.id}.yaml"
-    changes[claims_path] = _header(claims_path, staged, files.get(claims_path))
+    before = files.get(claims_path)
+    header = read_header(read.document)
+    changes[claims_path] = _header(claims_path, staged, header, before)
     return changes, FileResult(
         staged.name,
         kind="report",
@@ -117,6 +121,8 @@ def _settled_report(
         blocks=len(read.document.blocks),
         lists=sum(bool(one.entries) for one in read.lists.lists),
         citations=_citation_counts(citations),
+        header=header,
+        proposed=proposals(header, claims_path, before),
         diagnostics=(*read.document.diagnostics, *read.lists.diagnostics, *lost),
     )
 
@@ -193,40 +199,18 @@ def _named(files: Mapping[str, bytes]) -> tuple[tuple[Organisation, ...], dict[s
     return read.organisations, series
 
 
-def _header(path: str, staged: Staged, before: bytes | None) -> bytes:
+def _header(path: str, staged: Staged, header: Header, before: bytes | None) -> bytes:
     assert staged.report is not None
     document = staged.report.document
-    header: dict[str, Plain] = {"id": staged.id}
-    title, issued = guessed_title(document), guessed_date(document)
-    if title:
-        header["title"] = title
-    authors = _stated_authors(document)
-    if authors:
-        header["author"] = authors
-    if issued:
-        header["issued"] = issued
+    found = header_values(header)
     source: Plain = {"file": document.file, "sha256": document.sha256}
     if before is not None:
         filled: dict[str, Plain] = {"source": source}
-        if title:
-            filled["title"] = title
+        if "title" in found:
+            filled["title"] = found["title"]
         return with_header(path, before, filled)
     rest: dict[str, Plain] = {"study": staged.id, "appraisal": "unassessed"}
-    return new_claims_file({**header, **rest, "source": source})
-
-
-def _stated_authors(document: Document) -> list[Plain]:
-    """Authors as the file's own properties name them."""
-    stated = document.metadata.get("author", "")
-    if not stated:
-        return []
-    from evmap.references.parser.fields.names import parse_names
-
-    authors: list[Plain] = []
-    for name in parse_names(stated).names:
-        fields = {key: getattr(name, key) for key in ("family", "given", "particle", "suffix", "literal")}
-        authors.append({key: value for key, value in fields.items() if value})
-    return authors
+    return new_claims_file({"id": staged.id, **found, **rest, "source": source})
 
 
 def _reference_counts(staged: Staged, records: Sequence[Record], library: Library, seen: set[str]) -> ReferenceCounts:

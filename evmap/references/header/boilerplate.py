@@ -7,36 +7,52 @@ import re
 from evmap.text.months import month_pattern
 
 _LABEL = (
-    r"(?:original |brief |short |full |regular |systematic |scoping |narrative |mini ?|invited |empirical |primary |rapid )*"
-    r"(?:research|clinical|review|study|studies|case|data|policy|discussion|working|conference|briefing|feature|quality|technical|"
+    r"(?:original |brief |short |full |regular |systematic |scoping |narrative |mini ?|invited "
+    r"|empirical |primary |rapid )*"
+    r"(?:research|clinical|review|study|studies|case|data|policy|discussion|working|conference|briefing"
+    r"|feature|quality|technical|"
     r"randomi[sz]ed controlled|trial|observational|theme|special)*\s*"
     r"(?:and analysis|articles?|papers?|reports?|protocols?|reviews?|communications?|letters?|editorial|commentary|"
-    r"perspectives?|research|study|studies|notes?|contributions?|investigations?|trials?|issue|summary|briefing|bulletin|"
+    r"perspectives?|research|study|studies|notes?|contributions?|investigations?|trials?|issue|summary"
+    r"|briefing|bulletin|"
     r"analysis|opinion|correspondence|essay|guidance|statistics|publication|document|transparency data|news story)"
 )
 _NEVER = re.compile(
     rf"(?i)(?:{_LABEL}(?:\s*(?:[|•:·-]\s*)?(?:open access|peer[- ]reviewed|free access))?"
-    r"|open access|free access|peer[- ]reviewed(?: article)?|check for updates?|crossmark|view (?:article|the article) online.*"
-    r"|contents|table of contents|abstract|summary|executive summary|introduction|foreword|preface|acknowledge?ments|disclaimer"
+    r"|open access|free access|peer[- ]reviewed(?: article)?|check for updates?|crossmark|view"
+    r" (?:article|the article) online.*"
+    r"|contents|table of contents|abstract|summary|executive summary|introduction|foreword|preface"
+    r"|acknowledge?ments|disclaimer"
     r"|draft|for (?:immediate )?release|confidential|embargoed.*|final|downloaded (?:from|by|on).*|terms of use.*"
-    r"|available online.*|contents lists available.*|journal home ?page.*|this (?:article|document|paper|report) (?:is|was|has|can).*"
-    r"|this is an? .*|full terms.*|to link to this article.*|to cite .*|how to cite.*|cite this.*|citation\b.*|suggested citation.*"
-    r"|received\b.*|accepted\b.*|revised\b.*|submitted\b.*|published\b.*|updated\b.*|first published.*|last updated.*|edited by.*|reviewed by.*"
-    r"|specialty section.*|academic editor.*|corresponding author.*|\*?correspondence.*|e-?mail.*|additional information.*"
-    r"|copyright.*|©.*|\(c\) .*|distributed under.*|licen[cs]ed? under.*|creative commons.*|all rights reserved.*|some rights reserved.*"
+    r"|available online.*|contents lists available.*|journal home ?page.*|this (?:article|document|paper"
+    r"|report) (?:is|was|has|can).*"
+    r"|this is an? .*|full terms.*|to link to this article.*|to cite .*|how to cite.*|cite this.*"
+    r"|citation\b.*|suggested citation.*"
+    r"|received\b.*|accepted\b.*|revised\b.*|submitted\b.*|published\b.*|updated\b.*|first published.*"
+    r"|last updated.*|edited by.*|reviewed by.*"
+    r"|specialty section.*|academic editor.*|corresponding author.*|\*?correspondence.*|e-?mail.*"
+    r"|additional information.*"
+    r"|copyright.*|©.*|\(c\) .*|distributed under.*|licen[cs]ed? under.*|creative commons.*|all rights"
+    r" reserved.*|some rights reserved.*"
     r"|https?:.*|www\..*|doi\b.*|issn\b.*|isbn\b.*|vol(?:ume)?\.? ?\d.*|page\b.*|\d[\d\W]*"
-    r"|keywords?\b.*|see (?:also|comment|related|discussion).*|prepared (?:by|for)\b.*|commissioned by.*|by|authors?|january|draft .*"
-    r"|series|part of|home|menu|search|skip to.*|pdf|download.*|share.*|print.*|advance access.*|article history.*|article info.*"
-    r"|registered (?:report|charity).*|supported by.*|funded by.*|in partnership with.*|handling editor.*|section editor.*"
+    r"|keywords?\b.*|see (?:also|comment|related|discussion).*|prepared (?:by|for)\b.*|commissioned by.*"
+    r"|by|authors?|january|draft .*"
+    r"|series|part of|home|menu|search|skip to.*|pdf|download.*|share.*|print.*|advance access.*|article"
+    r" history.*|article info.*"
+    r"|registered (?:report|charity).*|supported by.*|funded by.*|in partnership with.*|handling"
+    r" editor.*|section editor.*"
     rf"|(?:\d{{1,2}} )?(?:{month_pattern()})\.? (?:\d{{1,2}}, )?\d{{4}}.*|[^a-zà-ÿа-яα-ω]{{0,3}})"
 )
 _JOURNAL_LINE = re.compile(
-    r"(?i).*\b(?:(?:19|20)\d\d[;,]\s*(?:vol\.?\s*)?\d+|vol(?:ume)?\.? \d+\s?[,(:]|\(\d{4}\) \d+\s?[:(]|et al\.? .*\(\d{4}\)|\d+ ?\((?:19|20)\d\d\) \d+)"
+    r"(?i).*\b(?:(?:19|20)\d\d[;,]\s*(?:vol\.?\s*)?\d+|vol(?:ume)?\.? \d+\s?[,(:]|\(\d{4}\) \d+\s?[:(]"
+    r"|et al\.? .*\(\d{4}\)|\d+ ?\((?:19|20)\d\d\) \d+)"
 )
 _DOI = re.compile(r"(?i)\b10\.\d{4,9}/\S+")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d+)+\s|\d{1,2}(?:\.\d+)*\s?[.)|]\s")
 _SPACED = re.compile(r"(?:\b\w{1,3} ){3,}")
 _ADDRESS = re.compile(
-    r"(?i)\b(?:department|dept|school|faculty|division|laboratory|hospital|university) of\b.*,|, (?:UK|USA|U\.S\.A|China|Germany|Italy|Spain|Canada|Australia|France)\b|\S+@\S+\.\w"
+    r"(?i)\b(?:department|dept|school|faculty|division|laboratory|hospital|university) of\b.*,|, (?:UK"
+    r"|USA|U\.S\.A|China|Germany|Italy|Spain|Canada|Australia|France)\b|\S+@\S+\.\w"
 )
 MARK = re.compile(r"\s*[*†‡§¶\u2028]+$|(?<=[a-z])\d$")
 
@@ -44,7 +60,7 @@ MARK = re.compile(r"\s*[*†‡§¶\u2028]+$|(?<=[a-z])\d$")
 def is_boilerplate(text: str) -> bool:
     """Return whether *text*, a line or a short paragraph of a first page, can be no title."""
     text = text.strip(" .:|–—-*#")
-    if len(text) < 4 or _NEVER.fullmatch(text):
+    if len(text) < 4 or _NEVER.fullmatch(text) or _NUMBERED.match(text):
         return True
     if _JOURNAL_LINE.match(text) or _DOI.search(text) or _ADDRESS.search(text):
         return True
@@ -56,4 +72,6 @@ def is_boilerplate(text: str) -> bool:
 
 def _joined(packed: str) -> str:
     """Letters set apart read as words again: ``OPENACCESS``."""
-    return re.sub(r"(?i)(open|original|research|review|study)(?=access|article|research|paper|protocol)", r"\1 ", packed)
+    return re.sub(
+        r"(?i)(open|original|research|review|study)(?=access|article|research|paper|protocol)", r"\1 ", packed
+    )

@@ -16,18 +16,25 @@ if TYPE_CHECKING:
     from evmap.references.header.front import Piece
 
 CITE_AS = re.compile(
-    r"(?i)(?:how to cite(?: this \w+)?|(?:please )?cite (?:this )?(?:article|paper|report|document|publication|work|as)?"
+    r"(?i)(?:how to cite(?: this \w+)?|(?:please )?cite (?:this )?(?:article|paper|report|document"
+    r"|publication|work|as)?"
     r"(?: (?:as|in press as))?(?: follows)?|to cite this (?:article|paper|report|document|version)|"
-    r"(?:suggested|recommended|preferred|full) citation(?: for this \w+)?|citation(?: for (?:published version|this \w+))?|"
-    r"(?:this|the) (?:report|paper|document|publication|article|work|guide|briefing) (?:should|may|can) be (?:cited|referenced) as(?: follows)?"
+    r"(?:suggested|recommended|preferred|full) citation(?: for this \w+)?|citation(?: for (?:published"
+    r" version|this \w+))?|"
+    r"(?:this|the) (?:report|paper|document|publication|article|work|guide|briefing) (?:should|may|can)"
+    r" be (?:cited|referenced) as(?: follows)?"
     r"|zitiervorschlag|citar como|pour citer cet article|para citar este art[ií]culo|please reference as)\s*[:.–-]?\s*"
 )
 _STARTS = re.compile(r"(?:^|[.:;)\u2028]\s+|\d{4}\s+)$")
 _END = re.compile(
-    r"\s(?:Copyright|©|Received\b|Accepted\b|Published:|Keywords?:|Edited by|Reviewed by|Academic Editor|Editor:|Contact|ISBN|ISSN"
-    r"|This (?:is|article|work|report)|Open Access|Correspondence|All rights|Abstract|\d{1,2} (?:Department|School|Institute|Faculty))"
+    r"\s(?:Copyright|©|Received\b|Accepted\b|Published:|Keywords?:|Edited by|Reviewed by|Academic Editor"
+    r"|Editor:|Contact|ISBN|ISSN"
+    r"|This (?:is|article|work|report)|Open Access|Correspondence|All rights|Abstract|\d{1,2}"
+    r" (?:Department|School|Institute|Faculty))"
 )
-_ENDS_BEFORE = re.compile(r"(?i)copyright|©|received|keywords?|abstract|edited|reviewed|this |open access|introduction|contents|isbn|issn")
+_ENDS_BEFORE = re.compile(
+    r"(?i)copyright|©|received|keywords?|abstract|edited|reviewed|this |open access|introduction|contents|isbn|issn"
+)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|n\.d\.")
 _LONGEST = 900

@@ -23,14 +23,23 @@ _D = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[ -])?(?P<m>{_MONTH})\.?,?[ -](?:\d{{1
 _DATES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
     (weight, how, re.compile(pattern))
     for weight, how, pattern in (
-        (0.93, "date of publication", rf"(?i)\b(?:first |date )?publi(?:shed|cation date|cado|é)(?:\s+(?:online|on|in))?(?: ?: ?| on | )\*?{_D}{_Y}"),
+        (
+            0.93,
+            "date of publication",
+            rf"(?i)\b(?:first |date )?publi(?:shed|cation date|cado|é)(?:\s+(?:online|on|in))?(?: ?: ?|"
+            rf" on | )\*?{_D}{_Y}",
+        ),
         (0.92, "running head", rf"\bet al\.?,?.{{0,90}}\({_Y}\)"),
         (0.92, "running head", rf"(?i)\({_Y}\)\s*\d{{1,4}}\s?[:(]\s?\w+"),
         (0.90, "running head", rf"(?i){_Y}[,;]?\s*(?:vol(?:ume|\.)?\s*)\d+|\bvol(?:ume|\.)?\s?\d+[^.]{{0,40}}?{_Y}"),
         (0.90, "running head", rf"{_Y}\s?[;,]\s?\d{{1,4}}\s?(?:\(\w[\w–-]*\)\s?[:,]?|[:,])\s?\w?\d+"),
         (0.86, "running head", rf"\b\d{{1,4}}\s\({_Y}\)\s\w?\d+"),
         (0.82, "running head", rf"^[A-Z][A-Za-z &.,]{{5,90}},? {_Y}[,;:] ?\d+"),
-        (0.80, "copyright", rf"(?i)(?:©|\(c\)|copyright:?)\s*(?:©|the authors?\(?s?\)?|crown copyright)?[^.;]{{0,70}}?{_Y}"),
+        (
+            0.80,
+            "copyright",
+            rf"(?i)(?:©|\(c\)|copyright:?)\s*(?:©|the authors?\(?s?\)?|crown copyright)?[^.;]{{0,70}}?{_Y}",
+        ),
         (0.70, "date of publication", rf"(?i)\bpublication date:?\s*(?:\d{{1,2}}\s)?{_D}{_Y}"),
     )
 )
@@ -38,7 +47,10 @@ _LINE_DATE = re.compile(rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?(?P<m>{_MONTH}
 _SEASON = re.compile(rf"(?i)(?:spring|summer|autumn|fall|winter)\s{_Y}\W*")
 _ANY_DATE = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}")
 _EARLY = re.compile(r"(?i)advance(?:d)? (?:access|online)|online|ahead of print|early view")
-_NOT_ISSUED = re.compile(r"(?i)(?:received|accepted|revised|submitted|updated|accessed|modified|retrieved|downloaded|presented|between|since|from|until|in)\W*(?:(?:on|in|\d{1,2}|the|form)\W*){0,3}$")
+_NOT_ISSUED = re.compile(
+    r"(?i)(?:received|accepted|revised|submitted|updated|accessed|modified|retrieved|downloaded"
+    r"|presented|between|since|from|until|in)\W*(?:(?:on|in|\d{1,2}|the|form)\W*){0,3}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +67,12 @@ class Found:
 def find_date(pieces: Sequence[Piece], running: Sequence[str], last: Iterable[Piece]) -> Found | None:
     """Return when the report was published, never when it was received, updated or made into a file."""
     found: list[Found] = []
-    places: list[tuple[str, Piece | None]] = [*((piece.printed, piece) for piece in pieces), *((text, None) for text in running)]
-    for text, piece in places:
-        if len(text) > 3000:
-            text = text[:3000]
+    places: list[tuple[str, Piece | None]] = [
+        *((piece.printed, piece) for piece in pieces),
+        *((text, None) for text in running),
+    ]
+    for printed, piece in places:
+        text = printed[:3000]
         for weight, how, pattern in _DATES:
             for match in pattern.finditer(text):
                 early = _EARLY.search(text[max(0, match.start() - 20) : match.end()]) is not None
@@ -74,8 +88,12 @@ def find_date(pieces: Sequence[Piece], running: Sequence[str], last: Iterable[Pi
                     found.append(_found(match, "first page", 0.62, piece))
     for piece in last:
         for weight, how, pattern in _DATES:
-            if how in {"copyright", "date of publication"} and (match := pattern.search(piece.printed)) and len(piece.printed) < 600:
-                found.append(_found(match, f"closing imprint, {how}", weight - 0.15, piece))
+            if (
+                how in {"copyright", "date of publication"}
+                and (closed := pattern.search(piece.printed))
+                and len(piece.printed) < 600
+            ):
+                found.append(_found(closed, f"closing imprint, {how}", weight - 0.15, piece))
     if not found:
         return None
     return _agreed(found)
@@ -95,9 +113,16 @@ def _agreed(found: list[Found]) -> Found:
         year = one.date.year or 0
         by_year[year] = 1 - (1 - by_year.get(year, 0.0)) * (1 - one.confidence * 0.8)
     year = max(by_year, key=lambda key: (by_year[key], -key))
-    best = max((one for one in found if one.date.year == year), key=lambda one: (one.confidence, one.date.month is not None))
+    best = max(
+        (one for one in found if one.date.year == year), key=lambda one: (one.confidence, one.date.month is not None)
+    )
     month = best.date.month or next(
-        (one.date.month for one in found if one.date.year == year and one.date.month and one.confidence > 0.8 and one.how != "copyright"), None
+        (
+            one.date.month
+            for one in found
+            if one.date.year == year and one.date.month and one.confidence > 0.8 and one.how != "copyright"
+        ),
+        None,
     )
     rivals = [one.confidence for one in found if one.date.year != year]
     confidence = best.confidence - (0.12 if rivals and max(rivals) >= best.confidence else 0.0)
@@ -108,7 +133,9 @@ _DOI = re.compile(rf"(?i){DOI_START}\s?[^\s\"<>|]+(?:\s(?=[\d.-]{{4,}}(?:\s|$)))
 _PART = re.compile(r"(?i)[./-](?:g|t|s|fig|table|suppl?)\d{1,4}$")
 
 
-def find_doi(pieces: Sequence[Piece], running: Sequence[str], stated: str, cited: str, last: Iterable[Piece] = ()) -> Found | None:
+def find_doi(
+    pieces: Sequence[Piece], running: Sequence[str], stated: str, cited: str, last: Iterable[Piece] = ()
+) -> Found | None:
     """Return the report's own DOI, as printed or as the file's properties say it."""
     votes: Counter[str] = Counter()
     first: dict[str, tuple[str, Piece | None]] = {}
@@ -135,17 +162,26 @@ def find_doi(pieces: Sequence[Piece], running: Sequence[str], stated: str, cited
         return None
     order = list(votes)
     doi = max(order, key=lambda one: (votes[one], -order.index(one)))
-    how, piece = first[doi]
+    how, at = first[doi]
     rivals = sum(votes[one] for one in order if one != doi and not one.startswith(doi))
-    return Found(doi, how, 0.97 if not rivals else 0.8 if votes[doi] > rivals else 0.65, piece)
+    return Found(doi, how, 0.97 if not rivals else 0.8 if votes[doi] > rivals else 0.65, at)
 
 
 _ISSN = re.compile(rf"(?i)\be?-?ISSN\b[^\d]{{0,20}}({ISSN})")
 _JOURNALS = (
-    re.compile(r"\bet al\.?,?\s+(?P<j>[A-Z][^()\d]{3,80}?)\s*,?\s\((?P<y>\d{4})\)\s*(?P<v>\d+)(?:\((?P<i>\w+)\))?\s?:\s?(?P<p>[\w–-]+)"),
+    re.compile(
+        r"\bet al\.?,?\s+(?P<j>[A-Z][^()\d]{3,80}?)\s*,?\s\((?P<y>\d{4})\)\s*"
+        r"(?P<v>\d+)(?:\((?P<i>\w+)\))?\s?:\s?(?P<p>[\w–-]+)"
+    ),
     re.compile(r"^(?P<j>[A-Z][^()\d;]{3,80}?),?\s(?P<v>\d{1,4})\s?\((?P<y>(?:19|20)\d\d)\)\s?(?P<p>[\w–-]+)"),
-    re.compile(r"^(?P<j>[A-Z][^()\d;]{3,80}?)\.?,?\s(?P<y>(?:19|20)\d\d)[;,]\s?(?P<v>\d{1,4})(?:\s?\((?P<i>[\w–-]+)\))?\s?[:,]\s?(?P<p>\w?\d[\w–-]*)"),
-    re.compile(r"^(?P<j>[A-Z][^()\d;]{3,80}?),?\s[Vv]ol(?:ume|\.)?\s?(?P<v>\d{1,4})(?:[,(]?\s?(?:[Nn]o\.?|[Ii]ssue)?\s?(?P<i>\d+)\)?)?,?\s")
+    re.compile(
+        r"^(?P<j>[A-Z][^()\d;]{3,80}?)\.?,?\s(?P<y>(?:19"
+        r"|20)\d\d)[;,]\s?(?P<v>\d{1,4})(?:\s?\((?P<i>[\w–-]+)\))?\s?[:,]\s?(?P<p>\w?\d[\w–-]*)"
+    ),
+    re.compile(
+        r"^(?P<j>[A-Z][^()\d;]{3,80}?),?\s[Vv]ol(?:ume|\.)?\s?(?P<v>\d{1,4})(?:[,(]?\s?(?:[Nn]o\.?"
+        r"|[Ii]ssue)?\s?(?P<i>\d+)\)?)?,?\s"
+    ),
 )
 _VOLUME = re.compile(r"(?i)^(?P<y>(?:19|20)\d\d),?\svol\.?\s?(?P<v>\d+),?\s(?:no\.?\s?(?P<i>\d+),?\s)?(?P<p>[\d–-]+)?")
 _OF_JOURNAL = re.compile(r"\ba section of the journal (?P<j>[A-Z][\w &,-]{3,80}?)(?=\s(?:Received|Citation|\W)|[.;]|$)")
@@ -153,7 +189,10 @@ _OF_JOURNAL = re.compile(r"\ba section of the journal (?P<j>[A-Z][\w &,-]{3,80}?
 
 def find_journal(pieces: Sequence[Piece], running: Sequence[str]) -> dict[str, Found]:
     """Return the journal with its volume, issue and pages as a running head or a line on the first page has them."""
-    places: list[tuple[str, Piece | None]] = [*((piece.printed, piece) for piece in pieces), *((text, None) for text in running)]
+    places: list[tuple[str, Piece | None]] = [
+        *((piece.printed, piece) for piece in pieces),
+        *((text, None) for text in running),
+    ]
     found: dict[str, Found] = {}
     for number, (text, piece) in enumerate(places):
         match = next((match for pattern in _JOURNALS if (match := pattern.search(text[:400]))), None)
@@ -168,17 +207,27 @@ def find_journal(pieces: Sequence[Piece], running: Sequence[str]) -> dict[str, F
                 found.setdefault(key, Found(value.strip(" ,.;"), how, 0.8, piece))
         break
     for text, piece in places:
-        if match := _ISSN.search(text):
-            found["issn"] = Found(match[1], "running head" if piece is None else "first pages", 0.9, piece)
+        if issn := _ISSN.search(text):
+            found["issn"] = Found(issn[1], "running head" if piece is None else "first pages", 0.9, piece)
             break
     return found
 
 
-_PUBLISHER = re.compile(r"(?i)\bpublished(?: in \d{4})?(?: [\w ]{0,20})? by:?\s(?:the )?(?P<p>[A-Z][\w&' -]{3,70}?)(?=[.,;(]|\sin\s|\son behalf|\s\d|$)")
-_OWNER = re.compile(r"(?:©|\([cC]\)|Copyright:?)\s*(?:©\s*)?(?:(?:19|20)\d\d,?\s(?P<a>[A-Z][\w&'’. -]{3,70}?)|(?P<b>[A-Z][\w&'’ -]{3,70}?),?\s(?:19|20)\d\d)(?=[.,;(]|\strading|\sAll\s|\sThis\s|$)")
-_COMMISSIONED = re.compile(r"(?i)\b(?:commissioned|requested) by:?\s(?P<p>(?:the )?[A-Z][\w&'’,. -]{3,90}?)(?=[.;(]|\sand (?:carried|conducted|undertaken|written|funded)|\s(?:to|in|from)\s|$)")
+_PUBLISHER = re.compile(
+    r"(?i)\bpublished(?: in \d{4})?(?: [\w ]{0,20})? by:?\s(?:the )?(?P<p>[A-Z][\w&' -]{3,70}?)(?=[.,;(]"
+    r"|\sin\s|\son behalf|\s\d|$)"
+)
+_OWNER = re.compile(
+    r"(?:©|\([cC]\)|Copyright:?)\s*(?:©\s*)?(?:(?:19|20)\d\d,?\s(?P<a>[A-Z][\w&'’. -]{3,70}?)"
+    r"|(?P<b>[A-Z][\w&'’ -]{3,70}?),?\s(?:19|20)\d\d)(?=[.,;(]|\strading|\sAll\s|\sThis\s|$)"
+)
+_COMMISSIONED = re.compile(
+    r"(?i)\b(?:commissioned|requested) by:?\s(?P<p>(?:the )?[A-Z][\w&'’,. -]{3,90}?)(?=[.;(]|\sand"
+    r" (?:carried|conducted|undertaken|written|funded)|\s(?:to|in|from)\s|$)"
+)
 _NUMBER = re.compile(
-    r"\b(?P<s>(?:(?:Research|Working|Discussion|Technical|Policy|Occasional|Evidence|Statistical|Briefing|Staff|Command)\s)+(?:Report|Paper|Series|Note|Bulletin|Brief|Review)s?|Report|Bulletin)"
+    r"\b(?P<s>(?:(?:Research|Working|Discussion|Technical|Policy|Occasional|Evidence|Statistical"
+    r"|Briefing|Staff|Command)\s)+(?:Report|Paper|Series|Note|Bulletin|Brief|Review)s?|Report|Bulletin)"
     r"(?:\sSeries)?,?\s(?:No\.?|number|#|Nr\.?|№)?\s?:?\s?(?P<n>\d{1,5}(?:[/-]\d{1,4})?|[A-Z]{1,4}\d{1,5})\b"
 )
 
@@ -190,7 +239,9 @@ def find_imprint(pieces: Sequence[Piece], last: Sequence[Piece]) -> dict[str, Fo
         text = piece.printed[:1500]
         if match := _PUBLISHER.search(text):
             found.setdefault("publisher", Found(match["p"].strip(), how, 0.8, piece))
-        elif (match := _OWNER.search(text)) and not re.search(r"(?i)\bauthors?\b|et al|all rights|crown", match.group()):
+        elif (match := _OWNER.search(text)) and not re.search(
+            r"(?i)\bauthors?\b|et al|all rights|crown", match.group()
+        ):
             found.setdefault("publisher", Found((match["a"] or match["b"]).strip(), f"{how}, copyright", 0.65, piece))
         if match := _COMMISSIONED.search(text):
             found.setdefault("commissioner", Found(match["p"].strip(" ,"), how, 0.85, piece))

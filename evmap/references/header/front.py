@@ -76,7 +76,7 @@ def _cut_at_names(before: Piece | None, piece: Piece) -> list[Piece]:
 def opening(document: Document) -> list[Piece]:
     """Return the pieces of the first pages, or the first blocks where the format has no pages."""
     first = document.blocks[0].page if document.blocks else None
-    pieces = []
+    pieces: list[Piece] = []
     for index, block in enumerate(document.blocks[: 2 * _FIRST_BLOCKS]):
         late = index >= _FIRST_BLOCKS if block.page is None else block.page >= (first or 1) + FIRST_PAGES
         if late or (pieces and block.kind is BlockKind.HEADING and is_list_heading(block.text)):

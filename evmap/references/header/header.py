@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from evmap.domain.date import Date
-from evmap.domain.name import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evmap.domain.name import Name
 
 SURE = 0.6
 """Fields below are proposed only: see docs/benchmarks-reading.md for how many of either side are right."""

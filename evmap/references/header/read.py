@@ -31,9 +31,13 @@ if TYPE_CHECKING:
 _STATED = frozenset({"jats", "tei"})
 """Formats whose own markup gives the header exactly."""
 _LABEL_BEFORE = re.compile(
-    r"(?i)(?:academic |handling |section |series |managing )?editors?(?:-in-chief)?|edited by|reviewed by|correspond\w*.*|contact.*|reviewers?|acknowledge?ments?|steering group.*"
+    r"(?i)(?:academic |handling |section |series |managing )?editors?(?:-in-chief)?|edited by|reviewed"
+    r" by|correspond\w*.*|contact.*|reviewers?|acknowledge?ments?|steering group.*"
 )
-_MARKING = re.compile(r"(?:^|[;.\s\u2028])([a-h])(?:The )?(?=(?:Department|Dept|School|Faculty|Institut|Universi|College|Centre|Center|Division|Hospital)\w*)")
+_MARKING = re.compile(
+    r"(?:^|[;.\s\u2028])([a-h])(?:The )?(?=(?:Department|Dept|School|Faculty|Institut|Universi|College"
+    r"|Centre|Center|Division|Hospital)\w*)"
+)
 
 
 def read_header(document: Document) -> Header:
@@ -76,14 +80,18 @@ class _Fields:
     def found(self, name: str, found: Found | None) -> None:
         """Take what a search found."""
         if found is not None:
-            self.put(name, found.date if found.date != Date() else found.value, found.how, found.confidence, found.piece)
+            self.put(
+                name, found.date if found.date != Date() else found.value, found.how, found.confidence, found.piece
+            )
 
     def header(self) -> Header:
         """The header."""
         return Header(**self.values, places=self.places)  # type: ignore[arg-type]
 
 
-def _title(found: _Fields, pieces: Sequence[Piece], first: Sequence[Piece], record: Record | None, where: Piece | None) -> None:
+def _title(
+    found: _Fields, pieces: Sequence[Piece], first: Sequence[Piece], record: Record | None, where: Piece | None
+) -> None:
     stated = re.sub(r"\s[|–-]\s[^|–-]{2,40}$", "", found.metadata.get("title", "")) or found.metadata.get("title", "")
     cited = record.title if record is not None else ""
     best = find_title(pieces, stated, cited) or find_title(first, stated, cited)
@@ -94,7 +102,9 @@ def _title(found: _Fields, pieces: Sequence[Piece], first: Sequence[Piece], reco
     if cited and (best is None or alike(cited, best.text) < 0.9):
         begins = best is not None and fold(cited).startswith(fold(best.text))
         found.put("title", cited, "its own citation", 0.985 if begins else 0.62, where)
-    if stated and (found.told or (best is not None and alike(stated, best.text) < 0.9 and fold(stated).startswith(fold(best.text)))):
+    if stated and (
+        found.told or (best is not None and alike(stated, best.text) < 0.9 and fold(stated).startswith(fold(best.text)))
+    ):
         found.put("title", stated, "the file's properties", 0.99 if found.told else 0.9)
     elif stated and _is_words(stated):
         found.put("title", stated, "the file's properties", 0.45 if best is not None else 0.62)
@@ -103,11 +113,17 @@ def _title(found: _Fields, pieces: Sequence[Piece], first: Sequence[Piece], reco
         found.values["subtitle"], found.places["subtitle"] = title.partition(": ")[2], found.places["title"]
 
 
+def _goes_on(longer: str, text: str) -> bool:
+    return alike(longer, text) < 0.9 and fold(longer).startswith(fold(text))
+
+
 def _is_words(text: str) -> bool:
     return len(text.split()) > 2 and not re.search(r"_|\d\.\.|\.\w{2,4}$", text)
 
 
-def _authors(found: _Fields, pieces: Sequence[Piece], last: Sequence[Piece], record: Record | None, where: Piece | None) -> None:
+def _authors(
+    found: _Fields, pieces: Sequence[Piece], last: Sequence[Piece], record: Record | None, where: Piece | None
+) -> None:
     stated = parse_names(found.metadata["author"]).names if found.metadata.get("author") else ()
     if found.told and stated:
         found.put("authors", stated, "the file's properties", 0.97)
@@ -180,7 +196,10 @@ def _agree(one: Sequence[Name], other: Sequence[Name]) -> float:
     """The share of places at which two lists of authors have the same family name."""
     if len(one) != len(other) or not one:
         return 0.0
-    pairs = [(fold(a.sort_name).replace(" ", ""), fold(b.sort_name).replace(" ", "")) for a, b in zip(one, other, strict=True)]
+    pairs = [
+        (fold(a.sort_name).replace(" ", ""), fold(b.sort_name).replace(" ", ""))
+        for a, b in zip(one, other, strict=True)
+    ]
     return sum(a in b or b in a for a, b in pairs) / len(pairs)
 
 
@@ -214,22 +233,33 @@ def _named_so(text: str, parts: Sequence[str]) -> bool:
     )
 
 
-def _date(found: _Fields, first: Sequence[Piece], last: Sequence[Piece], record: Record | None, where: Piece | None) -> None:
-    stated = re.match(r"(\d{4})(?:[-/](\d\d?))?", found.metadata.get("issued", ""))
+def _date(
+    found: _Fields, first: Sequence[Piece], last: Sequence[Piece], record: Record | None, where: Piece | None
+) -> None:
+    stated = re.match(r"(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?)\b)?)?", found.metadata.get("issued", ""))
     if stated:
         month = int(stated[2]) if stated[2] and 1 <= int(stated[2]) <= 12 else None
-        date = Date(year=int(stated[1]), month=month)
-        found.put("issued", date, "the file's own date" if not found.told else "the file's properties", 0.97 if found.told else 0.3)
+        date = Date(year=int(stated[1]), month=month, day=int(stated[3]) if month and stated[3] else None)
+        found.put(
+            "issued",
+            date,
+            "the file's own date" if not found.told else "the file's properties",
+            0.97 if found.told else 0.3,
+        )
     page_one = [piece for piece in first if piece.page in {None, 1, 2}]
     printed = find_date(page_one, found.document.running, last)
     if record is not None and record.issued.year:
         same = printed is not None and printed.date.year == record.issued.year
-        date = printed.date if printed is not None and same else Date(year=record.issued.year, month=record.issued.month)
+        date = (
+            printed.date if printed is not None and same else Date(year=record.issued.year, month=record.issued.month)
+        )
         found.put("issued", date, "its own citation", 0.95, where)
     found.found("issued", printed)
 
 
-def _rest(found: _Fields, first: Sequence[Piece], last: Sequence[Piece], record: Record | None, where: Piece | None) -> None:
+def _rest(
+    found: _Fields, first: Sequence[Piece], last: Sequence[Piece], record: Record | None, where: Piece | None
+) -> None:
     metadata = found.metadata
     cited = record.doi if record is not None else ""
     page_one = [piece for piece in first if piece.page in {None, 1, 2}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from evmap.references.header.front import Piece
 
-_SMALL = re.compile(r"(?i)\b(?:of|and|in|for|the|a|an|to|with|on|from|by|at|or|und|der|die|et|de|la|y|el|en|og|i)$|[:,–—-]$")
+_SMALL = re.compile(
+    r"(?i)\b(?:of|and|in|for|the|a|an|to|with|on|from|by|at|or|und|der|die|et|de|la|y|el|en|og|i)$|[:,–—-]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Title:
 def find_title(pieces: Sequence[Piece], stated: str, cited: str) -> Title | None:
     """Return the title among *pieces*, with what the file (*stated*) and its own citation (*cited*) call it."""
     best: Title | None = None
-    scores: list[float] = []
+    levels = [piece.level for piece in pieces if piece.level and not is_boilerplate(clean(piece.text))]
+    ranked, top = bool(levels), min(levels, default=1)
     for number, piece in enumerate(pieces):
         text = clean(piece.text)
         if piece.kind is BlockKind.FOOTNOTE or not 4 <= len(text) <= 350 or is_boilerplate(text):
@@ -44,8 +47,11 @@ def find_title(pieces: Sequence[Piece], stated: str, cited: str) -> Title | None
             continue
         whole, subtitle, last = _whole(pieces, number)
         after = pieces[number + last + 1] if number + last + 1 < len(pieces) else None
-        score = _score(piece, whole, number, after, stated, cited)
-        scores.append(score)
+        score = (
+            _score(replace(piece, level=max(piece.level - top + 1, 0)), whole, after, (stated, cited)) - 0.012 * number
+        )
+        if best is None and not ranked and len(text.split()) <= 30 and not text.endswith("."):
+            score += 0.34  # a plain text has no headings: its first line is its title
         if best is None or score > best.confidence:
             best = Title(whole, subtitle, piece, number + last, score)
     if best is None:
@@ -104,17 +110,17 @@ def _is_byline(piece: Piece) -> bool:
     return people is not None and people.confidence >= 0.7
 
 
-def _score(piece: Piece, text: str, number: int, after: Piece | None, stated: str, cited: str) -> float:
+def _score(piece: Piece, text: str, after: Piece | None, known: tuple[str, str]) -> float:
     words = len(text.split())
-    score = {0: 0.15, 1: 0.5, 2: 0.38, 3: 0.3}.get(piece.level, 0.22) - 0.012 * number
+    score = {0: 0.15, 1: 0.5, 2: 0.38, 3: 0.3}.get(piece.level, 0.22)
     score += 0.12 if 4 <= words <= 35 else (-0.12 if words < 3 else 0.0)
     if after is not None:
         people = byline(after.text, marked=after.marked)
         score += 0.25 * people.confidence if people is not None else 0.0
-    for known, weight in ((stated, 0.4), (cited, 0.5)):
-        if known and len(known) > 5:
-            ratio = alike(text, known)
-            begun = fold(known).startswith(fold(text)) and words > 1
+    for other, weight in zip(known, (0.4, 0.5), strict=True):
+        if len(other) > 5:
+            ratio = alike(text, other)
+            begun = fold(other).startswith(fold(text)) and words > 1
             score += weight if ratio >= 0.9 else weight * 0.7 if begun else 0.0
     if not piece.level and (text.endswith(".") or text[:1].islower() or words > 40):
         score -= 0.2

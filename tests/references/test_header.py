@@ -1,0 +1,125 @@
+"""The header of a report: layouts made up for the tests, then those of the shared cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from evmap.reading import read
+from evmap.references.header import Header, read_header
+from evmap.references.header.boilerplate import is_boilerplate
+from evmap.references.header.people import byline, person
+from tests.shared import shared
+
+BODY = "\n\n## Abstract\n\nBackground: Managers say that they lack time for their teams, and little is known of why.\n"
+# name -> text, title, family names, year, DOI
+LAYOUTS = {
+    "labels and a logo": (
+        "## Research\n\nOpen Access\n\n![0_image_0.png](0_image_0.png)\n\n# Time To Lead: A Survey Of Team Managers\n\n"
+        "Ifeoma Adebayo1, Tom K. Brown2* and Ana Cruz-Smith2,3\n\n"
+        "Adebayo *et al. Example Services* (2021) 21:15 https://doi.org/10.1186/s99999-021-00001-2" + BODY,
+        (
+            "Time To Lead: A Survey Of Team Managers",
+            ["Adebayo", "Brown", "Cruz-Smith"],
+            2021,
+            "10.1186/s99999-021-00001-2",
+        ),
+    ),
+    "letters that mark affiliations": (
+        "JOURNAL OF EXAMPLE TRAUMA\n\n2019, VOL. 24, NO. 3, 201-219\n\nCheck for updates\n\n"
+        "# Burnout among newly qualified staff\n\nWei Lia, Petra Novákb and Sean O'Haraa\n\n"
+        "aSchool of Social Work, Dublin, Ireland; bFaculty of Education, Brno, Czechia" + BODY,
+        ("Burnout among newly qualified staff", ["Li", "Novák", "O'Hara"], 2019, ""),
+    ),
+    "its own citation gives the whole title": (
+        "# Rest and work in\n\nMaria Lind 1* and Tomas Berg 2 1 Department of Rest, University of Example, Oslo, Norway\n\n"
+        "Received: 2 March 2019 Accepted: 5 May 2019 Published: 27 May 2019 Citation:\nLind M and Berg T (2019)\n"
+        "Rest and work in small teams: a diary study.\nJ. Example Work 10:348.\ndoi: 10.1234/jew.2019.00348" + BODY,
+        ("Rest and work in small teams: a diary study", ["Lind", "Berg"], 2019, "10.1234/jew.2019.00348"),
+    ),
+    "degrees": (
+        "# Sleep of night nurses\n\nJohn Miller, MD, PhD; Sarah Jones, RN, MSc; Peter van der Berg, PhD\n\n© The Authors 2020"
+        + BODY,
+        ("Sleep of night nurses", ["Miller", "Jones", "Berg"], 2020, ""),
+    ),
+    "a report with a title over two lines": (
+        "Example Institute\n\n# REPORT\n\n## CLOSER TO HOME\n\n### WHAT NEIGHBOURHOOD TEAMS NEED\n\n"
+        "Harriet Dean and Omar Farouk\n\nFebruary 2020\n\n## SUMMARY\n\nTeams need time.\n\n© Example Institute 2020\n",
+        ("CLOSER TO HOME: WHAT NEIGHBOURHOOD TEAMS NEED", ["Dean", "Farouk"], 2020, ""),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_layout_is_read(name: str) -> None:
+    text, (title, authors, year, doi) = LAYOUTS[name]
+    header = read_header(read("a.md", text.encode()))
+    assert header.title == title
+    assert [one.family for one in header.authors] == authors
+    assert header.issued.year == year
+    assert header.doi == doi
+    assert all(header.is_sure(field) for field in ("title", "authors", "issued"))
+    assert all(place.how and 0 < place.confidence <= 1 for place in header.places.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Research",
+        "Open Access",
+        "ORIGINAL ARTICLE",
+        "Review Article",
+        "Check for updates",
+        "© The Author(s) 2022",
+        "Downloaded from example.org",
+        "2. What comes next",
+        "Received 2 May 2019",
+        "doi:10.1234/x.1",
+        "O P E N A C C E S S",
+    ],
+)
+def test_what_is_never_a_title(text: str) -> None:
+    assert is_boilerplate(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Leading in the woods: a survey", "Review of rest at work in five councils", "2023 survey of rangers"]
+)
+def test_what_may_be_one(text: str) -> None:
+    assert not is_boilerplate(text)
+
+
+def test_people_and_what_are_none() -> None:
+    name = person("Ludwig van der Berg")
+    assert name is not None
+    assert (name.given, name.particle, name.family) == ("Ludwig", "van der", "Berg")
+    assert person("Mental Health") is None
+    assert person("University Press") is None
+    assert byline("Services for young people differ between counties, and little is known.") is None
+
+
+def test_a_document_that_says_nothing_has_no_header() -> None:
+    assert read_header(read("a.txt", b"x y\n")) == Header() or not read_header(read("a.txt", b"x y\n")).authors
+
+
+@pytest.mark.parametrize(
+    ("name", "authors", "year", "doi"),
+    [
+        ("72-header-of-a-report/header-1.md", ["Adebayo", "Brown", "Cruz-Smith"], 2021, "10.1186/s99999-021-00001-2"),
+        ("72-header-of-a-report/header-2.md", ["Dean", "Farouk"], 2020, ""),
+        ("72-header-of-a-report/header-3.md", ["Li", "Novák", "O'Hara"], 2019, "10.1080/15325024.2019.0000001"),
+        ("72-header-of-a-report/docx-authors.docx", ["Smith", "Jones"], None, ""),
+        ("81-pdf-layouts/m9_affiliation_marks.pdf", ["Marsh", "Keating", "Norwood", "Osborne"], None, ""),
+        (
+            "81-pdf-layouts/m10_header_only_from_file_properties.pdf",
+            ["Marsh", "Keating", "Norwood"],
+            2014,
+            "10.1234/jsp.2014.0412",
+        ),
+    ],
+)
+def test_the_shared_cases(name: str, authors: list[str], year: int | None, doi: str) -> None:
+    path = shared("cases") / name
+    header = read_header(read(path.name, path.read_bytes()))
+    assert [one.family for one in header.authors] == authors
+    assert (header.issued.year if header.is_sure("issued") else None) == year
+    assert header.doi == doi
