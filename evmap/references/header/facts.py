@@ -29,7 +29,7 @@ _DATES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
             rf"(?i)\b(?:first |date )?publi(?:shed|cation date|cado|é)(?:\s+(?:online|on|in))?(?: ?: ?|"
             rf" on | )\*?{_D}{_Y}",
         ),
-        (0.92, "running head", rf"\bet al\.?,?.{{0,90}}\({_Y}\)"),
+        (0.92, "running head", rf"\bet al\.?,?\s[A-Z][^()]{{3,90}}\({_Y}\)"),
         (0.92, "running head", rf"(?i)\({_Y}\)\s*\d{{1,4}}\s?[:(]\s?\w+"),
         (0.90, "running head", rf"(?i){_Y}[,;]?\s*(?:vol(?:ume|\.)?\s*)\d+|\bvol(?:ume|\.)?\s?\d+[^.]{{0,40}}?{_Y}"),
         (0.90, "running head", rf"{_Y}\s?[;,]\s?\d{{1,4}}\s?(?:\(\w[\w–-]*\)\s?[:,]?|[:,])\s?\w?\d+"),
@@ -46,6 +46,7 @@ _DATES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
 _LINE_DATE = re.compile(rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}\W*")
 _SEASON = re.compile(rf"(?i)(?:spring|summer|autumn|fall|winter)\s{_Y}\W*")
 _ANY_DATE = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}")
+_CITED_HERE = re.compile(r"(?i)\bcitation\b|\bcite\b|received|published")
 _EARLY = re.compile(r"(?i)advance(?:d)? (?:access|online)|online|ahead of print|early view")
 _NOT_ISSUED = re.compile(
     r"(?i)(?:received|accepted|revised|submitted|updated|accessed|modified|retrieved|downloaded"
@@ -73,7 +74,10 @@ def find_date(pieces: Sequence[Piece], running: Sequence[str], last: Iterable[Pi
     ]
     for printed, piece in places:
         text = printed[:3000]
+        body = piece is not None and len(printed) > 160 and not _CITED_HERE.search(text)
         for weight, how, pattern in _DATES:
+            if body and how == "running head":
+                continue  # a citation in the text looks the same
             for match in pattern.finditer(text):
                 early = _EARLY.search(text[max(0, match.start() - 20) : match.end()]) is not None
                 found.append(_found(match, how, 0.7 if early and how == "date of publication" else weight, piece))
@@ -82,7 +86,7 @@ def find_date(pieces: Sequence[Piece], running: Sequence[str], last: Iterable[Pi
             found.append(_found(line, "line of its own", 0.85, piece))
         elif len(text) < 12 and (year := re.fullmatch(rf"\W*{_Y}\W*", text)):
             found.append(_found(year, "line of its own", 0.75, piece))
-        elif len(text) < 200:
+        elif len(text) < 110 and (piece is None or piece.index < 12):
             for match in _ANY_DATE.finditer(text if not _EARLY.search(text) else ""):
                 if not _NOT_ISSUED.search(text[: match.start()]):
                     found.append(_found(match, "first page", 0.62, piece))

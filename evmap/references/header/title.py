@@ -37,7 +37,7 @@ def find_title(pieces: Sequence[Piece], stated: str, cited: str) -> Title | None
     """Return the title among *pieces*, with what the file (*stated*) and its own citation (*cited*) call it."""
     best: Title | None = None
     levels = [piece.level for piece in pieces if piece.level and not is_boilerplate(clean(piece.text))]
-    ranked, top = bool(levels), min(levels, default=1)
+    ranked, top = 1 in levels, min(levels, default=1)
     for number, piece in enumerate(pieces):
         text = clean(piece.text)
         if piece.kind is BlockKind.FOOTNOTE or not 4 <= len(text) <= 350 or is_boilerplate(text):
@@ -50,8 +50,14 @@ def find_title(pieces: Sequence[Piece], stated: str, cited: str) -> Title | None
         score = (
             _score(replace(piece, level=max(piece.level - top + 1, 0)), whole, after, (stated, cited)) - 0.012 * number
         )
-        if best is None and not ranked and len(text.split()) <= 30 and not text.endswith("."):
-            score += 0.34  # a plain text has no headings: its first line is its title
+        if (
+            best is None
+            and not ranked
+            and not (piece.level or piece.page)
+            and len(text.split()) <= 30
+            and not text.endswith(".")
+        ):
+            score += 0.4  # a plain text has no chapter headings: its first line is its title
         if best is None or score > best.confidence:
             best = Title(whole, subtitle, piece, number + last, score)
     if best is None:
