@@ -43,6 +43,10 @@ _CUT = re.compile(
     r"|Division|Hospital)\s(?:of|for|de|für)\b"
 )
 _BETWEEN = re.compile(r"\s*(?:[,;|•·∙]|\band\b|\bund\b|\bet\b(?! al)|&)\s*|\s+[yi]\s+(?=[A-ZÀ-Þ])|\n")
+_ROLE = re.compile(
+    r"(?<=\w) (?:research|senior|clinical|associate|assistant|professor|lecturer|reader|director|fellow|head|"
+    r"consultant|statistician|doctoral|postdoctoral|epidemiologist|student|general practitioner)\b[a-z ]*$"
+)
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}\.?")
 _CAPITAL = re.compile(r"(?:[ODdLl]['’])?[A-ZÀ-ÞĀ-Ž][\w'’\-‐‑­]+\.?")
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|iii?|iv)\.?")
@@ -106,7 +110,7 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
         parts = [_turned(part) for part in parts]
     else:
         parts = [" ".join(part.split()) for part in _BETWEEN.split(text)]
-    parts = [_TITLES.sub("", part).strip(" .:-–—()[]") for part in parts]
+    parts = [_ROLE.sub("", _TITLES.sub("", part)).strip(" .:-–—()[]") for part in parts]
     parts = [part for part in parts if part and not re.fullmatch(r"[a-z]{1,2}|\W+", part)]
     parts = _with_suffixes(parts)
     if letters and len(parts) > 0 and all(re.search(rf"[a-zß-ÿ][{letters}]$", part) for part in parts):

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
     from evmap.references.header.front import Piece
 
+_BODY = re.compile(
+    r"(?:The )?(?:(?:[A-Z][\w’'-]+|of|for|and|&|the) )*(?:Department|Ministry|Agency|Council|Centre|Center|"
+    r"Institute|Office|Commission|University|Trust|Foundation|Government|Association|Society|Board)"
+    r"(?: (?:[A-Z][\w’'-]+|of|for|and|&|the))*"
+)
 _SMALL = re.compile(
     r"(?i)\b(?:of|and|in|for|the|a|an|to|with|on|from|by|at|or|und|der|die|et|de|la|y|el|en|og|i)$|[:,–—-]$"
 )
@@ -45,11 +50,15 @@ def find_title(pieces: Sequence[Piece], stated: str, cited: str) -> Title | None
         people = byline(piece.text, marked=piece.marked)
         if people is not None and (people.confidence >= 0.6 or not piece.level):
             continue
+        if not piece.level and _BODY.fullmatch(text):
+            continue  # a publisher's name alone
         whole, subtitle, last = _whole(pieces, number)
         after = pieces[number + last + 1] if number + last + 1 < len(pieces) else None
         score = (
             _score(replace(piece, level=max(piece.level - top + 1, 0)), whole, after, (stated, cited)) - 0.012 * number
         )
+        if piece.level == 1 and levels.count(1) == 1:
+            score += 0.12
         if (
             best is None
             and not ranked
@@ -119,7 +128,7 @@ def _is_byline(piece: Piece) -> bool:
 def _score(piece: Piece, text: str, after: Piece | None, known: tuple[str, str]) -> float:
     words = len(text.split())
     score = {0: 0.15, 1: 0.5, 2: 0.38, 3: 0.3}.get(piece.level, 0.22)
-    score += 0.12 if 4 <= words <= 35 else (-0.12 if words < 3 else 0.0)
+    score += 0.12 if 3 <= words <= 35 else (-0.12 if words < 3 else 0.0)
     if after is not None:
         people = byline(after.text, marked=after.marked)
         score += 0.25 * people.confidence if people is not None else 0.0
