@@ -9,6 +9,7 @@ from evmap.analysis.independence.recheck import RECHECK, UNPINNED, confirmation,
 from evmap.analysis.view.index import index_of
 from evmap.collector import collector_paused
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
+from evmap.graph.names import names_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +110,9 @@ def _headers(graph: nx.MultiDiGraph[str]) -> Iterator[Diagnostic]:
         data = graph.nodes[node]
         if data.get("kind") != "report":
             continue
-        missing = [what for what, there in (("author", data["authors"]), ("year", data["year"])) if not there]
+        missing = [
+            what for what, there in (("author", names_somebody(data["authors"])), ("year", data["year"])) if not there
+        ]
         missing += [] if data["publisher"] else ["publisher"]
         if not missing:
             continue

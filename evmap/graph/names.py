@@ -31,6 +31,15 @@ def person_key(name: Name) -> str:
     return f"{family}, {given[:1]}"
 
 
+def names_somebody(authors: Iterable[str]) -> bool:
+    """Whether any of *authors*, as written (``Family, Given`` or a whole name), is somebody.
+
+    >>> names_somebody(["Anon"]), names_somebody(["Audit Scotland"]), names_somebody([])
+    (False, True, False)
+    """
+    return any(fold(author.partition(",")[0]) not in _NOBODY for author in authors)
+
+
 class Organisations:
     """The names that organisations go by, so that SSSC and Scottish Social Services Council are one body."""
 

@@ -212,16 +212,6 @@ def expected(graph: nx.MultiDiGraph[str], finding: str) -> dict[str, Any]:
     primary = {data[c]["report"] for c in supports if data[c]["primary"]}
     docs = {data[c]["report"] for c in supports if data[c]["basis"] != "opinion"}
     assertions = len(primary) + sum(map(len, cites.values()))
-    opinion_only = bool(supports) and all(data[c]["basis"] == "opinion" or cites.get(c) for c in supports)
-    rest = [(bool(states), "secondary only"), (circular, "circular"), (unresolved, "unresolved only")]
-    status = _status(v, t, against, against_states, [*rest, (opinion_only, "opinion only")])
-    by_report: dict[str, set[str]] = {}
-    for claim, targets in cites.items():
-        if targets:
-            by_report.setdefault(data[claim]["report"], set()).update(targets)
-    works = set().union(*by_report.values()) if by_report else set()
-    total = sum(map(len, by_report.values()))
-    area = (total - len(works)) / (len(works) * (len(by_report) - 1)) if len(by_report) > 1 and works else None
     misquoted = {
         target
         for claim, targets in cites.items()
@@ -231,6 +221,18 @@ def expected(graph: nx.MultiDiGraph[str], finding: str) -> dict[str, Any]:
         and speaks(graph, finding, target)
         and not claims_on(graph, finding, "supports", data[target]["id"])
     }
+    opinion_only = bool(supports) and all(
+        data[c]["basis"] == "opinion" or set(cites.get(c, ())) - misquoted for c in supports
+    )
+    rest = [(bool(states), "secondary only"), (circular, "circular"), (unresolved, "unresolved only")]
+    status = _status(v, t, against, against_states, [*rest, (opinion_only, "opinion only")])
+    by_report: dict[str, set[str]] = {}
+    for claim, targets in cites.items():
+        if targets:
+            by_report.setdefault(data[claim]["report"], set()).update(targets)
+    works = set().union(*by_report.values()) if by_report else set()
+    total = sum(map(len, by_report.values()))
+    area = (total - len(works)) / (len(works) * (len(by_report) - 1)) if len(by_report) > 1 and works else None
     return {
         "status": status,
         "varied": bool(stances["disputes"] or stances["qualifies"]) and status != "contested",

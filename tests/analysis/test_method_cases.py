@@ -114,6 +114,24 @@ def test_reports_without_author_year_or_publisher_are_listed() -> None:
     )
 
 
+def test_anonymous_authors_are_nobody() -> None:
+    made = Corpus().report("A", ["Anon"]).report("B", ["[Unknown]"]).claim("a", "A").claim("b", "B")
+    found = row(made)
+    assert (found["status"], found["read_teams"], found["cautions"]) == (
+        "partly corroborated",
+        1,
+        ["authors unknown 2"],
+    )
+    lacking = [one.message for one in problems(made.graph()) if one.code == "incomplete-header"]
+    assert [message.split(",")[0] for message in lacking] == ["the report A lacks author", "the report B lacks author"]
+
+
+def test_a_report_cited_for_what_it_does_not_say_is_no_opinion_for() -> None:
+    made = Corpus().report("B", ["Birch B"]).report("C", ["Cole C"]).claim("b", "B", "O", stance="disputes")
+    found = row(made.claim("c", "C", "S", cites=["B"]))
+    assert (found["status"], found["misquoted"]) == ("no support", ["B"])
+
+
 def test_an_unread_dispute_would_contest() -> None:
     made = Corpus().report("A", ["Ash A"], issued="2024").report("B", ["Birch B"]).work("X", ["Xu X"], design="survey")
     made.claim("a", "A", themes=["t"]).claim("b", "B", "S", "disputes", cites=["X"], themes=["t"]).term("themes", "t")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evmap.analysis.independence.channels import count_channels
 from evmap.analysis.independence.roots import Roots, find_roots
 from evmap.analysis.independence.status import Status, decide_status
-from evmap.analysis.independence.teams import names_somebody, read_teams, sponsors, teams
+from evmap.analysis.independence.teams import read_teams, sponsors, study_is_named, teams
 from evmap.analysis.view.nodes import State
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def profile_of(index: Index, finding: FindingView, *, without: str = "") -> Prof
         secondary_roots=bool(roots.states),
         circular=roots.circular,
         unresolved=bool(roots.unresolved),
-        opinion_only=_opinion_only(supports, without),
+        opinion_only=_opinion_only(supports, roots, without),
     )
     return Profile(
         finding=finding,
@@ -117,7 +117,7 @@ def profile_of(index: Index, finding: FindingView, *, without: str = "") -> Prof
         docs=tuple(sorted({claim.report for claim in supports if not claim.opinion})),
         assertions=_assertions(supports, without),
         read_claims=tuple(claim for claim in supports if claim.primary),
-        nameless=tuple(study for study in possible if not names_somebody(index, study, without)),
+        nameless=tuple(study for study in possible if not study_is_named(index, study, without)),
         populations_apart=status is Status.CONTESTED and _populations_apart(index, supports, disputes, against),
     )
 
@@ -128,10 +128,19 @@ def _supports_as_well(study: str, roots: Roots, disputing: Roots) -> bool:
     return state is State.READ or (state is not None and disputing.states[study] is not State.READ)
 
 
-def _opinion_only(supports: tuple[ClaimView, ...], without: str) -> bool:
-    """Whether all support is opinion, or cites reports that offer only opinion. Asked only where nothing else is."""
+def _opinion_only(supports: tuple[ClaimView, ...], roots: Roots, without: str) -> bool:
+    """Whether all support is opinion, or cites reports that offer only opinion: one that is cited for what it does not
+    say offers nothing. Asked only where nothing else is."""
+    misquoted = set(roots.misquoted)
     return bool(supports) and all(
-        claim.opinion or (claim.leans and any(c.evidential and c.document != without for c in claim.cites))
+        claim.opinion
+        or (
+            claim.leans
+            and any(
+                cite.evidential and cite.document != without and (claim.id, cite.document) not in misquoted
+                for cite in claim.cites
+            )
+        )
         for claim in supports
     )
 

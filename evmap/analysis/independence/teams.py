@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evmap.graph.names import names_somebody
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -63,9 +65,9 @@ def teams(index: Index, studies: Iterable[str], without: str = "") -> list[tuple
     )
 
 
-def names_somebody(index: Index, study: str, without: str = "") -> bool:
+def study_is_named(index: Index, study: str, without: str = "") -> bool:
     """Whether any document of *study* names an author, a person or an organisation."""
-    return any(document.authors for document in index.studies[study] if document.id != without)
+    return any(names_somebody(document.authors) for document in index.studies[study] if document.id != without)
 
 
 def read_teams(
@@ -83,7 +85,7 @@ def read_teams(
         studies = tuple(study for study in team if study in in_hand)
         if not studies:
             continue
-        named = any(names_somebody(index, study, without) for study in team)
+        named = any(study_is_named(index, study, without) for study in team)
         (found if named else nameless).append(studies)
     if found or not nameless:
         return found
