@@ -90,7 +90,17 @@ def test_numbers_beside_entries_are_labels_and_numbers_beside_lines_are_none() -
     assert not any(block.text[:1].isdigit() for block in read("lines.pdf", pdf([prose])).blocks)
 
 
+@pytest.mark.parametrize(
+    "text", ["Rain is common [{}], says Marsh (2001).", "Marsh (2001) says that rain [{}] is common."]
+)
+def test_citations_in_order_through_a_text_are_no_list(text: str) -> None:
+    cited = [text.format(number) for number in range(1, 30)]
+    interrupted = [*labelled(1, 6), "# Ethics statement", PROSE, *labelled(7, 12)]
+    assert entries(*cited, "# References", *interrupted) == [reference(number) for number in range(1, 13)]
+
+
 LAYOUTS = {
+    "m17_list_set_in_from_headings.pdf": 20,
     "m3a_list_begins_at_page_foot.pdf": 20,
     "m6_side_stamp.pdf": 25,
     "m16_heading_over_second_column.pdf": 16,

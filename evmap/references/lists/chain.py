@@ -34,8 +34,9 @@ _WINDOW = 12
 _NEVER_LONGER = 3000
 
 _BEGIN = rf"(?=[{UPPER}“‘\"'*_(\[¿¡]|{PARTICLE}\s+[{UPPER}]|https?:|\d{{4}}\b|$)"
+#: In square brackets, small letters or a comma behind the number show a citation: ``common [3], says``.
 _STYLES = {
-    "square": re.compile(r"(?:^|(?<=\s))\[\s?(\d{1,3})\s?\][.:]?\s*(?=\S|$)"),
+    "square": re.compile(r"(?:^|(?<=\s))\[\s?(\d{1,3})\s?\](?![.,;:)]*\s[a-z]|[,;)])[.:]?\s*(?=\S|$)"),
     "dot": re.compile(rf"(?:^|(?<=[\s>]))\**(\d{{1,3}})\s?[.)]\**\s*{_BEGIN}"),
     "round": re.compile(rf"(?:^|(?<=\s))\((\d{{1,3}})\)\s*{_BEGIN}"),
     "bare": re.compile(rf"^\**(\d{{1,3}})\**\s+{_BEGIN}"),

@@ -27,6 +27,8 @@ _AUTHOR = re.compile(r"[^\W\d_][\w'’\-]*(?:\s[\w'’\-]+){0,3},\s+(?:[A-Z]\.|[
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\bn\.?d\b|in press|forthcoming", re.IGNORECASE)
 #: Of the lines ended on purpose, this share has extra space below where such space parts the paragraphs.
 _SPACED = 0.4
+#: A stretch of fewer lines is not looked at for an edge of its own.
+_FEWEST_SET_IN = 6
 _HANGING, _FIRST, _FLAT = "hanging", "first", "flat"
 #: A line is indented from this many font sizes on; further than this it is not an indent but a place of its own.
 _INDENTED, _FARTHEST = 0.45, 12.0
@@ -61,6 +63,7 @@ def split_paragraphs(lines: list[Line], measures: Measures, columns: dict[int, l
 
     *lines* may go over several columns and pages; *columns* has all lines of each column.
     """
+    _set_in(lines)
     modes = _modes(lines, measures, columns)
     spaced = _spaced(lines, measures, columns)
     paragraphs: list[list[Line]] = []
@@ -79,6 +82,23 @@ def split_paragraphs(lines: list[Line], measures: Measures, columns: dict[int, l
         else:
             paragraphs[-1].append(line)
     return paragraphs
+
+
+def _set_in(lines: list[Line]) -> None:
+    """Give a list that is set in from the headings of its column an edge of its own (in place), so that its hanging
+    indents are seen: the lines begin at two places, both away from the edge."""
+    by_column: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_column[line.column].append(line)
+    for members in by_column.values():
+        if len(members) < _FEWEST_SET_IN or any(line.indent < 2 * _INDENTED for line in members):
+            continue
+        edge = min(line.x0 for line in members)
+        near = [line for line in members if line.x0 - edge < 0.3 * line.size]
+        hung = [line for line in members if _INDENTED * line.size <= line.x0 - edge < 3 * line.size]
+        if min(len(near), len(hung)) >= 2 and len(near) + len(hung) >= 0.9 * len(members):
+            for line in members:
+                line.left = edge
 
 
 def _starts(paragraph: list[Line], line: Line, setting: _Setting) -> bool:
