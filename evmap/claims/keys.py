@@ -197,6 +197,9 @@ _CLAIM_KEYS = (
     Key("addresses", Many(Text(of="findings")), "Recommendations: the findings that they answer"),
     Key("status", Choice(tuple(map(str, ClaimStatus))), "Whether a reviewer stands behind it (default: accepted)"),
     Key("note", Text(), "Anything to say about the claim"),
+    Key("by", Text(), "Who tagged the claim; written by evmap"),
+    Key("on", Text(), "When: 2026-11-22; written by evmap"),
+    Key("agreed_by", Many(Text()), "The coders who agreed on it; written by evmap agreement --reconcile"),
 )
 CLAIM_KEYS = tuple(key.name for key in _CLAIM_KEYS)
 

@@ -204,7 +204,7 @@ def not_looked_up(file: ClaimsFile) -> list[Diagnostic]:
     named = file.report.file or "the report"
     message = f"{count(number, 'quotation')} not looked up: the text of {file.report.id} is not here"
     hint = f"put {named} into reports/, or ingest it again"
-    return [Diagnostic(file.report.source, "quotation", message, Severity.WARNING, hint)]
+    return [Diagnostic(file.report.source, "not-looked-up", message, Severity.WARNING, hint)]
 
 
 def _diagnostic(claim: Claim, answer: Verified, file: str) -> Diagnostic | None:

@@ -197,7 +197,10 @@ def claim_from(node: Node, reading: Reading, *, report: str, reviewer: str, tabl
 
 
 _AS_THEY_ARE = frozenset(
-    ("id", "quote", "locator", "kind", "basis", "finding", "direction", "richness", "addresses", "note")
+    (
+        *("id", "quote", "locator", "kind", "basis", "finding", "direction", "richness", "addresses", "note"),
+        *("by", "on", "agreed_by"),
+    )
 )
 _TRANSLATED = frozenset(("text", "population", "populations", "cites", "figures", "stance", "status"))
 

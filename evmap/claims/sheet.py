@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 INFERRED = re.compile(r"^(?P<id>\S+)\s*\(inferred\)$")
 _CITED = re.compile(r"^(?P<text>.*?)\s*(?:=\s*(?P<work>[^\s;()=]+))?\s*(?:\(cito:(?P<cito>\w+)\))?$", re.DOTALL)
-_LISTS = frozenset(("population", "addresses"))
+_LISTS = frozenset(("population", "addresses", "agreed_by"))
 _FORMULA = re.compile(r"^'(?=[=+\-@])")
 
 
@@ -51,6 +51,9 @@ def cells_of(claim: Claim) -> dict[str, str]:
         "addresses": "; ".join(claim.addresses),
         "status": str(claim.status),
         "note": claim.note,
+        "by": claim.by,
+        "on": claim.on,
+        "agreed_by": "; ".join(claim.agreed_by),
     }
     for facet, links in claim.terms.items():
         cells[facet] = "; ".join(f"{link.id} (inferred)" if link.inferred else link.id for link in links)

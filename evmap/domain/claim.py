@@ -73,7 +73,8 @@ class Claim:
     """One assertion made at one place of a report, as tagged by a reviewer.
 
     ``terms`` maps a facet of the taxonomy other than populations (``themes``, ``models``, ``capabilities`` …) to links.
-    ``population`` holds ids of the facet ``populations``.
+    ``population`` holds ids of the facet ``populations``. ``by`` tagged it, ``on`` a day (2026-11-22); ``agreed_by``
+    are the coders who agreed on it.
     """
 
     id: str
@@ -94,6 +95,9 @@ class Claim:
     addresses: tuple[str, ...] = ()
     status: ClaimStatus = ClaimStatus.ACCEPTED
     note: str = ""
+    by: str = ""
+    on: str = ""
+    agreed_by: tuple[str, ...] = ()
     reviewer: str = ""
     source: Source = field(default=Source(), compare=False)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from evmap.domain.decision import Decision
+    from evmap.domain.diagnostic import Diagnostic
     from evmap.domain.document import Document
     from evmap.domain.evidence import Evidence
     from evmap.domain.taxonomy import Taxonomy
@@ -48,6 +49,8 @@ class Project:
         self._scratch = root / ".evmap" / "tmp"
         self.brief = False
         self._loaded: tuple[str, Loaded] | None = None
+        #: What was found wrong in the last states that were judged, by their keys (:mod:`evmap.project.problems`).
+        self.judged: dict[str, list[Diagnostic]] = {}
 
     @classmethod
     def find(cls, directory: Path | str | None = None) -> Project:
@@ -105,9 +108,9 @@ class Project:
         self._loaded = (key, loaded)
         return loaded
 
-    def key(self) -> str:
-        """A key of the project's whole content, to keep results by in :attr:`cache`."""
-        return _key_of(self.files())
+    def key(self, files: Mapping[str, bytes] | None = None) -> str:
+        """A key of the project's whole content (or of *files*), to keep results by in :attr:`cache`."""
+        return _key_of(self.files() if files is None else files)
 
     def evidence(self, files: Mapping[str, bytes] | None = None) -> Evidence:
         """Everything the project says (or said when it held *files*).

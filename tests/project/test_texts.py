@@ -6,8 +6,8 @@ import hashlib
 import shutil
 from typing import TYPE_CHECKING
 
-from evmap.cli.commands.check import quotations
 from evmap.project import Project
+from evmap.project.problems import quotations
 
 if TYPE_CHECKING:
     from pathlib import Path

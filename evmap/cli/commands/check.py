@@ -12,9 +12,6 @@ from evmap.cli.shared.options import format_option
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
-    from evmap.domain.diagnostic import Diagnostic
-    from evmap.domain.evidence import Evidence
-    from evmap.project import Project
     from evmap.project.load.contents import Loaded
 
 
@@ -31,49 +28,18 @@ def command(context: Context, *, strict: bool, format: str, output: str) -> None
     evmap check
     evmap check --strict --format json
     """
-    from evmap.dedupe.identify import renamings
     from evmap.domain.diagnostic import Severity
     from evmap.output.answers.check import check_result
+    from evmap.project.problems import problems_of
 
     project = context.project()
+    found = problems_of(project)
     loaded = project.load()
-    found = list(loaded.diagnostics)
-    found += quotations(project, loaded.evidence)
-    found += renamings(loaded.evidence.works)
-    if not loaded.stopping:
-        found += of_the_graph(project)
-    order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-    found = sorted(
-        dict.fromkeys(found),
-        key=lambda one: (order[one.severity], one.source.file, one.source.line or 0, one.message),
-    )
     project.refresh_schemas()
     context.emit(check_result(found, looked_at(loaded)), format, output)
     worst = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(one.severity in worst for one in found):
         sys.exit(1)
-
-
-def quotations(project: Project, evidence: Evidence) -> list[Diagnostic]:
-    """Quotations, locators and figures that do not stand in their report, and quotations that nobody could look up."""
-    from evmap.claims.places import place_diagnostics
-    from evmap.claims.quotes import not_looked_up, quote_diagnostics
-
-    found = []
-    for file in evidence.claims_files:
-        document = project.document(file.report.sha256, file.report.file) if file.claims else None
-        if document is None:
-            found += not_looked_up(file)
-        else:
-            found += quote_diagnostics(file.claims, document) + place_diagnostics(file.claims, document)
-    return found
-
-
-def of_the_graph(project: Project) -> list[Diagnostic]:
-    """What only shows when everything is tied together."""
-    from evmap.analysis import problems
-
-    return problems(project.graph())
 
 
 def looked_at(loaded: Loaded) -> str:

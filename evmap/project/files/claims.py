@@ -57,7 +57,7 @@ def with_header(name: str, before: bytes, header: dict[str, Plain]) -> bytes:
         return new_claims_file({"id": report_and_reviewer(name)[0], **header}) + text.encode("utf-8")
     if not isinstance(report, Mapping):
         edits.set(root, "report", {"id": report_and_reviewer(name)[0], **header}, after=("evmap",))
-        return _encoded(edits, before)
+        return encoded(edits, before)
     present = {key.text for key, _ in report.pairs}
     for key, value in header.items():
         if key == "id":
@@ -68,7 +68,7 @@ def with_header(name: str, before: bytes, header: dict[str, Plain]) -> bytes:
         elif key not in present:
             known = key in _HEADER_ORDER  # else one of the person's own, which stands at the end
             edits.set(report, key, value, after=_HEADER_ORDER[: _HEADER_ORDER.index(key)] if known else ())
-    return _encoded(edits, before)
+    return encoded(edits, before)
 
 
 def with_claims(name: str, before: bytes, incoming: Sequence[IncomingClaim], *, facets: Iterable[str]) -> AppliedClaims:
@@ -81,7 +81,7 @@ def with_claims(name: str, before: bytes, incoming: Sequence[IncomingClaim], *, 
     root = edits.root
     assert root is not None  # a claims file has at least its header
     listing = root.get("claims")
-    nodes = _claim_nodes(listing)
+    nodes = claim_nodes(listing)
     applied = AppliedClaims(before)
     new: list[dict[str, Plain]] = []
     for one in incoming:
@@ -98,7 +98,7 @@ def with_claims(name: str, before: bytes, incoming: Sequence[IncomingClaim], *, 
             applied.unchanged += 1
     edits.append(root, "claims", new)
     if applied.added or applied.changed:
-        applied.data = _encoded(edits, before)
+        applied.data = encoded(edits, before)
     return applied
 
 
@@ -124,7 +124,8 @@ def _change(edits: YamlEdits, node: Mapping, old: Claim, new: IncomingClaim) -> 
     return keys
 
 
-def _claim_nodes(listing: object) -> dict[str, Mapping]:
+def claim_nodes(listing: object) -> dict[str, Mapping]:
+    """Claim id -> where it stands in the file, of the list under ``claims``."""
     nodes: dict[str, Mapping] = {}
     for item in listing.items if isinstance(listing, Listing) else ():
         if isinstance(item, Mapping):
@@ -142,7 +143,7 @@ def _text(node: object) -> str:
     return node.text if isinstance(node, Scalar) else ""
 
 
-def _encoded(edits: YamlEdits, before: bytes) -> bytes:
+def encoded(edits: YamlEdits, before: bytes) -> bytes:
     """UTF-8, with the byte order mark if the file had one. Another encoding is mended on the way."""
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     return mark + edits.text().encode("utf-8")
