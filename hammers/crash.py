@@ -71,6 +71,7 @@ SCENARIOS = {
     ),
     "ingest several files": Scenario(("ingest", "in/woods.txt", "in/list.bib"), (INIT,)),
     "ingest claims": Scenario(("ingest", "in/claims.yaml"), (INIT, ("ingest", "in/woods.txt"))),
+    "undo": Scenario(("undo",), (INIT, ("ingest", "in/woods.txt"))),
     "convert": Scenario(("convert", "in/list.bib", "out.ris", "--force"), (), {"out.ris": "TY  - BOOK\nER  - \n"}),
     "dedupe": Scenario(("dedupe", "in/list.bib", "-o", "out.bib", "--clusters", "clusters.csv")),
     "export": Scenario(("export", "graphml", "-o", "outputs/graph.graphml"), (INIT, ("ingest", "in/woods.txt"))),

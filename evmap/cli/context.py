@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,7 @@ class Context:
 
         project = Project.find(self.directory)
         project.brief = self.brief
+        project.journal.command = shlex.join(["evmap", *sys.argv[1:]])
         return project
 
     def say(self, message: str, *, level: int = 0) -> None:

@@ -29,6 +29,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "ingest": "Read reports, reference files or tagged claims into the project.",
         "status": "Say what the project holds and what waits for a person.",
         "check": "Check every file of the project and say what is wrong, and where.",
+        "undo": "Take back what the last command wrote into the project.",
     },
     "Files, with or without a project": {
         "parse": "Turn reference strings, one a line, into CSL-JSON, BibTeX or RIS.",

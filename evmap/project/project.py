@@ -12,9 +12,11 @@ from evmap.errors import InputError, NothingToDo, UsageError
 from evmap.project.disk.cache import Cache, content_key
 from evmap.project.disk.cache.once import KEPT_FILES, KINDS
 from evmap.project.disk.files import Changes, cannot_read, read_if_there, sweep
+from evmap.project.disk.journal import Journal
 from evmap.project.disk.lock import writing
 from evmap.project.files.layout import DECISIONS, FAILED_END, THEMES
 from evmap.project.load.contents import Loaded, error_of
+from evmap.project.undo import take_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from evmap.domain.taxonomy import Taxonomy
     from evmap.project.ingest.ingest import Incoming
     from evmap.project.ingest.results import FileResult
+    from evmap.project.undo import Undone
 
 FOLDERS = ("claims", "references")
 _READ = (".yaml", ".yml", ".bib", FAILED_END)
@@ -47,6 +50,8 @@ class Project:
         self.root = root
         self.cache = Cache(root / ".evmap" / "cache")
         self._scratch = root / ".evmap" / "tmp"
+        self.journal = Journal(root / ".evmap" / "journal" / "done")
+        self.undone = Journal(root / ".evmap" / "journal" / "undone")
         self.brief = False
         self._loaded: tuple[str, Loaded] | None = None
         #: What was found wrong in the last states that were judged, by their keys (:mod:`evmap.project.problems`).
@@ -184,10 +189,40 @@ class Project:
 
     def write(self, files: Mapping[str, bytes | None]) -> list[str]:
         """Make *files* (path -> content, None: no file) what the disk holds, all or none; the paths that changed."""
-        changes = Changes(self._scratch)
+        changed = self._write(files, self.journal)
+        if changed:
+            self.undone.clear()  # what was taken back before something new was written cannot be had again
+        return changed
+
+    def undo(self, *, redo: bool = False, dry_run: bool = False) -> Undone:
+        """Take back what the last command wrote, all of it or nothing; with *redo*, the last undo.
+
+        Raises :class:`NothingToDo` when there is nothing, :class:`InputError` when a file was changed since: then
+        nothing is written.
+        """
+        done, other = (self.undone, self.journal) if redo else (self.journal, self.undone)
+        if dry_run:
+            return take_back(done, self.root)
+        with self.writing():
+            plan = take_back(done, self.root)
+            self._write(plan.files, Journal(other.folder, plan.command, plan.on))
+            for entry in plan.entries:
+                entry.path.unlink(missing_ok=True)
+            return plan
+
+    def _write(self, files: Mapping[str, bytes | None], journal: Journal) -> list[str]:
+        def note(before: Mapping[Path, bytes | None], after: Mapping[Path, bytes | None]) -> None:
+            """Journal what is about to be written, by names from the project's root."""
+            named = [{self._name(path): data for path, data in each.items()} for each in (before, after)]
+            journal.note(*named)
+
+        changes = Changes(self._scratch, note)
         for name, data in files.items():
             changes.put(self.root / name, data)
-        return [path.relative_to(self.root).as_posix() for path in changes.commit()]
+        return [self._name(path) for path in changes.commit()]
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
 
     def ingest(
         self,

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from evmap.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from evmap.errors import EvmapError
 
+    Note = Callable[[Mapping[Path, bytes | None], Mapping[Path, bytes | None]], None]
 
 _SPOOLED = 16 << 20
 
@@ -45,12 +46,15 @@ def write_atomically(path: Path, data: bytes) -> bool:
 class Changes:
     """Files to write together: all are prepared first, then renamed one after the other; if one fails, none stays.
 
-    They are prepared in the folder *scratch* where that is on the same disk, else beside each file.
+    They are prepared in the folder *scratch* where that is on the same disk, else beside each file. *note* is told of
+    all of them (what each holds, what it is to hold) when they are prepared and none is in its place; nothing is
+    written when it raises.
     """
 
-    def __init__(self, scratch: Path | None = None) -> None:
+    def __init__(self, scratch: Path | None = None, note: Note = lambda before, after: None) -> None:
         self._new: dict[Path, bytes | None] = {}
         self._scratch = scratch
+        self._note = note
 
     def put(self, path: Path, data: bytes | None) -> None:
         """*path* is to hold *data*, or not to be there (None)."""
@@ -63,17 +67,21 @@ class Changes:
     def commit(self) -> list[Path]:
         """Write what differs from the disk; the paths that changed, sorted."""
         planned: dict[Path, bytes | None] = {}
+        targets: dict[Path, Path] = {}
         prepared: list[tuple[Path | None, Path, bytes | None]] = []
         done: list[tuple[Path, bytes | None]] = []
         current: Path | None = None
         try:
             for current in self._new:
                 refuse_what_is_no_file(current)
-            planned = {_target(path): data for path, data in self.planned().items()}
-            for current, data in planned.items():
+            planned = self.planned()
+            targets = {path: _target(path) for path in planned}
+            for path, data in planned.items():
+                current = targets[path]
                 current.parent.mkdir(parents=True, exist_ok=True)
                 before = read_if_there(current)
                 prepared.append((None if data is None else _prepare(current, data, self._scratch), current, before))
+            self._note({path: one[2] for path, one in zip(planned, prepared, strict=True)}, planned)
             for temporary, current, before in prepared:
                 if temporary is None:
                     current.unlink()
@@ -87,7 +95,7 @@ class Changes:
             for temporary, _, _ in prepared:
                 if temporary is not None:
                     temporary.unlink(missing_ok=True)
-        for folder in sorted({path.parent for path in planned}):
+        for folder in sorted({path.parent for path in targets.values()}):
             _flush_folder(folder)
         return sorted(planned)
 
