@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from evmap.domain.citation import Citation, Match
 from evmap.references.citations.forms.author_date import Hit, find_author_date
 from evmap.references.citations.forms.notes import find_in_notes
-from evmap.references.citations.forms.numeric import Numbers, find_bracketed, find_raised, reads_as_data
 from evmap.references.citations.forms.patterns import SENTENCE_END
 from evmap.references.citations.linking.acronyms import known_aliases
 from evmap.references.citations.linking.index import Index
 from evmap.references.citations.linking.links import Targets, from_links
 from evmap.references.citations.linking.titles import mentioned
+from evmap.references.citations.numbers import find_numbered, spans_of, together
 from evmap.references.citations.passages import Passage, passages
 from evmap.references.lists.find import entry_key
 from evmap.text.fold import fold
@@ -51,24 +50,14 @@ def find_citations(
     index = Index(records, aliases, known or {})
     by_entry = works_of_entries(lists, records)
     targets = Targets(document, records, lists, by_entry)
-    numbers = _numbers(lists, by_entry)
-    note_labels = {note.label for note in lists.notes if note.label}
     found: list[tuple[int, int, Citation]] = []
     pending: list[tuple[int, int, Citation]] = []
-    raised = bool(numbers) and not note_labels
-    round_ones = bool(numbers) and _cites_in_round_brackets(running, numbers)
-    by_number = _cited_by_number(running, numbers) if numbers else frozenset()
-    for passage in running:
-        hits = find_author_date(index, passage.text)
-        if numbers:
-            labels = numbers.at(passage.indices[0])
-            if id(labels) in by_number:
-                bracketed = find_bracketed(passage.text, labels, round_ones=round_ones)
-                hits = _together(hits, [hit for hit in bracketed if not reads_as_data(passage.text, hit)])
-            if raised:
-                hits = _together(hits, find_raised(passage.text, _spans(document, passage, "superscripts"), labels))
+    named = [find_author_date(index, passage.text) for passage in running]
+    numbered = find_numbered(document, running, lists, by_entry, named)
+    for passage, of_names, of_numbers in zip(running, named, numbered, strict=True):
+        hits = together(of_names, of_numbers)
         hits = from_links(document, passage, hits, targets)
-        hits = _together(hits, _titles(index, passage, hits, _spans(document, passage, "emphasis")))
+        hits = together(hits, _titles(index, passage, hits, spans_of(document, passage, "emphasis")))
         for hit in hits:
             placed = _citation(document, passage, hit, report)
             (pending if hit.doubtful else found).append(placed)
@@ -106,44 +95,6 @@ def works_of_entries(lists: ReferenceLists, records: Sequence[Record]) -> dict[s
     return works
 
 
-def _numbers(lists: ReferenceLists, by_entry: Mapping[str, str]) -> Numbers:
-    scopes: list[tuple[int, Mapping[str, str]]] = []
-    for one in lists.lists:
-        if one.kind == "notes" or not one.numbered or not one.blocks:
-            continue
-        labels = {
-            entry.label: by_entry[entry_key(entry)]
-            for entry in one.entries
-            if entry.label and entry_key(entry) in by_entry
-        }
-        if labels:
-            scopes.append((max(one.blocks), labels))
-    return Numbers(scopes)
-
-
-def _cites_in_round_brackets(running: Sequence[Passage], numbers: Numbers) -> bool:
-    """Whether a document with a numbered list cites in round brackets: often, and never in square ones."""
-    square = round_ones = 0
-    for passage in running:
-        labels = numbers.at(passage.indices[0])
-        square += len(find_bracketed(passage.text, labels))
-        round_ones += len(find_bracketed(passage.text, labels, round_ones=True))
-    return square == 0 and round_ones >= 3
-
-
-def _cited_by_number(running: Sequence[Passage], numbers: Numbers) -> frozenset[int]:
-    """The lists (identities of their labels) that square brackets do cite: not where they are rather data, as in
-    manuals of programs that compute."""
-    data: Counter[int] = Counter()
-    seen: Counter[int] = Counter()
-    for passage in running:
-        labels = numbers.at(passage.indices[0])
-        hits = find_bracketed(passage.text, labels)
-        seen[id(labels)] += len(hits)
-        data[id(labels)] += sum(reads_as_data(passage.text, hit) for hit in hits)
-    return frozenset(one for one in seen if data[one] < 3 or data[one] < 0.4 * seen[one])
-
-
 def _titles(index: Index, passage: Passage, hits: Sequence[Hit], emphasis: Sequence[tuple[int, int]]) -> list[Hit]:
     """Titles mentioned in sentences that have no other citation (beside one, a title is what it is the citation of)."""
     mentions = mentioned(index, passage.text, emphasis)
@@ -154,29 +105,6 @@ def _titles(index: Index, passage: Passage, hits: Sequence[Hit], emphasis: Seque
     return [
         Hit(start, end, (part,), "title") for start, end, part in mentions if bisect_right(ends, start) not in cited
     ]
-
-
-def _spans(document: Document, passage: Passage, kind: Literal["emphasis", "superscripts"]) -> list[tuple[int, int]]:
-    """The emphasised or raised spans of a passage's blocks, as offsets of the passage."""
-    return [
-        (start + base, end + base)
-        for base, index in zip(passage.starts, passage.indices, strict=True)
-        for start, end in getattr(document.blocks[index], kind)
-    ]
-
-
-def _together(hits: list[Hit], more: Sequence[Hit]) -> list[Hit]:
-    """*hits* and those of *more* that do not overlap them."""
-    taken = sorted(hits, key=lambda hit: hit.start)
-    starts = [hit.start for hit in taken]
-    extra = []
-    for hit in more:
-        at = bisect_right(starts, hit.start)
-        free_before = at == 0 or taken[at - 1].end <= hit.start
-        free_after = at == len(taken) or hit.end <= taken[at].start
-        if free_before and free_after:
-            extra.append(hit)
-    return sorted([*taken, *extra], key=lambda hit: hit.start)
 
 
 def _citation(document: Document, passage: Passage, hit: Hit, report: str) -> tuple[int, int, Citation]:

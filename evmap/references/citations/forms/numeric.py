@@ -1,4 +1,4 @@
-"""Numbered citations: ``[3, 5–8]``, ``[Smi10]`` and raised numbers."""
+"""Numbered citations: ``[3, 5–8]``, ``[Smi10]``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from evmap.domain.citation import Candidate, CitationPart, Match
 from evmap.references.citations.forms.author_date import Hit
 from evmap.references.citations.forms.brackets import find_brackets
-from evmap.text.fold import RAISED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +21,6 @@ _NUMBERS = re.compile(
 _ALPHA = re.compile(
     r"\s*[A-Z][\w+*]{0,12}\d{2}[a-z]?(?:\s?[,;]\s?[A-Z][\w+*]{0,12}\d{2}[a-z]?)*(?:,\s?pp?\.\s?[\d–-]+)?\s*"
 )
-_SUPER = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻˒,–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _WIDEST_RANGE = 60
 
 
@@ -79,7 +77,7 @@ def find_bracketed(text: str, labels: Mapping[str, str], *, round_ones: bool = F
             continue
         if any(label in labels for label in cited) and "0" not in cited:
             hits.append(
-                Hit(bracket.start, bracket.end, tuple(_part(label, labels, pages) for label in cited), "numeric")
+                Hit(bracket.start, bracket.end, tuple(number_part(label, labels, pages) for label in cited), "numeric")
             )
     return sorted(hits, key=lambda hit: hit.start)
 
@@ -97,24 +95,26 @@ def reads_as_data(text: str, hit: Hit) -> bool:
     )
 
 
-def find_raised(text: str, spans: Sequence[tuple[int, int]], labels: Mapping[str, str]) -> list[Hit]:
-    """Numbered citations set as superscripts: the given spans of *text*, and superscript digits."""
-    places = {(start, end) for start, end in spans} | {found.span() for found in _SUPER.finditer(text)}
-    hits: list[Hit] = []
-    for start, end in sorted(places):
-        content = text[start:end].translate(RAISED).strip("[]() ,.")
-        if not re.fullmatch(r"\d{1,4}(?:\s?[,;–—-]\s?\d{1,4})*", content) or re.search(
-            r"\d$|[²³]$", text[max(0, start - 1) : start]
-        ):
-            continue
-        cited = numbers_in(content)
-        unit = re.search(r"(?:\d\s?|\b(?:k|c|m|d)?m|km|ft|R|x|χ|kg/m)$", text[max(0, start - 4) : start])
-        if any(label in labels for label in cited) and not unit:
-            hits.append(Hit(start, end, tuple(_part(label, labels, "") for label in cited), "numeric"))
-    return hits
+#: What carries a number in round brackets of its own: ``model (1)``, ``columns (2) to (4)``, ``Eq. (3)``.
+_NUMBERED_THING = re.compile(
+    r"\b(?:models?|columns?|cols?\.?|rows?|panels?|equations?|eqn?s?\.?|formulae?|formulas|expressions?|inequalit(?:y|ies)"
+    r"|specifications?|steps?|conditions?|constraints?|propert(?:y|ies)|axioms?|rules?|Gleichung|Spalten?|Modell)"
+    r"(?:\s?\(\d{1,3}\)(?:\s?(?:,|and|to|or|through|und|bis|[–-])\s?)*)*\s?$",
+    re.IGNORECASE,
+)
 
 
-def _part(label: str, labels: Mapping[str, str], pages: str) -> CitationPart:
+def reads_as_label(text: str, hit: Hit) -> bool:
+    """Whether a number in round brackets numbers an equation, a column or an item of the sentence: ``model (1)``,
+    ``y = a + b (2)``, ``first: (1) rain, (2) snow``."""
+    before, after = text[max(0, hit.start - 80) : hit.start], text[hit.end : hit.end + 3]
+    item = re.search(r"(?:^|(?:[:;,]|\b(?:and|or|und|oder|et|y))\s)$", before) and re.match(r"\s[^\W\d_]", after)
+    equation = re.search(r"[=<>≤≥≈∝]\s?[^.;:?!]{1,60}$", before) and re.match(r"\s?(?:$|[\n\t])", after)
+    return bool(item or equation or _NUMBERED_THING.search(before))
+
+
+def number_part(label: str, labels: Mapping[str, str], pages: str) -> CitationPart:
+    """Return the part for a number of the list, ``Match.NONE`` where the list does not have it."""
     work = labels.get(label)
     if work is None:
         return CitationPart(label, "", Match.NONE, None, (), f"the list has no number {label}", pages)
