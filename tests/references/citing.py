@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.date import Date, DateStatus
 from evmap.domain.document import Block, BlockKind, Document
 from evmap.domain.name import Name
 from evmap.domain.record import Record
+from evmap.reading import read
 from evmap.references.citations import find_citations
 from evmap.references.lists import ReferenceLists, find_references
+from evmap.references.parser import parse
+from evmap.text.ids import reference_keys
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from evmap.domain.citation import Citation, CitationPart
     from evmap.domain.work import Organisation
 
@@ -79,3 +85,12 @@ def only(citations: tuple[Citation, ...]) -> CitationPart:
 def entries(*blocks: str | Block) -> list[str]:
     """The texts of the entries found in a document."""
     return [entry.text for entry in find_references(document(*blocks)).entries]
+
+
+def cited_as_read(path: Path) -> tuple[Citation, ...]:
+    """The citations of a file, linked to what the parser makes of its own list."""
+    made = read(path.name, path.read_bytes())
+    lists = find_references(made)
+    parsed = list(parse([entry.text for entry in lists.entries]))
+    records = [replace(one, id=key) for one, key in zip(parsed, reference_keys(parsed), strict=True)]
+    return find_citations(made, report="r", records=records, lists=lists)

@@ -13,7 +13,8 @@ from evmap.domain.document import Block, BlockKind, Link
 from evmap.references.citations import find_citations
 from evmap.references.citations.forms.parts import split_parts
 from evmap.references.lists import ReferenceLists, find_references
-from tests.references.citing import cite, document, only, record
+from tests.references.citing import cite, cited_as_read, document, only, record
+from tests.shared import shared
 
 SMITH = record("smith-2020", "Smith, J", "2020")
 PAIR = record("smith-2019", "Smith, J; Jones, K", "2019")
@@ -125,7 +126,49 @@ def test_years_in_prose_legislation_and_figures_are_no_citations(text: str) -> N
 def test_a_work_that_is_not_listed_is_found_and_resolves_to_nothing() -> None:
     citations = cite("So (Feeble, 2021; Smith, 2020). Walker et al. (2011) argue so, and so does Stone (2012).", SMITH)
     found = [(part.author, part.match.value) for citation in citations for part in citation.parts]
-    assert found == [("Feeble", "none"), ("Smith", "exact"), ("Walker et al", "none")]
+    assert found == [("Feeble", "none"), ("Smith", "exact"), ("Walker et al", "none"), ("Stone", "none")]
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("Webb's (2006) book is the classic.", "Webb"),
+        ("Webb (2008) and others followed.", "Webb"),
+        ("It ends with Ferguson (2016: 12), once more.", "Ferguson"),
+        ("The same is in O'Connor (2020), too.", "O'Connor"),
+        ("Then Rainland Government (2020) guidance applies.", "Rainland Government"),
+        ("According to Lash (1996), this is so.", "Lash"),
+        ("Work by McFadden (2018) and more.", "McFadden"),
+        ("Smith (1971) and more.", "Smith"),
+    ],
+)
+def test_names_before_a_year_that_nobody_lists_are_listed_as_none(text: str, author: str) -> None:
+    found = cite(f"It rains (Smith, 2020). {text}", SMITH)[1:]
+    assert [(part.author, part.match.value) for citation in found for part in citation.parts] == [(author, "none")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scotland (2014) voted.",
+        "In Glasgow (2019) a meeting was held.",
+        "The Act (1989) applies.",
+        "Interviews (2012) took place.",
+        "The Mark 3 (2012) followed.",
+    ],
+)
+def test_places_events_and_plain_words_before_a_year_are_no_citations(text: str) -> None:
+    assert len(cite(f"It rains (Smith, 2020). {text}", SMITH)) == 1
+
+
+def test_a_lone_name_before_a_year_is_nothing_where_nothing_is_cited_by_name_and_year() -> None:
+    assert cite("Then Rainland Government (2020) guidance applies.", SMITH) == ()
+
+
+def test_unlisted_narrative_citations_of_a_whole_text() -> None:
+    path = shared("cases", "33-unlisted-narrative-citations-vanish", "lone2.md")
+    matches = [part.match.value for one in cited_as_read(path) for part in one.parts]
+    assert (matches.count("exact"), matches.count("none"), len(matches)) == (5, 16, 21)
 
 
 def test_a_name_and_year_without_comma_that_nobody_lists_counts_only_where_the_report_writes_so() -> None:

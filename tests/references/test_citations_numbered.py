@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from evmap.domain.document import Block, BlockKind, Document, Link
-from evmap.reading import read
+from evmap.domain.document import Block, BlockKind, Link
 from evmap.references.citations import find_citations
 from evmap.references.lists import find_references
-from evmap.references.parser import parse
-from evmap.text.ids import reference_keys
-from tests.references.citing import document, record
+from tests.references.citing import cited_as_read, document, record
 from tests.shared import shared
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 NAMES = ("Adams", "Baker", "Clark", "Dyer", "Ellis", "Fox")
+
+
+def numbers(path: Path) -> list[str]:
+    return [part.author for one in cited_as_read(path) for part in one.parts]
 
 
 def cited(*blocks: str | Block, entries: int = 3, style: str = "[{}]") -> list[str]:
@@ -146,16 +150,9 @@ def test_the_number_at_the_end_of_an_equation_is_no_citation() -> None:
 )
 def test_small_documents_of_these_kinds(file: str, parts: str) -> None:
     path = shared("cases", *file.split("/"))
-    assert numbers(read(path.name, path.read_bytes())) == parts.split()
+    assert numbers(path) == parts.split()
 
 
 def test_equation_numbers_beside_names_and_years() -> None:
     path = shared("cases", "81-pdf-layouts", "m11_equation_numbers.pdf")
-    assert len(numbers(read(path.name, path.read_bytes()))) == 8
-
-
-def numbers(made: Document) -> list[str]:
-    lists = find_references(made)
-    parsed = list(parse([entry.text for entry in lists.entries]))
-    records = [replace(one, id=key) for one, key in zip(parsed, reference_keys(parsed), strict=True)]
-    return [part.author for one in find_citations(made, report="r", records=records, lists=lists) for part in one.parts]
+    assert len(numbers(path)) == 8

@@ -61,9 +61,11 @@ def find_citations(
         for hit in hits:
             placed = _citation(document, passage, hit, report)
             (pending if hit.doubtful else found).append(placed)
-    # Bare "Name 2010" that no entry answers to counts only in reports that do cite without a comma.
-    if pending and _cites_without_comma(found):
-        found += pending
+    # Bare "Name 2010" that no entry answers to counts only in reports that do cite without a comma, "Name (2010)" only
+    # in those that cite by author and date.
+    named_ones = [one for _, _, one in found if one.form != "numeric" and not _unanswered(one)]
+    without_comma = _cites_without_comma(found)
+    found += [one for one in pending if (named_ones if one[2].form == "narrative" else without_comma)]
     if _cites_by_number(found):
         found = [one for one in found if not _unanswered(one[2])]
     found += _note_citations(document, index, lists, by_entry, report)

@@ -31,7 +31,8 @@ class Hit:
     parts: tuple[CitationPart, ...]
     form: str
     doubtful: bool = False
-    """Nothing in the list answers to it and its shape alone is weak (no comma, one plain word)."""
+    """Nothing in the list answers to it and its shape alone is weak (no comma, one plain word; just a name
+    before ``(2019)``)."""
 
 
 def find_author_date(index: Index, text: str) -> list[Hit]:
@@ -124,7 +125,7 @@ def _narrative(index: Index, text: str, bracket: Bracket, content: str, raw: lis
     if found is None:
         return None
     more = tuple(link_part(index, part.author, part.year, part.pages) for part in raw if part.author)
-    return Hit(found.start, bracket.end, (*found.parts, *more), found.form)
+    return Hit(found.start, bracket.end, (*found.parts, *more), found.form, found.doubtful)
 
 
 def _only_dates(content: str, raw: list[RawPart]) -> bool:

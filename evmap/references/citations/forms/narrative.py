@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.citation import CitationPart, Match
+from evmap.references.citations.forms.names import cited_names
 from evmap.references.citations.forms.parts import name_suffix, plausible
 from evmap.references.citations.forms.patterns import (
     DOCUMENT_NOUN,
     ET_AL,
+    LEAD_IN,
     LEGISLATION,
     NOT_AUTHORS,
     REPORTING,
@@ -22,6 +24,7 @@ from evmap.references.citations.linking.entry import Scored
 from evmap.references.citations.linking.resolve import decide, link_part, score_entries, title_overlap
 from evmap.references.citations.linking.titles import by_title
 from evmap.references.lists.shape import UPPER
+from evmap.references.parser.dictionaries import names_and_places, phrase_classes
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
@@ -29,7 +32,10 @@ if TYPE_CHECKING:
     from evmap.references.citations.linking.index import Index
 
 _REACH = 240
-_LEADS = frozenset({"however", "both", "later", "recently", "like", "see", "cf", "compare", "following", "unlike"})
+_LEADS = frozenset(
+    "however both later recently like see cf compare following unlike then now also still here there again yet first "
+    "second third".split()
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OTHERS = re.compile(rf"\s*(?:(?:and|&|und)\s+[{UPPER}][\w'’-]+|{ET_AL})(?:['’]s?)?")
 _WORD = re.compile(r"[^\s(),;:“”\"]+")
@@ -43,6 +49,8 @@ class Found:
     phrase: str
     parts: tuple[CitationPart, ...]
     form: str = "narrative"
+    doubtful: bool = False
+    """Nothing but a name stands before the date: counted in reports that cite by author and date."""
 
 
 def author_before(index: Index, text: str, at: int, dates: list[tuple[str, str]], after: str) -> Found | None:
@@ -69,7 +77,7 @@ def author_before(index: Index, text: str, at: int, dates: list[tuple[str, str]]
     if titled is not None:
         start, phrase, part = titled
         return Found(floor + start, phrase, (part,), "title")
-    return published or _unknown(index, trimmed, floor, dates, after)
+    return published or _unknown(index, left, floor, dates, after)
 
 
 def _parts(index: Index, author: str, dates: list[tuple[str, str]]) -> tuple[CitationPart, ...]:
@@ -212,9 +220,13 @@ def _published(index: Index, folded: str, phrase: str, between: str, year: str) 
 
 
 def _unknown(index: Index, left: str, floor: int, dates: list[tuple[str, str]], after: str) -> Found | None:
-    """Names that no entry has, but that a citation would have: with ``et al.``, two names, or a verb of reporting."""
+    """Names that no entry has with this date, but that a citation would have: with ``et al.``, two names, a page, a
+    verb of reporting, an author of the list; other names are doubtful, and places and events are none."""
     names, start = _run(left)
-    phrase = _POSSESSIVE.sub("", names).strip(" ,")
+    written = left.rstrip()
+    bare = _POSSESSIVE.sub("", names)
+    possessive = bool(re.search(r"(?:['’]s|s['’])$", written))
+    phrase = bare.strip(" ,")
     if not phrase or not plausible(phrase) or LEGISLATION.search(phrase):
         return None
     year = cited_year(dates[0][0])
@@ -226,14 +238,44 @@ def _unknown(index: Index, left: str, floor: int, dates: list[tuple[str, str]], 
         start = offset if offset >= 0 else start
         words = words[1:]
         phrase = " ".join(phrase.split()[1:])
+    leads = LEAD_IN.match(phrase)
+    cut = max(leads.end() if leads else 0, phrase.rfind(" by ") + 3)
+    if 3 < cut < len(phrase):  # "According to Lash (1996)", "Work by O'Connor (2020)"
+        start, phrase = left.rfind(phrase[cut:].strip()), phrase[cut:].strip()
+        words = [word.strip(",.") for word in phrase.split()]
     several = bool(re.search(rf"\s(?:and|&|und)\s+[{UPPER}]\S+$|{ET_AL}$", phrase, re.IGNORECASE))
-    lone = len(words) == 1 and words[0].casefold() not in NOT_AUTHORS and len(words[0]) > 2
-    possessive = bool(_POSSESSIVE.search(left.rstrip())) or left.rstrip().endswith(("'s", "’s"))
-    if several or ((lone or (len(words) <= 6 and not several)) and (REPORTING.match(after) or possessive)):
-        if len(words) > 8:
-            return None
-        return Found(floor + start, phrase, _parts(index, phrase, dates))
-    return None
+    if len(words) > 8 or (not several and (len(words) > 6 or (len(words) == 1 and not _lone(words[0])))):
+        return None
+    listed = index.is_author(cited_names(phrase).whole) or index.is_author(fold(words[-1]))
+    sure = several or possessive or listed or bool(dates[0][1]) or bool(REPORTING.match(after))
+    if not sure and _no_author(words, left[:start]):
+        return None
+    return Found(floor + start, phrase, _parts(index, phrase, dates), doubtful=not sure)
+
+
+def _lone(word: str) -> bool:
+    return word.casefold() not in NOT_AUTHORS and len(word) > 2
+
+
+_AT_A_PLACE = re.compile(
+    r"\b(?:in|at|from|(?<!according )to|near|across|for|within|around|since|until|throughout)\s+(?:the\s+)?$", re.I
+)
+
+
+def _no_author(words: list[str], before: str) -> bool:
+    """Whether a phrase before ``(2019)`` is rather a place, an event, a model or just the start of a sentence."""
+    if any(re.search(r"\d", word) for word in words):
+        return True
+    if "L" in phrase_classes().get(tuple(fold(word) for word in words), ""):
+        return True
+    known = names_and_places().get(words[-1].casefold(), "")
+    inner = bool(re.search(rf"[{UPPER}]", words[-1][1:]))  # "O'Connor", "McFadden", "UNISON"
+    if _AT_A_PLACE.search(before) and not inner and ("l" in known or "f" not in known):
+        return True
+    if len(words) > 1:
+        return False
+    first = not before.strip() or before.rstrip().endswith((".", "!", "?", ":"))
+    return first and "f" not in known and not inner
 
 
 def exact_before(index: Index, text: str, at: int, year: str) -> Found | None:

@@ -103,7 +103,7 @@ def _letters(before: str, found: re.Match[str]) -> list[str]:
 
 
 def _with_pages(part: RawPart, pages: re.Match[str]) -> RawPart:
-    text = pages.group("pages").strip(" ,;")
+    text = re.sub(r"(?<=\d)\.$", "", pages.group("pages").strip(" ,;"))
     word = (pages.group("word") or "").strip()
     if word and not re.match(r"p|S\.|s\.|ss", word):
         text = f"{word} {text}"
