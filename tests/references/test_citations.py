@@ -488,3 +488,39 @@ def test_brackets_in_brackets_slashes_and_articles(text: str, written: str, auth
 def test_an_imprint_in_a_note_is_no_citation(imprint: str) -> None:
     assert not cite(f"Lee, The Doors of the House {imprint}, has it.", *ALL)
     assert cite("So it is (see also: Smith, 2020).", *ALL)
+
+
+WEBER = record("weber-1978", "Weber, M", "1978", "Economy and society")
+LEE = record("lee-2018", "Lee, A; Park, B", "2018")
+CASE = record("case-2002", "Case, A; Lubotsky, D; Paxson, C", "2002")
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        ("So (Weber, [1922] 1978).", "weber-1978"),
+        ("So (Weber [1922] 1978, p. 4).", "weber-1978"),
+        ("So (Weber, 1978 [1922]).", "weber-1978"),
+        ("So Weber ([1922] 1978) says.", "weber-1978"),
+        ("So (Lee and Park [2018]).", "lee-2018"),
+        ("So (Lee–Park [2018], Weber [1978]).", "lee-2018 weber-1978"),
+        ("So Case–Lubotsky–Paxson [2002] say.", "case-2002"),
+        ("So Lee and Park [2018] say, in May [2010] and in all [2011].", "lee-2018"),
+    ],
+)
+def test_dates_in_square_brackets(text: str, works: str) -> None:
+    parts = [part for citation in cite(text, WEBER, LEE, CASE) for part in citation.parts]
+    assert [part.work for part in parts] == works.split()
+
+
+def test_names_that_the_entry_was_not_read_with_but_is_printed_under_are_near() -> None:
+    wrong = record("gabor-2010", "Gábor, Kertesi", "2010", raw="Kertesi Gábor–Kézdi Gábor [2010]: Iskola. Budapest.")
+    part = only(cite("So (Kertesi–Kézdi [2010]).", wrong))
+    assert (part.match, part.candidates[0].work, part.candidates[0].confidence) == (Match.NEAR, "gabor-2010", 0.7)
+
+
+def test_square_bracketed_years_of_a_whole_text() -> None:
+    path = shared("cases", "81-pdf-layouts", "brackets_year.txt")
+    parts = [part for one in cited_as_read(path) for part in one.parts]
+    assert len(parts) == 6
+    assert all(part.candidates for part in parts)

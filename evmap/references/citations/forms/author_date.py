@@ -60,24 +60,41 @@ def find_author_date(index: Index, text: str) -> list[Hit]:
 
 def _content(text: str, bracket: Bracket) -> tuple[str, list[Bracket]]:
     """The inside of a bracket with the same length: inner brackets that hold just a date are opened up
-    (``(see Smith (2010))``), others are blanked and returned, to be looked at on their own."""
-    inside = list(text[bracket.start + 1 : bracket.end - 1])
-    apart: list[Bracket] = []
+    (``(see Smith (2010))``, ``(Barker [1998], Lee [2005])``), others are blanked and returned, to be looked at on
+    their own."""
+    inside = list(_one_date(text[bracket.start + 1 : bracket.end - 1]))
+    base = bracket.start + 1
+    children = [child for child in bracket.children if inside[child.start - base] == text[child.start]]
     blank = inside.copy()
-    for child in bracket.children:
-        blank[child.start - bracket.start - 1 : child.end - bracket.start - 1] = " " * (child.end - child.start)
-    if bracket.children and not DATE.search("".join(blank)):
-        return "".join(blank), list(bracket.children)  # "(e.g. Smith (2010))": the inner bracket is the citation
-    for child in bracket.children:
-        start, end = child.start - bracket.start - 1, child.end - bracket.start - 1
+    for child in children:
+        blank[child.start - base : child.end - base] = " " * (child.end - child.start)
+    dated = bool(DATE.search("".join(blank)))
+    after_names = bool(children) and all(_after_a_name(text, child) for child in children)
+    if children and not dated and not after_names:
+        return "".join(blank), children  # "(e.g. Smith (2010))": the inner bracket is the citation
+    apart: list[Bracket] = []
+    for child in children:
+        start, end = child.start - base, child.end - base
         content = text[child.start + 1 : child.end - 1]
         last = not text[child.end : bracket.end - 1].strip()
-        if DATE.match(content.strip()) and len(content) < 30 and (text[child.start] == "(" or last):
+        if DATE.match(content.strip()) and len(content) < 30 and (text[child.start] == "(" or last or after_names):
             inside[start] = inside[end - 1] = " "
         elif DATE.search(content):
             inside[start:end] = " " * (end - start)
             apart.append(child)
     return "".join(inside), apart
+
+
+def _after_a_name(text: str, child: Bracket) -> bool:
+    """Whether a square bracket holds the date of the name before it: ``Barker [1998]``."""
+    return text[child.start] == "[" and bool(re.search(r"[^\W\d_]\.?\s?$", text[max(0, child.start - 3) : child.start]))
+
+
+def _one_date(content: str) -> str:
+    """*content* with ``[1922] 1978`` and ``1978 [1922]``, the first and a later edition, as one date, in as many
+    characters."""
+    content = re.sub(r"\[(\d{4})\](\s?)(?=\d{4}\b)", r" \1/\2", content)
+    return re.sub(r"\b(\d{4})(\s?)\[(\d{4})\]", r"\1/\2\3 ", content)
 
 
 def _known(index: Index, phrase: str) -> bool:
@@ -116,7 +133,7 @@ def _weak(raw: RawPart) -> bool:
 
 def _narrative(index: Index, text: str, bracket: Bracket, content: str, raw: list[RawPart]) -> Hit | None:
     """A bracket that starts with a date: its author stands before it."""
-    if text[bracket.start] != "(" or _PERIOD.match(content):
+    if _PERIOD.match(content) or (text[bracket.start] == "[" and not _after_a_name(text, bracket)):
         return None
     dates = [(part.year, part.pages) for part in raw if part.author == ""]
     if not _only_dates(content, raw):
@@ -125,7 +142,9 @@ def _narrative(index: Index, text: str, bracket: Bracket, content: str, raw: lis
     if found is None:
         return None
     more = tuple(link_part(index, part.author, part.year, part.pages) for part in raw if part.author)
-    return Hit(found.start, bracket.end, (*found.parts, *more), found.form, found.doubtful)
+    answered = any(part.match is not Match.NONE for part in found.parts)
+    doubtful = found.doubtful or (text[bracket.start] == "[" and not answered)
+    return Hit(found.start, bracket.end, (*found.parts, *more), found.form, doubtful)
 
 
 def _only_dates(content: str, raw: list[RawPart]) -> bool:

@@ -14,7 +14,8 @@ from evmap.text.fold import fold
 _INITIALS = re.compile(rf"^((?:[{UPPER}]\.[\s-]?)+)(?=[^\W\d_])|[,\s]((?:[{UPPER}]\.[\s-]?)+)$")
 _ET_AL = re.compile(rf"[,\s]*{ET_AL}['’]?s?[\s.,]*$", re.IGNORECASE)
 _AND = re.compile(
-    r"\s*(?:,\s*)?(?:\band\b|&|\bund\b|\bet\b(?!\s?\.?\s?al)|\by\b|\be\b|\bo?ch\b|\bog\b|(?<=[^\W\d_])/(?=[^\W\d_]))\s*"
+    r"\s*(?:,\s*)?(?:\band\b|&|\bund\b|\bet\b(?!\s?\.?\s?al)|\by\b|\be\b|\bo?ch\b|\bog\b|(?<=[^\W\d_])/(?=[^\W\d_])"
+    rf"|(?<=[^\W\d_])[–—](?=[{UPPER}]))\s*"
 )
 _PARTICLE = re.compile(rf"^(?:{PARTICLE}\s+)+|^d['’]", re.IGNORECASE)
 

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
     from evmap.references.citations.linking.index import Index
 
 _REACH = 240
-_LEADS = frozenset(
-    "however both later recently like see cf compare following unlike then now also still here there again yet first "
-    "second third".split()
-)
+_LEAD_WORDS = """
+however both later recently like see cf compare following unlike then now also still here there again yet first second
+third
+"""
+_LEADS = frozenset(_LEAD_WORDS.split())
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OTHERS = re.compile(rf"\s*(?:(?:and|&|und)\s+[{UPPER}][\w'’-]+|{ET_AL})(?:['’]s?)?")
 _WORD = re.compile(r"[^\s(),;:“”\"]+")

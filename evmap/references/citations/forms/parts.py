@@ -82,7 +82,7 @@ def split_parts(content: str, known: Callable[[str], bool]) -> list[RawPart]:
         else:
             author = phrase
         comma = bool(re.search(r"[,;:.]\s*$", gap)) or kind == "same"
-        parts.append(RawPart(author, date.group().strip(), sure=kind != "unsure", comma=comma))
+        parts.append(RawPart(author, re.sub(r"\s?/\s?", "/", date.group().strip()), sure=kind != "unsure", comma=comma))
         end = date.end()
         while (letter := MORE_LETTERS.match(content, end)) and re.search(r"\d[a-z]$", parts[-1].year):
             previous = parts[-1].year

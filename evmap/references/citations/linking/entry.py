@@ -42,6 +42,22 @@ class Entry:
     et_al: bool
     titles: tuple[tuple[str, ...], ...]
     publishers: frozenset[str]
+    printed: tuple[str, ...] = ()
+    """The folded words of the printed entry before its date."""
+
+    def printed_first(self, names: Sequence[str]) -> bool:
+        """Whether the printed entry begins with the first of *names* (folded) and has the others in order before its
+        date."""
+        place = 0
+        for number, name in enumerate(names):
+            words = name.split()
+            last = len(self.printed) if number else 1
+            found = (at for at in range(place, last) if words and self.printed[at : at + len(words)] == tuple(words))
+            at = next(found, -1)
+            if at < 0:
+                return False
+            place = at + len(words)
+        return bool(names)
 
     @property
     def label(self) -> str:
@@ -86,6 +102,7 @@ def make_entry(position: int, record: Record, aliases: Aliases, names: Sequence[
         record.et_al,
         _titles(record, names),
         frozenset(publishers - {""}),
+        tuple(fold(author_part(re.sub(r"^\W+", "", record.raw)) or "").split())[:60],
     )
 
 

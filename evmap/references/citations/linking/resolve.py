@@ -82,6 +82,8 @@ def _candidates(index: Index, names: CitedNames, date: CitedYear) -> Iterable[En
 
 def _could_be(names: CitedNames, entry: Entry) -> bool:
     first = names.names[0]
+    if entry.printed_first(names.names):
+        return True
     if any(spelling(first, key) > 0 for author in entry.authors[:1] for key in author.keys):
         return True
     return author_fit(names, entry)[0] > 0 if entry.authors and entry.authors[0].organisation else False
@@ -90,6 +92,8 @@ def _could_be(names: CitedNames, entry: Entry) -> bool:
 def _score(entry: Entry, names: CitedNames, date: CitedYear) -> Scored | None:
     by, why = author_fit(names, entry)
     on, when = year_fit(date, entry.record.issued)
+    if by == 0.0 and on == 1.0 and names.names and entry.printed_first(names.names):
+        by, why = 0.7, "the entry is printed under these names, but was read otherwise"
     if by == 0.0 or on == 0.0:
         return None
     if by == 1.0 and on == 1.0:
