@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evmap.cli.context import Context
+from evmap.cli.shared.listing_group import LIST
 from evmap.errors import EvmapError, Fault
 from evmap.version import __version__
 
@@ -130,6 +131,10 @@ def with_shared_options(command: click.Command) -> click.Command:
             again.name, again.callback = f"shared_{option.name}", _apply
             again.expose_value, again.hidden = False, True
             command.params.append(again)
+    if isinstance(command, click.Group):
+        for name in (*command.commands, LIST):
+            if (child := command.get_command(click.Context(command), name)) is not None:
+                with_shared_options(child)
     return command
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evmap.taxonomy.bases import DEFAULT_BASES
-from evmap.taxonomy.match import TermMatch, TermMatcher, nearest_term, phrases
+from evmap.taxonomy.match import TermMatch, TermMatcher, nearest_term, phrases, term_named
 from evmap.taxonomy.read import ReadTaxonomy, read_taxonomy
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "nearest_term",
     "phrases",
     "read_taxonomy",
+    "term_named",
 ]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from evmap.text.fold import fold
 from evmap.text.nearest import nearest
 
 if TYPE_CHECKING:
@@ -67,6 +68,25 @@ def nearest_term(wanted: str, terms: Sequence[Term]) -> str:
         for name in (term.label, *term.aliases):
             spellings.setdefault(name, term.id)
     return nearest(wanted, [term.id for term in terms], spellings)
+
+
+def term_named(wanted: str, terms: Sequence[Term]) -> Term | None:
+    """Return the term whose id, or else whose label or alias, is *wanted*, capitals and marks not counted; None when
+    there is none, or when several are called so.
+
+    >>> from evmap.domain.taxonomy import Term
+    >>> terms = [Term("training", "themes", "Training and development", aliases=("L&D",))]
+    >>> [term_named(name, terms).id for name in ("training", "training & development", "l & d")]
+    ['training', 'training', 'training']
+    """
+    for term in terms:
+        if term.id == wanted:
+            return term
+    folded = fold(wanted)
+    found = [
+        term for term in terms if folded and folded in {fold(name) for name in (term.id, term.label, *term.aliases)}
+    ]
+    return found[0] if folded and len(found) == 1 else None
 
 
 def _finder(terms: Iterable[Term]) -> tuple[re.Pattern[str] | None, dict[str, list[str]]]:

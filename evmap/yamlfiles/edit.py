@@ -77,7 +77,13 @@ class YamlEdits:
         else:
             self._spans.append((name.start, end, ""))
 
-    def append(self, mapping: Mapping, key: str, items: Sequence[dict[str, Plain]], *, wide: bool = False) -> None:
+    def replace(self, scalar: Scalar, text: str) -> None:
+        """Make *scalar* say *text*; once, where several names stand for it."""
+        span = (scalar.start, self._end(scalar), quoted(text))
+        if span not in self._spans:
+            self._spans.append(span)
+
+    def append(self, mapping: Mapping, key: str, items: Sequence[Plain], *, wide: bool = False) -> None:
         """Add *items* to the list under *key* (made if need be): each key on its own line, or in one line if *wide*."""
         if not items:
             return
@@ -238,8 +244,8 @@ def block(item: dict[str, Plain], indent: int = 0) -> str:
     return "".join(" " * indent + line + "\n" for line in _lines(item))
 
 
-def _item(item: dict[str, Plain], indent: int, wide: bool) -> list[str]:
-    if wide:
+def _item(item: Plain, indent: int, wide: bool) -> list[str]:
+    if wide or not isinstance(item, dict):
         return [" " * indent + "- " + flow(item)]
     lines = _lines(item)
     return [" " * indent + ("- " if number == 0 else "  ") + line for number, line in enumerate(lines)]

@@ -1,4 +1,4 @@
-"""``evmap claims``: what the reports say, as tagged."""
+"""``evmap claims``: what the reports say, as tagged; and the commands that change single claims."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
+from evmap.cli.editing.claims import add, edit, remove, rename
+from evmap.cli.shared.listing_group import ListingGroup
 from evmap.cli.shared.options import TermId, filter_options, format_option
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--reviewer", metavar="NAME", default="", help="The claims as this second coder tagged them.")
 @format_option
 @pass_context
-def command(
+def listing(
     context: Context,
     /,
     *,
@@ -63,6 +65,9 @@ def command(
         context.emit(claims_sheet(chosen, evidence.taxonomy), format, output)
     else:
         context.emit(claims_result(chosen, len(every), evidence.taxonomy), format, output)
+
+
+command = ListingGroup(listing, add, edit, remove, rename)
 
 
 class Wanted:

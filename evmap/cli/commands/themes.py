@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
+from evmap.cli.editing.themes import add, remove, rename
+from evmap.cli.shared.listing_group import ListingGroup
 from evmap.cli.shared.options import format_option
 from evmap.cli.shared.remembered import answer
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--facet", default="theme", show_default=True, metavar="FACET", help="theme, model, population …")
 @format_option
 @pass_context
-def command(context: Context, *, facet: str, format: str, output: str) -> None:
+def listing(context: Context, *, facet: str, format: str, output: str) -> None:
     """Show the taxonomy as a tree, with counts of claims, findings and gaps.
 
     Each count stands for the term itself, then with its narrower terms. Under the tree: where each report speaks of a
@@ -38,3 +40,6 @@ def command(context: Context, *, facet: str, format: str, output: str) -> None:
         return themes_result(themes(project.graph(), facet=facet), format), []
 
     answer(context, "themes", {"facet": facet}, make, format=format, output=output)
+
+
+command = ListingGroup(listing, add, rename, remove)

@@ -27,7 +27,7 @@ class TermId(click.ParamType):  # type: ignore[type-arg]  # generic only from cl
         self.facet = facet
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Ids of the facet that start with what was typed; none when there is no project."""
+        """Ids of the facet that start with what was typed, else those whose labels do; none without a project."""
         from evmap.cli.context import Context
         from evmap.errors import EvmapError
 
@@ -36,7 +36,10 @@ class TermId(click.ParamType):  # type: ignore[type-arg]  # generic only from cl
             found = self._labelled(settings)
         except EvmapError:
             return []
-        return [CompletionItem(id, help=label) for id, label in found.items() if id.startswith(incomplete)]
+        typed = incomplete.casefold()
+        fitting = {id: label for id, label in found.items() if id.startswith(incomplete)}
+        fitting = fitting or {id: label for id, label in found.items() if label.casefold().startswith(typed)}
+        return [CompletionItem(id, help=label) for id, label in fitting.items()]
 
     def _labelled(self, settings: Context) -> dict[str, str]:
         """Every id of the facet with its label, in order."""
@@ -46,6 +49,9 @@ class TermId(click.ParamType):  # type: ignore[type-arg]  # generic only from cl
             return {file.report.id: file.report.title for file in files if not file.reviewer}
         if self.facet == "findings":
             return {finding.id: finding.statement for finding in project.load().evidence.findings}
+        if self.facet == "claims":
+            files = project.load().evidence.claims_files
+            return {claim.id: claim.text for file in files for claim in file.claims}
         return {term.id: term.label for term in project.taxonomy().terms(self.facet)}
 
 

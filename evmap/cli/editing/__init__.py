@@ -1,0 +1,1 @@
+"""Commands that change single claims, terms and findings."""
