@@ -11,9 +11,11 @@ from pathlib import Path
 import click
 
 from evmap.cli.main import COMMANDS, cli
+from evmap.graph.schema import EDGES, NODES, ClaimCites, ReportCites, TermNode
 
 HERE = Path(__file__).parent
 COMMANDS_MD = HERE / "commands.md"
+GRAPH_MD = HERE / "graph.md"
 INTRODUCTION = """\
 # Commands
 
@@ -49,13 +51,46 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
+GRAPH_INTRODUCTION = """\
+# What is in the graph
+
+*Made from the code by `make docs`: change evmap/graph/schema.py, not this page.*
+
+The map is one `networkx.MultiDiGraph`. A node is called `kind:id` and keeps that name from run to run; every node and
+edge says in which file and line it was read. Graph files (`evmap export`) have the same attributes, lists joined by
+`|`, the node's `id` as `local_id`, and what a program needs to draw it: `label`, `name`, `color`, `size`, `x`, `y`, and
+`weight` on edges. [The method](method.md) says what is counted.
+"""
+
+
+def graph_page() -> str:
+    """The whole of graph.md."""
+    parts = [GRAPH_INTRODUCTION, "## Nodes\n"]
+    nodes = {**{f"`{kind}`": node for kind, node in NODES.items()}, "`theme`, `model`, `population` …": TermNode}
+    edges = {"`cites` (a report)": ReportCites, "`cites` (a claim)": ClaimCites}
+    for kind, edge in EDGES.items():
+        name = ", ".join(f"`{other}`" for other, same in EDGES.items() if same is edge)
+        edges.setdefault(name or kind, edge)
+    for title, held in (("", nodes), ("## Edges\n", edges)):
+        parts += [title] if title else []
+        for name, kind in held.items():
+            parts.append(f"### {name}\n\n{kind.__doc__}\n")
+            rows = [
+                f"| `{attribute}` | {one.metadata['says']} |"
+                for attribute, one in kind.__dataclass_fields__.items()
+                if "says" in one.metadata
+            ]
+            parts.append("\n".join(["| attribute | what it holds |", "|---|---|", *rows]) + "\n")
+    return "\n".join(parts)
+
+
 def main(arguments: list[str]) -> int:
     """Write or check; return the exit code."""
-    page = commands_page()
-    current = COMMANDS_MD.read_text(encoding="utf-8") if COMMANDS_MD.exists() else ""
+    pages = {COMMANDS_MD: commands_page(), GRAPH_MD: graph_page()}
     if "--check" in arguments:
-        return int(page != current)
-    COMMANDS_MD.write_text(page, encoding="utf-8")
+        return int(any(not path.exists() or path.read_text(encoding="utf-8") != page for path, page in pages.items()))
+    for path, page in pages.items():
+        path.write_text(page, encoding="utf-8")
     return 0
 
 

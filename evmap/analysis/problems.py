@@ -10,6 +10,7 @@ from evmap.analysis.view.index import index_of
 from evmap.collector import collector_paused
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.graph.names import names_somebody
+from evmap.graph.schema import ReportNode, node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,20 +108,20 @@ def _studies(index: Index) -> Iterator[Diagnostic]:
 
 def _headers(graph: nx.MultiDiGraph[str]) -> Iterator[Diagnostic]:
     for node in sorted(graph):
-        data = graph.nodes[node]
-        if data.get("kind") != "report":
+        report = node_of(graph.nodes[node])
+        if not isinstance(report, ReportNode):
             continue
         missing = [
-            what for what, there in (("author", names_somebody(data["authors"])), ("year", data["year"])) if not there
+            what for what, there in (("author", names_somebody(report.authors)), ("year", report.year)) if not there
         ]
-        missing += [] if data["publisher"] else ["publisher"]
+        missing += [] if report.publisher else ["publisher"]
         if not missing:
             continue
         tail = "; nothing shows whether it is independent of others" if "author" in missing else ""
         yield Diagnostic(
-            Source(data["file"], data["line"]),
+            Source(report.file, report.line),
             "incomplete-header",
-            f"the report {data['id']} lacks {', '.join(missing)}{tail}",
+            f"the report {report.id} lacks {', '.join(missing)}{tail}",
             Severity.WARNING if "author" in missing else Severity.NOTE,
             "add it under 'report:'",
         )

@@ -8,6 +8,7 @@ from evmap.collector import collector_paused
 from evmap.graph.citing import add_report_citations
 from evmap.graph.claims import add_claims, add_findings
 from evmap.graph.documents import Documents
+from evmap.graph.schema import DefinedIn, add_edge
 from evmap.graph.terms import add_terms
 
 if TYPE_CHECKING:
@@ -53,4 +54,4 @@ def _add_definitions(graph: nx.MultiDiGraph[str], documents: Documents) -> None:
         if (target := documents.node(source)) is not None
     ]
     for node, target, file, line in edges:
-        graph.add_edge(node, target, type="defined-in", file=file, line=line)
+        add_edge(graph, node, target, DefinedIn("defined-in", file, line))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.citation import CitationPart, Match
+from evmap.graph.schema import ReportCites, add_edge, amend
 from evmap.references.citations.forms.words import initials
 from evmap.text.fold import fold
 
@@ -182,18 +183,11 @@ def add_report_citations(graph: nx.MultiDiGraph[str], evidence: Evidence, docume
                 if nearest is not None:
                     near[nearest] = near.get(nearest, 0) + 1
     for (source, target), entry in sorted(cited.items()):
-        graph.add_edge(
-            source,
-            target,
-            type="cites",
-            cito="cites",
-            listed=entry.listed,
-            mentions=entry.mentions,
-            locators=tuple(locator for locator in entry.locators if locator),
-        )
+        locators = tuple(locator for locator in entry.locators if locator)
+        add_edge(graph, source, target, ReportCites("cites", "cites", entry.listed, entry.mentions, locators))
     for node, names in listed_by.items():
-        graph.nodes[node]["listed_by"] = tuple(names)
+        amend(graph, node, listed_by=tuple(names))
     for node, count in near.items():
-        graph.nodes[node]["near_mentions"] = count
+        amend(graph, node, near_mentions=count)
     for node, count in in_text.items():
-        graph.nodes[node]["citations_read"] = count
+        amend(graph, node, citations_read=count)

@@ -9,6 +9,18 @@ from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.errors import InputError
 from evmap.graph.citing import ClaimCitations, Unresolved
 from evmap.graph.cito import OF_STANCE, bare, default_predicate, is_evidential, is_primary
+from evmap.graph.schema import (
+    Addresses,
+    ClaimCites,
+    ClaimNode,
+    FindingNode,
+    Makes,
+    Speaks,
+    Tagged,
+    add_edge,
+    add_node,
+    amend,
+)
 from evmap.graph.terms import ensure_term
 
 if TYPE_CHECKING:
@@ -52,9 +64,7 @@ def accepted_claims(evidence: Evidence) -> tuple[list[Claim], dict[str, int]]:
 def add_findings(graph: nx.MultiDiGraph[str], findings: Iterable[Finding]) -> None:
     """Add the review findings with the reviewer's own confidence, if one was set."""
     for order, finding in enumerate(findings):
-        graph.add_node(
-            f"finding:{finding.id}",
-            kind="finding",
+        node = FindingNode(
             id=finding.id,
             label=finding.statement or finding.id,
             statement=finding.statement,
@@ -69,6 +79,7 @@ def add_findings(graph: nx.MultiDiGraph[str], findings: Iterable[Finding]) -> No
             file=finding.source.file,
             line=finding.source.line,
         )
+        add_node(graph, node)
 
 
 def add_claims(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Documents) -> None:
@@ -90,7 +101,7 @@ def add_claims(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Docum
         missing = _tie_citations(graph, node, claim, documents, citations, primary=primary)
         if missing:
             unresolved[claim.id] = missing
-            graph.nodes[node]["unresolved"] = tuple(one.text for one in missing)
+            amend(graph, node, unresolved=tuple(one.text for one in missing))
     graph.graph["figures"] = figures
     graph.graph["unresolved"] = unresolved
     graph.graph["diagnostics"] = tuple(diagnostics)
@@ -98,11 +109,8 @@ def add_claims(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Docum
 
 
 def _add_claim(graph: nx.MultiDiGraph[str], claim: Claim, *, primary: bool) -> str:
-    node = f"claim:{claim.id}"
-    place = {"file": claim.source.file, "line": claim.source.line}
-    graph.add_node(
-        node,
-        kind="claim",
+    file, line = claim.source.file, claim.source.line
+    node = ClaimNode(
         id=claim.id,
         label=claim.id,
         report=claim.report,
@@ -119,10 +127,12 @@ def _add_claim(graph: nx.MultiDiGraph[str], claim: Claim, *, primary: bool) -> s
         figures=tuple(_figure_text(figure) for figure in claim.figures),
         reviewer=claim.reviewer,
         note=claim.note,
-        **place,
+        file=file,
+        line=line,
     )
-    graph.add_edge(f"report:{claim.report}", node, type="makes", locator=claim.locator, **place)
-    return node
+    name = add_node(graph, node)
+    add_edge(graph, f"report:{claim.report}", name, Makes("makes", claim.locator, file, line))
+    return name
 
 
 def _figure_text(figure: Figure) -> str:
@@ -133,30 +143,25 @@ def _figure_text(figure: Figure) -> str:
 
 
 def _tie_terms(graph: nx.MultiDiGraph[str], node: str, claim: Claim) -> None:
-    place = {"file": claim.source.file, "line": claim.source.line}
+    place = (claim.source.file, claim.source.line)
     for population in claim.population:
-        graph.add_edge(node, ensure_term(graph, "populations", population), type="about", link="explicit", **place)
+        add_edge(graph, node, ensure_term(graph, "populations", population), Tagged("about", "explicit", *place))
     for facet in sorted(claim.terms):
         kind = "uses" if facet == "models" else "about"
         for link in claim.terms[facet]:
-            graph.add_edge(
-                node,
-                ensure_term(graph, facet, link.id),
-                type=kind,
-                link="inferred" if link.inferred else "explicit",
-                **place,
-            )
+            tagged = Tagged(kind, "inferred" if link.inferred else "explicit", *place)
+            add_edge(graph, node, ensure_term(graph, facet, link.id), tagged)
 
 
 def _tie_findings(graph: nx.MultiDiGraph[str], node: str, claim: Claim, diagnostics: list[Diagnostic]) -> None:
-    place = {"file": claim.source.file, "line": claim.source.line}
+    place = (claim.source.file, claim.source.line)
     if claim.finding and claim.stance is not None and claim.kind not in EVIDENCE_KINDS:
         message = f"{claim.id} is a {claim.kind}, which speaks neither for nor against '{claim.finding}'"
         hint = "drop its finding and stance; a recommendation names the findings it answers in `addresses`"
         diagnostics.append(Diagnostic(claim.source, "stance-of-no-evidence", message, Severity.ERROR, hint))
     elif claim.finding and claim.stance is not None:
         target = _ensure_finding(graph, claim.finding)
-        graph.add_edge(node, target, type=str(claim.stance), cito=OF_STANCE[claim.stance], **place)
+        add_edge(graph, node, target, Speaks(str(claim.stance), OF_STANCE[claim.stance], *place))
     elif claim.finding:
         message = f"{claim.id} names the finding '{claim.finding}' but no stance, so it counts neither for nor against"
         hint = "add `stance: supports`, `disputes` or `qualifies`"
@@ -167,13 +172,13 @@ def _tie_findings(graph: nx.MultiDiGraph[str], node: str, claim: Claim, diagnost
             Diagnostic(claim.source, "stance-without-finding", message, Severity.ERROR, "add `finding: …` or drop it")
         )
     for answered in claim.addresses:
-        graph.add_edge(node, _ensure_finding(graph, answered), type="addresses", **place)
+        add_edge(graph, node, _ensure_finding(graph, answered), Addresses("addresses", *place))
 
 
 def _ensure_finding(graph: nx.MultiDiGraph[str], finding: str) -> str:
     node = f"finding:{finding}"
     if node not in graph:
-        graph.add_node(node, kind="finding", id=finding, label=finding, statement="", order=1_000_000, defined=False)
+        add_node(graph, FindingNode(id=finding, label=finding, statement="", order=1_000_000, defined=False))
     return node
 
 
@@ -198,15 +203,6 @@ def _tie_citations(
             refused = bool(answer and answer.confirmed_by)
             missing.append(Unresolved(cited.text or cited.work, predicate, evidential, nearest, refused))
             continue
-        graph.add_edge(
-            node,
-            target,
-            type="cites",
-            cito=predicate,
-            evidential=evidential,
-            text=cited.text,
-            locator=claim.locator,
-            file=claim.source.file,
-            line=claim.source.line,
-        )
+        place = (claim.locator, claim.source.file, claim.source.line)
+        add_edge(graph, node, target, ClaimCites("cites", predicate, evidential, cited.text, *place))
     return tuple(missing)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.graph.names import Organisations, person_key
+from evmap.graph.schema import ReportNode, WorkNode, add_node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,9 +70,7 @@ class Documents:
         named = _named(report, note)
         orgs = (report.publisher, *named["commissioner"], *named["funder"], *named["recruiter"])
         year = year_of(report.issued)
-        self.graph.add_node(
-            f"report:{report.id}",
-            kind="report",
+        node = ReportNode(
             id=report.id,
             label=short_label(report.authors, year, report.id),
             title=report.title,
@@ -83,7 +82,9 @@ class Documents:
             issued=report.issued,
             year=year,
             publisher=report.publisher,
-            **named,
+            commissioner=named["commissioner"],
+            funder=named["funder"],
+            recruiter=named["recruiter"],
             study=report.study or (note.study if note else "") or report.id,
             series=report.series or (note.series if note else ""),
             design=report.design or (note.design if note else ""),
@@ -95,6 +96,7 @@ class Documents:
             file=report.source.file,
             line=report.source.line,
         )
+        add_node(self.graph, node)
 
     def _add_work(self, work: Work) -> None:
         best, note = work.best, self._notes.get(work.id)
@@ -102,9 +104,7 @@ class Documents:
         publisher = (note.publisher if note else "") or best.publisher
         named = _named(None, note)
         orgs = (publisher, *named["commissioner"], *named["funder"], *named["recruiter"])
-        self.graph.add_node(
-            f"work:{work.id}",
-            kind="work",
+        node = WorkNode(
             id=work.id,
             label=short_label(authors, best.year, work.id),
             title=best.title,
@@ -116,7 +116,9 @@ class Documents:
             issued=iso_date(best.issued),
             year=best.year,
             publisher=publisher,
-            **named,
+            commissioner=named["commissioner"],
+            funder=named["funder"],
+            recruiter=named["recruiter"],
             study=(note.study if note else "") or work.id,
             series=note.series if note else "",
             design=note.design if note else "",
@@ -126,6 +128,7 @@ class Documents:
             file=best.source.file,
             line=best.source.line,
         )
+        add_node(self.graph, node)
 
 
 def main_reports(evidence: Evidence) -> Mapping[str, Report]:

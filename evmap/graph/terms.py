@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evmap.graph.schema import Broader, TermNode, add_edge, add_node
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -37,38 +39,30 @@ def add_terms(graph: nx.MultiDiGraph[str], taxonomy: Taxonomy) -> None:
             continue
         kind = kind_of_facet(facet)
         for order, term in enumerate(terms):
-            graph.add_node(f"{kind}:{term.id}", **_attributes(term, kind, order))
+            add_node(graph, _node(term, kind, order))
         for term in terms:
             for parent in term.broader:
-                ensure_term(graph, facet, parent)
-                graph.add_edge(
-                    f"{kind}:{term.id}",
-                    f"{kind}:{parent}",
-                    type="broader",
-                    file=term.source.file,
-                    line=term.source.line,
-                )
+                above = ensure_term(graph, facet, parent)
+                edge = Broader(type="broader", file=term.source.file, line=term.source.line)
+                add_edge(graph, f"{kind}:{term.id}", above, edge)
 
 
-def _attributes(term: Term, kind: str, order: int) -> dict[str, object]:
-    attributes: dict[str, object] = {
-        "kind": kind,
-        "id": term.id,
-        "label": term.label or term.id,
-        "facet": term.facet,
-        "order": order,
-        "description": term.description,
-        "in_scope": term.in_scope,
-        "defined": True,
-        "sources": term.sources,
-        "file": term.source.file,
-        "line": term.source.line,
-    }
-    if term.universe is not None:
-        attributes["universe"] = term.universe
-    if term.sections:
-        attributes["sections"] = dict(term.sections)
-    return attributes
+def _node(term: Term, kind: str, order: int) -> TermNode:
+    return TermNode(
+        kind=kind,
+        id=term.id,
+        label=term.label or term.id,
+        facet=term.facet,
+        order=order,
+        description=term.description,
+        in_scope=term.in_scope,
+        defined=True,
+        sources=term.sources,
+        file=term.source.file,
+        line=term.source.line,
+        universe=term.universe,
+        sections=dict(term.sections) if term.sections else None,
+    )
 
 
 def ensure_term(graph: nx.MultiDiGraph[str], facet: str, term_id: str) -> str:
@@ -77,7 +71,8 @@ def ensure_term(graph: nx.MultiDiGraph[str], facet: str, term_id: str) -> str:
     kind = kind_of_facet(facet)
     node = f"{kind}:{term_id}"
     if node not in graph:
-        graph.add_node(
-            node, kind=kind, id=term_id, label=term_id, facet=facet, order=1_000_000, in_scope=False, defined=False
+        unknown = TermNode(
+            kind=kind, id=term_id, label=term_id, facet=facet, order=1_000_000, in_scope=False, defined=False
         )
+        add_node(graph, unknown)
     return node

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from evmap.domain.document import Block, BlockKind
 from evmap.reading import read
 from evmap.references.lists import find_references
+from evmap.references.lists.alarms import citations_seen
 from tests.reading.pdf_writer import PdfPage, pdf, wrapped
 from tests.references.citing import document, entries
 from tests.shared import shared
@@ -112,3 +116,10 @@ LAYOUTS = {
 def test_cases_of_layouts(name: str) -> None:
     path = shared("cases", "81-pdf-layouts", name)
     assert len(find_references(read(name, path.read_bytes())).entries) == LAYOUTS[name]
+
+
+def test_a_word_without_end_is_looked_at_once() -> None:
+    block = Block(BlockKind.PARAGRAPH, "a" * 19_900 + " (Smith, 2010), Weber [1922] and Jones (2012)")
+    started = process_time()
+    assert citations_seen([block]) == 3
+    assert process_time() - started < 1

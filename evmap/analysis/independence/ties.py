@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from evmap.analysis.gaps.context import profiles_of
 from evmap.analysis.view.index import index_of
 from evmap.collector import collector_paused
+from evmap.graph.schema import Shares, add_edge
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -52,7 +53,7 @@ def with_shared_ties(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """Return a copy of *graph* with an edge of type ``shares`` for every tie of :func:`shared_ties`, for export."""
     copy = graph.copy()
     for tie in shared_ties(graph):
-        copy.add_edge(tie.one, tie.other, type="shares", cito=tie.cito, names=tie.names, derived=True)
+        add_edge(copy, tie.one, tie.other, Shares("shares", tie.cito, tie.names, derived=True))
     return copy
 
 

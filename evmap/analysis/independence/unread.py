@@ -74,8 +74,9 @@ def unread_works(index: Index, profiles: Mapping[str, Profile]) -> list[UnreadWo
 
 
 def status_if_read(index: Index, profile: Profile, study: str) -> Status:
-    """Return the status the finding would have if *study*, one of its unread roots, were read and agreed."""
-    against = [x for x in profile.against if profile.disputing.states[x] is State.READ]
+    """Return the status the finding would have if *study*, one of its unread roots, were read and agreed. What then
+    speaks on both sides disputes no more (docs/method.md)."""
+    against = [x for x in profile.against if x != study and profile.disputing.states[x] is State.READ]
     return decide_status(
         read_teams=len(read_teams(index, profile.possible_teams, [*profile.roots.read, study])),
         possible_teams=profile.T,

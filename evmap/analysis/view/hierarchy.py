@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import Any
+
+    from evmap.graph.schema import TermNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +39,22 @@ class Hierarchy:
         self._children: dict[str, list[str]] = {}
         self._above: dict[str, frozenset[str]] = {}
 
-    def add(self, data: Mapping[str, Any], parents: Iterable[str]) -> None:
-        """Add a term from its node's attributes; :meth:`close` once all are in."""
-        term = TermView(
-            id=data["id"],
-            label=data["label"],
-            description=data.get("description", ""),
-            order=data["order"],
-            in_scope=data["in_scope"],
-            defined=data["defined"],
-            universe=data.get("universe"),
+    def add(self, node: TermNode, parents: Iterable[str]) -> None:
+        """Add a term; :meth:`close` once all are in."""
+        self.terms[node.id] = TermView(
+            id=node.id,
+            label=node.label,
+            description=node.description,
+            order=node.order,
+            in_scope=node.in_scope,
+            defined=node.defined,
+            universe=node.universe,
             parents=tuple(parents),
-            sources=data.get("sources", ()),
-            sections=data.get("sections", {}),
-            file=data.get("file", ""),
-            line=data.get("line"),
+            sources=node.sources,
+            sections=node.sections or {},
+            file=node.file,
+            line=node.line,
         )
-        self.terms[term.id] = term
 
     def close(self) -> None:
         """Work out children and ancestors."""

@@ -6,16 +6,32 @@ several analyses of one graph pay for it once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
 from evmap.analysis.view.hierarchy import Hierarchy
 from evmap.analysis.view.nodes import PRIMARY_DESIGNS, SECONDARY_DESIGNS, Cite, ClaimView, Document, FindingView, State
 from evmap.collector import collector_paused
+from evmap.graph.schema import (
+    Addresses,
+    Broader,
+    ClaimCites,
+    ClaimNode,
+    FindingNode,
+    ReportCites,
+    ReportNode,
+    Speaks,
+    Tagged,
+    TermNode,
+    WorkNode,
+    class_of,
+    edge_of,
+    node_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Iterable, Mapping
     from typing import Any
 
     import networkx as nx
@@ -24,25 +40,29 @@ if TYPE_CHECKING:
     from evmap.graph.citing import Unresolved
 
 
-@dataclass(slots=True, eq=False, weakref_slot=True)
+K = TypeVar("K", bound="Hashable")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Index:
     """Everything of the graph by kind and id. ``facets`` maps a node kind (``theme`` …) to its hierarchy."""
 
-    documents: dict[str, Document] = field(default_factory=dict)
-    studies: dict[str, tuple[Document, ...]] = field(default_factory=dict)
-    claims: dict[str, ClaimView] = field(default_factory=dict)
-    findings: dict[str, FindingView] = field(default_factory=dict)
-    facets: dict[str, Hierarchy] = field(default_factory=dict)
-    cited_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    documents: Mapping[str, Document]
+    studies: Mapping[str, tuple[Document, ...]]
+    claims: Mapping[str, ClaimView]
+    findings: Mapping[str, FindingView]
+    facets: Mapping[str, Hierarchy]
+    cited_by: Mapping[str, tuple[str, ...]]
     """document -> claims that cite it, for whatever reason."""
-    mentions: dict[str, int] = field(default_factory=dict)
+    mentions: Mapping[str, int]
     """document -> in-text citations of it."""
-    report_cites: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    report_cites: Mapping[str, tuple[str, ...]]
     """report -> reports it cites."""
-    figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
-    bases: dict[str, str] = field(default_factory=dict)
+    figures: Mapping[str, tuple[Figure, ...]]
+    bases: Mapping[str, str]
     """evidence basis -> label."""
-    reports: tuple[Document, ...] = ()
+    reports: tuple[Document, ...]
     """The ingested documents by id."""
 
     @property
@@ -83,136 +103,139 @@ def _collected(graph: nx.MultiDiGraph[str]) -> Index:
 
 
 def _read(graph: nx.MultiDiGraph[str]) -> Index:
-    index = Index(figures=graph.graph.get("figures", {}))
-    nodes = graph.nodes
-    taxonomy = graph.graph.get("taxonomy")
-    if taxonomy is not None:
-        index.bases = {term.id: term.label for term in taxonomy.terms("evidence_bases")}
-    index.facets = _hierarchies(graph)
-    findings: dict[str, dict[str, list[ClaimView]]] = {}
-    answered: dict[str, list[str]] = {}
-    cited_by: dict[str, list[str]] = {}
+    facets = _hierarchies(graph)
+    themes = facets.get("theme") or Hierarchy("theme")
     unresolved = graph.graph.get("unresolved", {})
-    studies: dict[str, list[Document]] = {}
-    for node in sorted(nodes):
-        data = nodes[node]
-        kind = data.get("kind")
-        if kind in ("report", "work"):
-            document = _document(data)
-            index.documents[document.id] = document
-            studies.setdefault(document.study, []).append(document)
-        elif kind == "claim":
-            view = _claim(graph, node, data, unresolved, index.themes)
-            index.claims[view.id] = view
-            if view.finding:
-                findings.setdefault(view.finding, {}).setdefault(view.stance, []).append(view)
-            for answer in view.addresses if view.kind == "recommendation" else ():
-                answered.setdefault(answer, []).append(view.id)
-            for cite in view.cites:
-                cited_by.setdefault(cite.document, []).append(view.id)
-    for _, data in nodes(data=True):
-        if data.get("kind") == "finding":
-            view_of = _finding(data, findings.get(data["id"], {}), answered.get(data["id"], []))
-            index.findings[view_of.id] = view_of
-    index.findings = dict(sorted(index.findings.items()))
-    reports = (document for document in index.documents.values() if document.read)
-    index.reports = tuple(sorted(reports, key=lambda document: document.id))
-    index.studies = {study: tuple(found) for study, found in studies.items()}
-    index.cited_by = {document: tuple(dict.fromkeys(found)) for document, found in cited_by.items()}
-    _citations_of_reports(graph, index)
-    return index
+    documents: dict[str, Document] = {}
+    claims: dict[str, ClaimView] = {}
+    found: list[FindingNode] = []
+    for name in sorted(graph):
+        node = node_of(graph.nodes[name])
+        if isinstance(node, ReportNode | WorkNode):
+            documents[node.id] = _document(node)
+        elif isinstance(node, ClaimNode):
+            claims[node.id] = _claim(graph, name, node, unresolved, themes)
+        elif isinstance(node, FindingNode):
+            found.append(node)
+    taxonomy = graph.graph.get("taxonomy")
+    reports = tuple(sorted((one for one in documents.values() if one.read), key=lambda one: one.id))
+    mentions, report_cites = _citations_of_reports(graph, reports)
+    return Index(
+        documents=documents,
+        studies=_grouped((document.study, document) for document in documents.values()),
+        claims=claims,
+        findings=_findings(found, claims),
+        facets=facets,
+        cited_by=_grouped({(cite.document, claim.id): None for claim in claims.values() for cite in claim.cites}),
+        mentions=mentions,
+        report_cites=report_cites,
+        figures=graph.graph.get("figures", {}),
+        bases={} if taxonomy is None else {term.id: term.label for term in taxonomy.terms("evidence_bases")},
+        reports=reports,
+    )
 
 
-def _citations_of_reports(graph: nx.MultiDiGraph[str], index: Index) -> None:
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """The second of each pair by the first, in their order."""
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _citations_of_reports(
+    graph: nx.MultiDiGraph[str], reports: tuple[Document, ...]
+) -> tuple[dict[str, int], dict[str, tuple[str, ...]]]:
+    """How often the texts cite each document, and which reports each report cites."""
+    mentions: dict[str, int] = {}
     targets: dict[str, set[str]] = {}
-    for document in index.reports:
+    for document in reports:
         for target, edges in graph.adj[f"report:{document.id}"].items():
             kind, _, other = target.partition(":")
             if kind not in ("report", "work"):
                 continue
-            for edge in edges.values():
-                if edge.get("type") == "cites":
-                    index.mentions[other] = index.mentions.get(other, 0) + edge.get("mentions", 0)
+            for edge in map(edge_of, edges.values()):
+                if isinstance(edge, ReportCites):
+                    mentions[other] = mentions.get(other, 0) + edge.mentions
                     if kind == "report":
                         targets.setdefault(document.id, set()).add(other)
-    index.report_cites = {report: tuple(sorted(found)) for report, found in sorted(targets.items())}
+    return mentions, {report: tuple(sorted(found)) for report, found in sorted(targets.items())}
 
 
 def _hierarchies(graph: nx.MultiDiGraph[str]) -> dict[str, Hierarchy]:
     facets: dict[str, Hierarchy] = {}
-    for node, data in graph.nodes(data=True):
-        if "facet" not in data:
+    for name, data in graph.nodes(data=True):
+        if class_of(data["kind"]) is not TermNode:
             continue
-        hierarchy = facets.setdefault(data["kind"], Hierarchy(data["kind"]))
+        node = TermNode.from_attributes(data)
         parents = [
             graph.nodes[target]["id"]
-            for target, edges in graph.adj[node].items()
-            if any(edge.get("type") == "broader" for edge in edges.values())
+            for target, edges in graph.adj[name].items()
+            if any(isinstance(edge_of(edge), Broader) for edge in edges.values())
         ]
-        hierarchy.add(data, parents)
+        facets.setdefault(node.kind, Hierarchy(node.kind)).add(node, parents)
     for hierarchy in facets.values():
         hierarchy.close()
     return facets
 
 
-def _document(data: Mapping[str, Any]) -> Document:
-    read = data["kind"] == "report"
-    design = data.get("design", "")
+def _document(node: ReportNode | WorkNode) -> Document:
     state = State.UNREAD_UNKNOWN
-    if design in PRIMARY_DESIGNS:
+    if node.design in PRIMARY_DESIGNS:
         state = State.UNREAD_PRIMARY
-    elif design in SECONDARY_DESIGNS:
+    elif node.design in SECONDARY_DESIGNS:
         state = State.UNREAD_SECONDARY
+    report = node if isinstance(node, ReportNode) else None
     return Document(
-        id=data["id"],
-        read=read,
-        label=data["label"],
-        title=data.get("title", ""),
-        year=data.get("year"),
-        issued=data.get("issued", ""),
-        study=data.get("study") or data["id"],
-        series=data.get("series", ""),
-        authors=data.get("authors", ()),
-        persons=data.get("persons", ()),
-        organisations=data.get("organisations", ()),
-        funding=data.get("funding", ()),
-        design=design,
+        id=node.id,
+        read=report is not None,
+        label=node.label,
+        title=node.title,
+        year=node.year,
+        issued=node.issued,
+        study=node.study or node.id,
+        series=node.series,
+        authors=node.authors,
+        persons=node.persons,
+        organisations=node.organisations,
+        funding=node.funding,
+        design=node.design,
         state=state,
-        population=data.get("population", ()),
-        appraisal=data.get("appraisal", "unassessed"),
-        listed_by=data.get("listed_by", ()),
-        near_mentions=data.get("near_mentions", 0),
-        citations_read=data.get("citations_read", 0),
-        file=data.get("file", ""),
-        line=data.get("line"),
+        population=report.population if report else (),
+        appraisal=report.appraisal if report else "unassessed",
+        listed_by=node.listed_by or (),
+        near_mentions=node.near_mentions or 0,
+        citations_read=(report.citations_read if report else None) or 0,
+        file=node.file,
+        line=node.line,
     )
 
 
 def _claim(
     graph: nx.MultiDiGraph[str],
-    node: str,
-    data: Mapping[str, Any],
+    name: str,
+    node: ClaimNode,
     unresolved: Mapping[str, tuple[Unresolved, ...]],
     themes: Hierarchy,
 ) -> ClaimView:
-    ties = _ties(graph, node)
+    ties = _ties(graph, name)
     about = tuple(dict.fromkeys(ties.get("theme", ())))
     models = tuple(dict.fromkeys(ties.get("model", ())))
     finding, stance = ties.get("finding", [("", "")])[-1]
     return ClaimView(
-        id=data["id"],
-        report=data["report"],
-        kind=data["claim_kind"],
-        basis=data["basis"],
-        primary=data["primary"],
-        text=data["text"],
-        locator=data["locator"],
-        direction=data["direction"],
-        thin=data["richness"] == "thin",
-        file=data["file"],
-        line=data["line"],
-        quote=data["quote"],
-        unresolved=unresolved.get(data["id"], ()),
+        id=node.id,
+        report=node.report,
+        kind=node.claim_kind,
+        basis=node.basis,
+        primary=node.primary,
+        text=node.text,
+        locator=node.locator,
+        direction=node.direction,
+        thin=node.richness == "thin",
+        file=node.file,
+        line=node.line,
+        quote=node.quote,
+        unresolved=unresolved.get(node.id, ()),
         population=tuple(dict.fromkeys(ties.get("population", ()))),
         themes=about,
         under=themes.closure(about),
@@ -226,42 +249,55 @@ def _claim(
     )
 
 
-def _ties(graph: nx.MultiDiGraph[str], node: str) -> dict[str, list[Any]]:
+def _ties(graph: nx.MultiDiGraph[str], name: str) -> dict[str, list[Any]]:
     """What a claim is tied to, by kind of tie, in the order of its edges."""
     ties: dict[str, list[Any]] = {}
-    for target, edges in graph.adj[node].items():
+    for target, edges in graph.adj[name].items():
         kind, _, other = target.partition(":")
-        for edge in edges.values():
-            match edge["type"]:
-                case "about" | "uses" if kind in ("theme", "population"):
+        for edge in map(edge_of, edges.values()):
+            match edge:
+                case Tagged() if kind in ("theme", "population"):
                     ties.setdefault(kind, []).append(other)
-                case "uses":
-                    ties.setdefault("inferred" if edge["link"] == "inferred" else "model", []).append(other)
-                case "about":
+                case Tagged(type="uses"):
+                    ties.setdefault("inferred" if edge.link == "inferred" else "model", []).append(other)
+                case Tagged():
                     ties.setdefault("other", []).append((kind, other))
-                case "cites":
-                    ties.setdefault("cites", []).append(Cite(other, edge["cito"], edge["evidential"], edge["text"]))
-                case "addresses":
+                case ClaimCites():
+                    ties.setdefault("cites", []).append(Cite(other, edge.cito, edge.evidential, edge.text))
+                case Addresses():
                     ties.setdefault("addresses", []).append(other)
-                case "supports" | "disputes" | "qualifies":
-                    ties.setdefault("finding", []).append((other, edge["type"]))
+                case Speaks():
+                    ties.setdefault("finding", []).append((other, edge.type))
     return ties
 
 
-def _finding(data: Mapping[str, Any], claims: Mapping[str, list[ClaimView]], answered: list[str]) -> FindingView:
-    return FindingView(
-        id=data["id"],
-        statement=data.get("statement", ""),
-        defined=data.get("defined", True),
-        confidence=data.get("confidence", ""),
-        confirmed_by=data.get("confirmed_by", ""),
-        confirmed_on=data.get("confirmed_on", ""),
-        reason=data.get("reason", ""),
-        confirmed_basis=data.get("confirmed_basis", ""),
-        file=data.get("file", ""),
-        line=data.get("line"),
-        supports=tuple(claims.get("supports", ())),
-        disputes=tuple(claims.get("disputes", ())),
-        qualifies=tuple(claims.get("qualifies", ())),
-        answered_by=tuple(dict.fromkeys(answered)),
+def _findings(nodes: list[FindingNode], claims: Mapping[str, ClaimView]) -> dict[str, FindingView]:
+    """Findings by id, each with its claims by stance in order of claim id and the recommendations that answer it."""
+    speaking = _grouped(((claim.finding, claim.stance), claim) for claim in claims.values() if claim.finding)
+    answering = _grouped(
+        {
+            (answered, claim.id): None
+            for claim in claims.values()
+            if claim.kind == "recommendation"
+            for answered in claim.addresses
+        }
     )
+    return {
+        node.id: FindingView(
+            id=node.id,
+            statement=node.statement,
+            defined=node.defined,
+            confidence=node.confidence,
+            confirmed_by=node.confirmed_by,
+            confirmed_on=node.confirmed_on,
+            reason=node.reason,
+            confirmed_basis=node.confirmed_basis,
+            file=node.file,
+            line=node.line,
+            supports=speaking.get((node.id, "supports"), ()),
+            disputes=speaking.get((node.id, "disputes"), ()),
+            qualifies=speaking.get((node.id, "qualifies"), ()),
+            answered_by=answering.get(node.id, ()),
+        )
+        for node in sorted(nodes, key=lambda one: one.id)
+    }

@@ -28,9 +28,11 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s,;]+")
 _BRACKETED = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\]")
 #: ``(3)``, ``(4, 7–9)``: citations where the list is numbered, but often numbers of something else.
 _ROUND = re.compile(r"\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)")
-_AUTHOR_DATE = re.compile(
-    rf"[\w’'.)]+,?\s\(?(?:{YEAR_RE.pattern})[a-z]?(?:[,:;)]|\s?\))|[^\W\d_]{{2,}}\s[\[(](?:{YEAR_RE.pattern})"
-)
+#: What stands before and after the year of ``(Smith, 2010)``, ``Smith 2010)`` and ``Smith [2010``, looked at from the
+#: year: from the word, a run of letters without end would be walked again from each of its letters.
+_NAME_BEFORE = re.compile(r"[\w’'.)],?\s\(?$")
+_CLOSED_AFTER = re.compile(r"[a-z]?(?:[,:;)]|\s\))")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{2}\s[\[(]$")
 _CONTENTS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING})
 
 
@@ -54,8 +56,17 @@ def citations_seen(blocks: Sequence[Block]) -> int:
     seen = 0
     for block in blocks:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            seen += len(_BRACKETED.findall(block.text)) + len(_AUTHOR_DATE.findall(block.text[:20_000]))
+            seen += len(_BRACKETED.findall(block.text)) + _author_dates(block.text[:20_000])
     return seen
+
+
+def _author_dates(text: str) -> int:
+    """Count the years in *text* that stand as in a citation of author and year."""
+    return sum(
+        bool(_WORD_BEFORE.search(before) or (_NAME_BEFORE.search(before) and _CLOSED_AFTER.match(text, year.end())))
+        for year in YEAR_RE.finditer(text)
+        for before in [text[max(0, year.start() - 4) : year.start()]]
+    )
 
 
 def _warning(document: Document, code: str, message: str, line: int = 0, page: int | None = None) -> Diagnostic:
