@@ -187,18 +187,3 @@ def inverted(name: Name) -> str:
     family = f"{name.particle} {name.family}".strip()
     parts = [family, name.given, name.suffix] if name.suffix else [family, name.given]
     return ", ".join(parts) if name.given or name.suffix else family
-
-
-_RANGE = re.compile(r"[\s-]*[–—−‐‑][-–—−‐‑\s]*|\s*-[\s-]*-\s*")
-_SPACED_HYPHEN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
-
-
-def clean_pages(text: str) -> str:
-    """Return a page range with one plain hyphen; everything else as given.
-
-    >>> clean_pages("524--546"), clean_pages("e12 – e20"), clean_pages("104567")
-    ('524-546', 'e12-e20', '104567')
-    """
-    if text.isdigit():
-        return text
-    return _SPACED_HYPHEN.sub("-", _RANGE.sub("-", text.strip()))

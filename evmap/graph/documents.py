@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.graph.names import Organisations, person_key
 from evmap.graph.schema import ReportNode, WorkNode, add_node
+from evmap.text.dates import first_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,12 +17,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from evmap.domain.claim import Report
-    from evmap.domain.date import Date
     from evmap.domain.evidence import Evidence
     from evmap.domain.name import Name
     from evmap.domain.work import Work, WorkNote
-
-_YEAR = re.compile(r"(?<!\d)(1[5-9]|20|21)\d\d(?!\d)")
 
 
 class Documents:
@@ -69,7 +67,7 @@ class Documents:
     def _add_report(self, report: Report, note: WorkNote | None) -> None:
         named = _named(report, note)
         orgs = (report.publisher, *named["commissioner"], *named["funder"], *named["recruiter"])
-        year = year_of(report.issued)
+        year = first_year(report.issued)
         node = ReportNode(
             id=report.id,
             label=short_label(report.authors, year, report.id),
@@ -113,7 +111,7 @@ class Documents:
             persons=_persons(authors),
             organisations=self._organisations.of(orgs, authors),
             funding=self._funding(named),
-            issued=iso_date(best.issued),
+            issued=str(replace(best.issued, letter="")) if best.issued.year is not None else "",
             year=best.year,
             publisher=publisher,
             commissioner=named["commissioner"],
@@ -166,25 +164,3 @@ def short_label(authors: tuple[Name, ...], year: int | None, fallback: str) -> s
     names = [name.acronym or name.sort_name for name in authors]
     who = names[0] if len(names) == 1 else " and ".join(names) if len(names) == 2 else f"{names[0]} et al."
     return f"{who} {year if year is not None else 'n.d.'}"
-
-
-def year_of(issued: str) -> int | None:
-    """Return the four-digit year in a date as written, None when there is none.
-
-    >>> year_of("2024-02"), year_of("February 2024"), year_of("n.d.")
-    (2024, 2024, None)
-    """
-    found = _YEAR.search(issued)
-    return int(found.group()) if found else None
-
-
-def iso_date(date: Date) -> str:
-    """Return ``2024``, ``2024-02`` or ``2024-02-05``; "" when the year is unknown."""
-    if date.year is None:
-        return ""
-    text = f"{date.year:04d}"
-    if date.month is not None:
-        text += f"-{date.month:02d}"
-        if date.day is not None:
-            text += f"-{date.day:02d}"
-    return text

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from evmap.domain.date import Date, DateStatus
 from evmap.domain.name import Name
-from evmap.formats.fields import clean_pages, inverted, organisation, read_date, read_name
+from evmap.formats.fields import inverted, organisation, read_date, read_name
 from evmap.text.fold import slug
 from evmap.text.identifiers import bare_arxiv, bare_doi, is_issn
 from evmap.text.ids import name_year_key
+from evmap.text.pages import clean_pages
 from tests.formats.record_strategies import names
 
 

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from evmap.errors import UsageError
+from evmap.text.dates import parse_iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Day = tuple[int, int, int]
-
-_DATE = re.compile(r"^\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\s*$")
-
-
-def parse(text: str) -> Day | None:
-    """Return (year, month, day) with 0 for what is not said, None when *text* is not ``YYYY[-MM[-DD]]``.
-
-    >>> parse("2024-02"), parse("2024"), parse("n.d.")
-    ((2024, 2, 0), (2024, 0, 0), None)
-    """
-    found = _DATE.match(text)
-    if not found:
-        return None
-    year, month, day = (int(part or 0) for part in found.groups())
-    return (year, month, day) if month <= 12 and day <= 31 else None
 
 
 def latest(day: Day) -> Day:
@@ -40,7 +25,7 @@ def earliest(day: Day) -> Day:
 
 def published(issued: str, year: int | None) -> Day | None:
     """Return when a document was published: its date if it can be read, else its year."""
-    return parse(issued) or ((year, 0, 0) if year is not None else None)
+    return parse_iso(issued) or ((year, 0, 0) if year is not None else None)
 
 
 def newest(days: Iterable[Day]) -> Day | None:
@@ -69,7 +54,7 @@ def as_of_day(text: str | None) -> Day | None:
     """Return the day an ``--as-of`` option means; None when it was not given. Raises :class:`UsageError`."""
     if text is None:
         return None
-    day = parse(text)
+    day = parse_iso(text)
     if day is None:
         raise UsageError(
             f"as-of '{text}' is no date", hint="write a year, a month or a day: 2024, 2024-02 or 2024-02-29"

@@ -6,10 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from evmap.text.dates import EARLIEST_YEAR, LATEST_YEAR, first_year
 from evmap.text.months import SHORT_MONTHS
-
-EARLIEST_YEAR, LATEST_YEAR = 1450, 2100
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+from evmap.text.pages import last_page
 
 
 def normalise_year(raw: str) -> int:
@@ -17,10 +16,7 @@ def normalise_year(raw: str) -> int:
     if len(raw) == 4 and raw.isascii() and raw.isdigit():
         year = int(raw)
         return year if EARLIEST_YEAR <= year <= LATEST_YEAR else 0
-    for text in _YEAR.findall(raw):
-        if EARLIEST_YEAR <= int(text) <= LATEST_YEAR:
-            return int(text)
-    return 0
+    return first_year(raw) or 0
 
 
 _ROMAN = re.compile(r"(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -154,9 +150,7 @@ def normalise_pages(raw: str) -> Pages:
 def _range(found: re.Match[str]) -> Pages:
     prefix, first, suffix = found[1].strip(" ."), found[2], found[3]
     last_prefix, last = found[4].strip(" ."), found[5]
-    if len(last) < len(first):  # 221-8: the leading digits are those of the first page
-        last = first[: len(first) - len(last)] + last
-    return Pages(_page(prefix, first, suffix), _page(last_prefix or prefix, last, found[6]))
+    return Pages(_page(prefix, first, suffix), _page(last_prefix or prefix, last_page(first, last), found[6]))
 
 
 def _page(prefix: str, digits: str, suffix: str) -> str:

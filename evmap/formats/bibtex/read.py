@@ -19,10 +19,11 @@ from evmap.formats.bibtex.names import read_names
 from evmap.formats.bibtex.own import from_field_name, read_confidence, read_source
 from evmap.formats.bibtex.types import FROM_CSL, GENRES, IN_BOOKS, INSTITUTIONAL, SERIALS, SUBTYPES, TO_CSL
 from evmap.formats.bibtex.values import plain_value
-from evmap.formats.fields import clean_pages, read_date
+from evmap.formats.fields import read_date
 from evmap.text.identifiers import bare_arxiv, bare_doi
 from evmap.text.ids import name_year_key
 from evmap.text.months import MONTHS
+from evmap.text.pages import clean_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

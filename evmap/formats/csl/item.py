@@ -15,9 +15,10 @@ from evmap.domain.date import Date, DateStatus
 from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA
-from evmap.formats.fields import clean_pages, organisation, read_date
+from evmap.formats.fields import organisation, read_date
 from evmap.text.identifiers import bare_arxiv, bare_doi
 from evmap.text.ids import name_year_key
+from evmap.text.pages import clean_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,11 +10,12 @@ from evmap.domain.diagnostic import Source
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA
 from evmap.formats.bibtex.types import SERIALS
-from evmap.formats.fields import clean_pages, is_et_al, read_date, read_name
+from evmap.formats.fields import is_et_al, read_date, read_name
 from evmap.formats.tables.columns import kind_of
 from evmap.formats.tagged.lines import TaggedEntry, Values, tagged_entries
 from evmap.text.identifiers import bare_doi, is_issn
 from evmap.text.ids import name_year_key
+from evmap.text.pages import clean_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from evmap.domain.diagnostic import Severity, Source
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA, Tally
-from evmap.formats.fields import clean_pages, is_et_al, read_date, read_name
+from evmap.formats.fields import is_et_al, read_date, read_name
 from evmap.formats.ris.types import FROM_CSL, SERIALS, TO_CSL
 from evmap.formats.tagged.lines import TaggedEntry, Values
 from evmap.text.identifiers import bare_doi, is_issn
 from evmap.text.ids import name_year_key
+from evmap.text.pages import clean_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

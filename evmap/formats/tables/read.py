@@ -12,12 +12,13 @@ from evmap.formats.base import NO_EXTRA
 from evmap.formats.bibtex.names import read_names
 from evmap.formats.bibtex.own import read_confidence
 from evmap.formats.bibtex.types import SERIALS, TO_CSL
-from evmap.formats.fields import clean_pages, read_date
+from evmap.formats.fields import read_date
 from evmap.formats.tables.authors import read_authors
 from evmap.formats.tables.columns import FIELD_OF, NATURAL_ORDER, heading_key, kind_of
 from evmap.formats.tables.formulas import unguarded
 from evmap.text.identifiers import bare_arxiv, bare_doi
 from evmap.text.ids import name_year_key
+from evmap.text.pages import clean_pages
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from evmap.domain.diagnostic import Source
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA
-from evmap.formats.fields import clean_pages, organisation, person, read_date
+from evmap.formats.fields import organisation, person, read_date
 from evmap.formats.tagged.lines import TaggedEntry, Values, one_line, tagged_entries
 from evmap.text.identifiers import bare_doi
 from evmap.text.ids import name_year_key
+from evmap.text.pages import clean_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

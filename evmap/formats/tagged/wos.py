@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from evmap.domain.diagnostic import Severity, Source
 from evmap.domain.record import Record
 from evmap.formats.base import NO_EXTRA, Lines
-from evmap.formats.fields import clean_pages, is_et_al, organisation, read_date, read_name
+from evmap.formats.fields import is_et_al, organisation, read_date, read_name
 from evmap.formats.tables.columns import kind_of
 from evmap.formats.tagged.lines import TaggedEntry, Values
 from evmap.text.identifiers import bare_doi
 from evmap.text.ids import name_year_key
+from evmap.text.pages import clean_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,21 +3,18 @@ report a study of the project."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from evmap.domain.date import Date
 from evmap.domain.record import Record
 from evmap.domain.work import Work
+from evmap.text.dates import first_year, parse_iso
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from evmap.domain.claim import ClaimsFile
     from evmap.domain.work import WorkNote
-
-_DAY = re.compile(r"((?:1[5-9]|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def noted_works(
@@ -37,12 +34,8 @@ def _counts(note: WorkNote, cited: Collection[str]) -> bool:
 
 
 def _work(note: WorkNote) -> Work:
-    dated = _DAY.fullmatch(note.issued.strip())
-    year = _YEAR.search(note.issued)
-    issued = Date(int(year.group())) if year else Date(raw=note.issued)
-    if dated:
-        year_text, month, day = dated.groups()
-        issued = Date(int(year_text), int(month) if month else None, int(day) if day else None)
+    year, month, day = parse_iso(note.issued) or (first_year(note.issued), 0, 0)
+    issued = Date(year, month or None, day or None) if year else Date(raw=note.issued)
     best = Record(
         id=note.id,
         title=note.title,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from evmap.text.dates import first_year
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 LEAST_SCORE = 92.0
 """Least likeness of two titles (0 to 100, rapidfuzz's ratio of folded titles) for one document."""
-
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def same_works(reports: Sequence[Report], works: Sequence[Work]) -> Mapping[str, str]:
@@ -41,9 +39,9 @@ def same_works(reports: Sequence[Report], works: Sequence[Work]) -> Mapping[str,
         if report.work:
             continue
         matches = by_doi.get(report.doi.lower(), []) if report.doi else []
-        year = _YEAR.search(report.issued)
-        if not matches and year and report.title and int(year.group()) in by_year:
-            matches = _by_title(report, by_year[int(year.group())], titles[int(year.group())])
+        year = first_year(report.issued)
+        if not matches and year and report.title and year in by_year:
+            matches = _by_title(report, by_year[year], titles[year])
         if len(matches) == 1:
             found.setdefault(matches[0].id, report.id)
     return {work: report for work, report in sorted(found.items()) if work != report}

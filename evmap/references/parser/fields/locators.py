@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from evmap.text.months import month_pattern
+from evmap.text.pages import last_page
 
 _VOLUME_WORD = r"(?:vol(?:ume|\.)?s?|bd|band|tome?|t|jg|jahrgang|v|т|том)"
 _PLAIN_ISSUE = r"(?:№|no|nos|nr|number|n[°ºo]|n|issue|iss|heft|h|num|núm)"
@@ -160,9 +161,7 @@ def parse_pages(text: str) -> str:
 
 def _full_range(match: re.Match[str]) -> str:
     first, last = match.group(1).rstrip("."), match.group(2)
-    if first.isdigit() and last.isdigit() and len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
-    return f"{first}-{last}"
+    return f"{first}-{last_page(first, last)}"
 
 
 def parse_edition(text: str) -> str:
