@@ -108,7 +108,7 @@ def measure(format: str, path: Path, stream: bool, queue: multiprocessing.Queue[
     """Read the file (and, unless streaming, write it again); put a line of figures into *queue*."""
     from evmap.formats import open_records, read_records, write_records
 
-    for module in ("bibtexparser", "openpyxl", "defusedxml.ElementTree"):
+    for module in ("bibtexparser", "openpyxl", "lxml.etree"):
         __import__(module)
     if stream:
         before = peak()

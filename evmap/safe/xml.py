@@ -70,6 +70,23 @@ def parse_xml(data: bytes, name: str, *, part: str = "") -> _Element:
     return root
 
 
+def parse_piece(text: str) -> _Element:
+    """Return the root of a piece of XML without a prolog, cut from a file that is too large to be read whole.
+
+    The same limits as :func:`parse_xml`; comments are dropped. Raises :class:`ValueError` with the reason where the
+    piece is not well-formed or uses an entity that HTML does not know.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True
+    )
+    try:
+        return etree.fromstring(_with_named_entities(text.encode("utf-8", "replace")), parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(_plain(error.msg)) from error
+
+
 def _refused(name: str) -> InputError:
     return InputError(
         "the XML declares entities of its own, which evmap does not expand: that is how files attack a reader",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from defusedxml.ElementTree import parse
-
+from evmap.safe.xml import parse_xml
 from training.entries.labelled import Labelled, Piece
 
 if TYPE_CHECKING:
@@ -19,8 +18,10 @@ _SAME = {
 
 def read_anystyle(path: Path) -> list[Labelled]:
     """Every sequence of the file at *path*, in order."""
-    root = parse(path).getroot()
+    root = parse_xml(path.read_bytes(), path.name)
     return [
-        Labelled([Piece(_SAME.get(part.tag, part.tag), " ".join((part.text or "").split())) for part in sequence])
-        for sequence in (root.iter("sequence") if root is not None else ())
+        Labelled(
+            [Piece(_SAME.get(str(part.tag), str(part.tag)), " ".join((part.text or "").split())) for part in sequence]
+        )
+        for sequence in root.iter("sequence")
     ]

@@ -1,6 +1,6 @@
 """EndNote XML to Records and back, record by record: a broken record costs only itself.
 
-Each ``<record>`` is cut out of the text and parsed alone by defusedxml, which keeps its line and its text, and memory
+Each ``<record>`` is cut out of the text and parsed alone, which keeps its line and its text, and memory
 bounded. A document type or an entity declaration is refused (XML bombs, external files).
 """
 
@@ -17,11 +17,13 @@ from evmap.errors import InputError
 from evmap.formats.endnote.types import PATHS, RIS_OF, RIS_OF_NUMBER, TAG_OF, TYPES
 from evmap.formats.ris.read import to_fields
 from evmap.formats.ris.write import ris_tags
+from evmap.safe.xml import parse_piece
 from evmap.text.months import SHORT_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from xml.etree.ElementTree import Element
+
+    from lxml.etree import _Element as Element
 
     from evmap.formats.base import Tally
 
@@ -108,18 +110,14 @@ def _refuse_declarations(text: str, tally: Tally) -> None:
 
 def _parsed(text: str, line: int | None, tally: Tally) -> Element | None:
     """The record's XML; where it is ill-formed, after mending characters XML does not allow and bare ampersands."""
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, fromstring
-
     try:
-        return fromstring(text, forbid_dtd=True)
-    except (ParseError, DefusedXmlException):
+        return parse_piece(text)
+    except ValueError:
         mended = _BARE_AMPERSAND.sub("&amp;", _ILLEGAL_REFERENCE.sub("", _ILLEGAL.sub("", text)))
     try:
-        element = fromstring(mended, forbid_dtd=True)
-    except (ParseError, DefusedXmlException) as error:
-        reason = re.sub(r": line \d+, column \d+", "", str(error))
-        tally.fail("endnote-broken-record", f"the record is no well-formed XML ({reason})", line, text)
+        element = parse_piece(mended)
+    except ValueError as error:
+        tally.fail("endnote-broken-record", f"the record is no well-formed XML ({error})", line, text)
         return None
     message = "the record holds characters that XML does not allow; they were dropped or escaped"
     tally.say("endnote-mended", message, line, severity=Severity.NOTE, raw=text)
@@ -157,7 +155,7 @@ def _leaves(element: Element, path: str, deep: int = 0) -> Iterator[tuple[str, s
         if deep < _DEEPEST and len(child) and any(grandchild.tag != "style" for grandchild in child):
             yield from _leaves(child, below, deep + 1)
         else:
-            text = "".join(child.itertext()).replace("\r\n", "\n").replace("\r", "\n").strip()
+            text = "".join(map(str, child.itertext())).replace("\r\n", "\n").replace("\r", "\n").strip()
             if text:
                 yield below, text
 
@@ -166,7 +164,7 @@ def _type(element: Element) -> str:
     kind = element.find("ref-type")
     if kind is None:
         return "GEN"
-    number = "".join(kind.itertext()).strip()
+    number = "".join(map(str, kind.itertext())).strip()
     return RIS_OF.get(kind.get("name", "").casefold()) or RIS_OF_NUMBER.get(number, "GEN")
 
 
