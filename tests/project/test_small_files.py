@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -149,5 +150,7 @@ CITATIONS = st.lists(
 def test_any_citations_survive_the_file(known: bool, citations: list[Citation], before: list[Citation]) -> None:
     old = citations_bytes("r1", before, CITED, None) if known else None
     data = citations_bytes("r1", citations, CITED, old)
-    assert read_citations(CITED, data, "r1").citations == tuple(citations)
+    read = read_citations(CITED, data, "r1").citations
+    # where a file is there already its order stays, which a person may have chosen
+    assert Counter(read) == Counter(citations) if known else read == tuple(citations)
     assert citations_bytes("r1", citations, CITED, data) == data
