@@ -253,6 +253,7 @@ class Project:
                 progress=progress,
                 pages=pages,
                 sign=sign,
+                document=self.document,
             )
             return work.run(incoming, id=id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from evmap.cli.context import Context, pass_context
+from evmap.cli.shared.exchange import TOOLS, write_for_tool
 from evmap.cli.shared.fail_on import split
 from evmap.cli.shared.options import filter_options
 
@@ -15,7 +16,7 @@ _WHY = "the project has no terms, claims or works yet; see `evmap status`"
 @click.argument(
     "format",
     metavar="FORMAT",
-    type=click.Choice(["graphml", "gexf", "cytoscape", "node-link", "nodes-csv", "edges-csv"]),
+    type=click.Choice(["graphml", "gexf", "cytoscape", "node-link", "nodes-csv", "edges-csv", *TOOLS]),
 )
 @filter_options("theme", "report")
 @click.option("--kind", multiple=True, metavar="KIND", help="Only nodes of this kind (report, work, claim …).")
@@ -31,7 +32,7 @@ def command(
     kind: tuple[str, ...],
     output: str,
 ) -> None:
-    """Write the graph for Gephi, yEd, Cytoscape or a script.
+    """Write the graph for Gephi, yEd, Cytoscape or a script, or the codes for another tool.
 
     Documents behind one finding that share a person, a funder, another body or a survey series are tied by an edge
     of type `shares`, worked out and never typed.
@@ -43,8 +44,15 @@ def command(
     evmap export node-link                           networkx, d3 (JSON)
     evmap export nodes-csv -o outputs/nodes.csv      a spreadsheet of the nodes
     evmap export edges-csv -o outputs/edges.csv      a spreadsheet of the edges
+    evmap export qdpx -o review.qdpx                 NVivo, MAXQDA, ATLAS.ti, QualCoder: codes, reports, claims
+    evmap export qdc -o codes.qdc                    the same tools and Taguette: the codebook alone
+    evmap export taguette -o highlights.csv          highlights as Taguette writes them
+    evmap export taguette-codebook -o codes.csv      tags, for Taguette
     evmap export graphml --theme training --kind claim,finding -o training.graphml
     """
+    if format in TOOLS:
+        write_for_tool(context, format, output, report, narrowed=bool(theme or kind))
+        return
     from evmap.analysis.independence.ties import with_shared_ties
     from evmap.analysis.view.part import part_of
     from evmap.output.graphs.write import WRITERS

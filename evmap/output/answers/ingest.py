@@ -79,6 +79,8 @@ def _file_lines(file: FileResult, verbose: bool, dry_run: bool) -> Iterator[tupl
     elif file.kind == "references":
         yield "read", f"{file.format}" + ("" if file.encoding in _PLAIN_ENCODINGS else f", {file.encoding} assumed")
         yield "references", _file_references(file)
+    elif file.kind == "coded":
+        yield from _coded(file, verbose)
     elif file.kind in {"claims", "findings"}:
         counts = file.claims
         what = "claims" if file.kind == "claims" else "findings"
@@ -97,6 +99,24 @@ def _file_lines(file: FileResult, verbose: bool, dry_run: bool) -> Iterator[tupl
         yield ("next" if number == 0 else " "), step
 
 
+def _coded(file: FileResult, verbose: bool) -> Iterator[tuple[str, str]]:
+    """A file of another tool: what became of its passages, and what they are in the project."""
+    counts = file.claims
+    if counts.read or not counts.terms:
+        split = f"{counts.kept} kept + {counts.placeless} without a place in the text + {counts.failed} failed"
+        yield "passages", f"{counts.read} read = {split}"
+    if counts.rows:
+        split = f"{counts.added} new + {counts.changed} changed + {counts.unchanged} unchanged"
+        yield "claims", f"{counts.rows} = {split}"
+    if counts.keys:
+        shown = [f"{id}: {', '.join(keys)}" for id, keys in counts.keys]
+        yield "changed", "; ".join(shown) if verbose else _some(shown, len(shown), "; ")
+    if counts.terms or counts.findings:
+        new = [count(counts.terms, "term")] if counts.terms else []
+        new += [count(counts.findings, "finding")] if counts.findings else []
+        yield "new", " and ".join(new)
+
+
 _PLAIN_ENCODINGS = frozenset(("", "ascii", "utf-8", "utf-8-sig", "utf-16", "utf-32"))
 
 
@@ -107,6 +127,8 @@ def _kind(file: FileResult) -> str:
         return f"reference file, as references/{file.id}.bib"
     if file.kind == "claims":
         return f"claims of {file.id}" if file.id else "claims"
+    if file.kind == "coded":
+        return f"{file.format}, claims of {file.id}" if file.id else file.format
     return "answers on possible duplicates" if file.kind == "decisions" else file.kind
 
 
@@ -228,7 +250,9 @@ _COLUMNS = (
     *("file", "kind", "id", "format", "pages", "blocks", "references", "parsed", "kept_as_text", "kept", "merged"),
     *("merged_with_earlier", "left_out", "failed", "no_longer_in_source"),
     *("new_works", "known_works", "possible_duplicates", "citations", "parts", "exact", "near", "none", "confirmed"),
-    *("claims", "claims_new", "claims_changed", "claims_unchanged", "changed", "error"),
+    *("claims", "claims_new", "claims_changed", "claims_unchanged"),
+    *("passages", "passages_kept", "passages_without_place", "passages_failed", "terms_new", "findings_new"),
+    *("changed", "error"),
 )
 
 
@@ -247,7 +271,8 @@ def _row(file: FileResult) -> dict[str, str | int | Sequence[str] | None]:
             citations.parts,
         ),
         *(citations.exact, citations.near, citations.none, citations.confirmed, claims.rows, claims.added),
-        *(claims.changed, claims.unchanged, file.changed, None if file.error is None else file.error.message),
+        *(claims.changed, claims.unchanged, claims.read, claims.kept, claims.placeless, claims.failed),
+        *(claims.terms, claims.findings, file.changed, None if file.error is None else file.error.message),
     )
     return dict(zip(_COLUMNS, values, strict=True))
 

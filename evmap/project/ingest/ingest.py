@@ -10,21 +10,25 @@ from evmap.claims.read import read_claims
 from evmap.collector import collector_paused
 from evmap.domain.diagnostic import Source
 from evmap.errors import EvmapError, InputError, UsageError, foreseen
-from evmap.project.files.layout import DECISIONS
+from evmap.project.files.layout import DECISIONS, THEMES
 from evmap.project.ingest.claims import ingest_claims, ingest_findings
+from evmap.project.ingest.coded import CODED
 from evmap.project.ingest.decisions import ingest_decisions
+from evmap.project.ingest.exchange import ingest_coded
 from evmap.project.ingest.kinds import kind_of
 from evmap.project.ingest.read import Staged, read_report, stage_references, stage_report
 from evmap.project.ingest.results import FileResult
 from evmap.project.ingest.write import settle
 from evmap.project.load.library import NOT_A_REFERENCE, Library, build_library, read_reference_file
 from evmap.project.load.load import claims_paths
+from evmap.taxonomy import read_taxonomy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from evmap.domain.claim import Report
     from evmap.domain.decision import Decision
+    from evmap.domain.document import Document
     from evmap.domain.record import Record
     from evmap.domain.taxonomy import Taxonomy
     from evmap.formats import RecordFile
@@ -45,7 +49,8 @@ class Ingest:
 
     ``commit`` is called after each file with the files that it changes, before the next is looked at; for a dry run
     it does nothing. ``progress`` is called with (files done, files in all). ``sign`` gives name and date for answers on
-    duplicates that come without.
+    duplicates that come without. ``document`` gives the text of a report by its hash and file, None when it is not at
+    hand.
     """
 
     files: dict[str, bytes]
@@ -55,6 +60,7 @@ class Ingest:
     progress: Callable[[int, int], None] | None = None
     pages: Callable[[int, int], None] | None = None
     sign: Callable[[], tuple[str, str]] = lambda: ("", "")
+    document: Callable[[str, str], Document | None] = lambda sha256, file: None
     _read: dict[bytes, str] = field(default_factory=dict)
     _results: dict[int, FileResult] = field(default_factory=dict)
     _waiting: dict[str, tuple[int, Staged]] = field(default_factory=dict)
@@ -93,6 +99,11 @@ class Ingest:
                 changes, result = ingest_claims(
                     one.name, data, self.files, self.taxonomy, sheet=kind != "claims", id=id
                 )
+            self._results[number] = self._done(result, changes)
+            return
+        if kind in CODED:
+            self._settle()
+            changes, result = ingest_coded(one.name, CODED[kind](one.name, data), self.files, self.document, id=id)
             self._results[number] = self._done(result, changes)
             return
         if kind == "decisions":
@@ -191,6 +202,8 @@ class Ingest:
                 del self.files[path]
             else:
                 self.files[path] = data
+        if THEMES in changed:
+            self.taxonomy = read_taxonomy(THEMES, self.files[THEMES]).taxonomy
         return replace(result, changed=tuple(sorted(changed)))
 
 

@@ -9,12 +9,14 @@ from evmap.claims.imports import first_row
 from evmap.claims.keys import CLAIM_KEYS
 from evmap.errors import InputError
 from evmap.project.files.layout import FAILED_END
+from evmap.project.ingest.coded import coded_kind
 from evmap.yamlfiles.nodes import Mapping, compose, decode
 
 READABLE = frozenset(
     (
         *(".txt", ".md", ".markdown", ".text", ".pdf", ".docx", ".html", ".htm", ".xhtml", ".xml"),
         *(".bib", ".bibtex", ".ris", ".nbib", ".enw", ".ciw", ".json", ".csv", ".tsv", ".xlsx", ".yaml", ".yml"),
+        *(".qdpx", ".qdc"),
     )
 )
 """Endings that are looked at when a folder is given. A file that is named itself is always looked at."""
@@ -25,7 +27,8 @@ _EITHER = frozenset((".txt", ".text", ".md", ".xml", ""))
 
 
 def kind_of(name: str, data: bytes) -> str:
-    """Return report, references, claims, claims-sheet, findings or decisions (a sheet of answered duplicates).
+    """Return report, references, claims, claims-sheet, findings, decisions (a sheet of answered duplicates), or a kind
+    of :data:`evmap.project.ingest.coded.CODED`.
 
     Raises :class:`InputError` for an empty file and for a YAML or table that is none of these.
     """
@@ -37,6 +40,9 @@ def kind_of(name: str, data: bytes) -> str:
             file=name,
             hint="mend them in the file that they came from, and ingest that",
         )
+    coded = coded_kind(name, data)
+    if coded:
+        return coded
     ending = PurePath(name).suffix.lower()
     if ending in {".yaml", ".yml"}:
         return _yaml_kind(name, data)

@@ -53,21 +53,29 @@ class CitationCounts:
 @dataclass(frozen=True, slots=True)
 class ClaimCounts:
     """Claims of one imported file: ``rows`` = ``added`` + ``changed`` + ``unchanged``. ``keys`` names what changed:
-    (claim id, its keys)."""
+    (claim id, its keys). Of a file of another tool ``read`` = ``kept`` + ``placeless`` + ``failed``: passages that
+    are claims now, whose words are not in the report, and that were not taken; ``terms`` and ``findings`` came with
+    it."""
 
     rows: int = 0
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    read: int = 0
+    kept: int = 0
+    placeless: int = 0
+    failed: int = 0
+    terms: int = 0
+    findings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
     """What became of one file. ``error`` is set when nothing of it was taken.
 
-    ``kind`` is report, references, claims, findings, decisions, or same: a file of the same call has the same bytes,
-    and ``id`` is its name. Else ``id`` the report's id or the name its references
+    ``kind`` is report, references, claims, coded (of another tool), findings, decisions, or same: a file of the same
+    call has the same bytes, and ``id`` is its name. Else ``id`` the report's id or the name its references
     have in the project; ``because`` says how a report's id was found. ``changed`` are the files of the project that
     were written (or would be). ``header`` is what a report says of itself, ``proposed`` a line for each field of it
     that was not written. ``pages`` is None and ``blocks`` 0 where the format has none.

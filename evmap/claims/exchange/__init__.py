@@ -1,0 +1,1 @@
+"""Codes and coded passages of other tools for qualitative work, out and in."""

@@ -1,0 +1,65 @@
+"""The project written for other tools for qualitative work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from evmap.errors import UsageError
+from evmap.text.plurals import count
+
+if TYPE_CHECKING:
+    from evmap.cli.context import Context
+    from evmap.domain.evidence import Evidence
+
+TOOLS = ("qdpx", "qdc", "taguette", "taguette-codebook")
+
+
+def write_for_tool(context: Context, format: str, output: str, reports: tuple[str, ...], *, narrowed: bool) -> None:
+    """Write the claims (of *reports*, if any are named) in *format*, and say where each claim stands.
+
+    Raises :class:`UsageError` when they were *narrowed* in another way: half of the tags would look like all of them.
+    """
+    if narrowed:
+        hint = "--report names reports; leave out --theme and --kind"
+        raise UsageError(f"'{format}' is written with all themes and kinds", hint=hint)
+    project = context.project()
+    evidence = _of_reports(project.evidence(), reports)
+    what = _holds(evidence, format)
+    if format == "qdpx":
+        from evmap.claims.exchange.qda.write import write_project
+
+        written = write_project(evidence, lambda report: project.document(report.sha256, report.file))
+        context.emit_bytes(written.data, output, what)
+        total = sum(written.places.values())
+        quoted, located = written.places.get("quotation", 0), written.places.get("locator", 0)
+        context.say(
+            f"{count(total, 'claim')} = {quoted} at their quotation + {located} at the paragraph of their locator"
+            f" + {total - quoted - located} without a place in a text"
+        )
+        for report in written.textless:
+            context.say(f"the text of {report} is not here: its claims stand in for it; put the document into reports/")
+    elif format == "qdc":
+        from evmap.claims.exchange.qda.write import write_codebook
+
+        context.emit_bytes(write_codebook(evidence), output, what)
+    else:
+        from evmap.claims.exchange import taguette
+
+        table = taguette.write_highlights if format == "taguette" else taguette.write_codebook
+        context.emit_bytes(table(evidence), output, what)
+
+
+def _of_reports(evidence: Evidence, reports: tuple[str, ...]) -> Evidence:
+    from evmap.analysis.view.filters import known_ids
+
+    known = {file.report.id: file for file in evidence.claims_files}
+    asked = known_ids("report", reports, known, "the project")
+    files = tuple(file for file in evidence.claims_files if not asked or file.report.id in asked)
+    return replace(evidence, claims_files=files)
+
+
+def _holds(evidence: Evidence, format: str) -> str:
+    terms = count(sum(map(len, evidence.taxonomy.facets.values())), "term")
+    claims = count(sum(len(file.claims) for file in evidence.claims_files), "claim")
+    return terms if format in {"qdc", "taguette-codebook"} else f"{claims}, {terms}"
