@@ -66,7 +66,6 @@ class Corroboration:
     def to_dict(self) -> dict[str, object]:
         """The row as JSON."""
         profile, finding, roots = self.profile, self.profile.finding, self.profile.roots
-        own = self.confirmation
         return {
             "finding": finding.id,
             "statement": finding.statement,
@@ -104,6 +103,15 @@ class Corroboration:
             "disputing_studies": list(profile.against),
             "self_citations": [{"claim": c, "document": d, "kind": k} for c, d, k in self.self_citations],
             "shared_respondents": [{"population": p, "claims": [a, b]} for p, a, b in self.shared_respondents],
+            **self._confidence(),
+            "basis": self.fingerprint,
+            "cautions": list(self.cautions),
+        }
+
+    def _confidence(self) -> dict[str, object]:
+        """What evmap suggests and what a person said."""
+        own = self.confirmation
+        return {
             "suggested_confidence": self.suggestion.level.word,
             "suggested_confidence_note": SUGGESTED,
             "concerns_total": self.suggestion.total,
@@ -112,17 +120,14 @@ class Corroboration:
                 for name, one in self.suggestion.concerns.items()
             },
             "caps": list(self.suggestion.caps),
-            "confidence": None
-            if own is None
-            else {
+            "confidence": own
+            and {
                 "level": own.confidence,
                 "confirmed_by": own.by,
                 "confirmed_on": own.on,
                 "reason": own.reason,
                 "state": own.state,
             },
-            "basis": self.fingerprint,
-            "cautions": list(self.cautions),
         }
 
 
