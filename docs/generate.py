@@ -73,11 +73,11 @@ def graph_page() -> str:
         edges.setdefault(name or kind, edge)
     for title, held in (("", nodes), ("## Edges\n", edges)):
         parts += [title] if title else []
-        for name, kind in held.items():
-            parts.append(f"### {name}\n\n{kind.__doc__}\n")
+        for name, one_kind in held.items():
+            parts.append(f"### {name}\n\n{one_kind.__doc__}\n")
             rows = [
                 f"| `{attribute}` | {one.metadata['says']} |"
-                for attribute, one in kind.__dataclass_fields__.items()
+                for attribute, one in one_kind.__dataclass_fields__.items()
                 if "says" in one.metadata
             ]
             parts.append("\n".join(["| attribute | what it holds |", "|---|---|", *rows]) + "\n")

@@ -174,3 +174,22 @@ def test_any_import_is_read_or_refused(data: bytes) -> None:
 def assert_has_a_message(error: EvmapError) -> None:
     assert error.message
     assert error.exit_code == 3
+
+
+def test_a_report_by_an_acronym_is_one_with_that_by_the_whole_name_where_the_reviewer_declared_it() -> None:
+    entry = "@report{%s,\n  title = {Annual report on the workforce},\n  author = {{%s}},\n  year = {2016},\n}\n"
+    files = {
+        "themes.yaml": b"evmap: 1\n",
+        "references/one.bib": (entry % ("a", "Scottish Social Services Council")).encode(),
+        "references/two.bib": (entry % ("b", "SSSC")).encode(),
+        "references/three.bib": (entry % ("c", "Care Inspectorate")).encode(),
+    }
+    declared = b"organisations:\n  - name: Scottish Social Services Council\n    aliases: [SSSC]\n"
+    other = b"organisations:\n  - name: Social Security Sub-Committee\n    aliases: [SSSC]\n"
+
+    def works(**more: bytes) -> list[list[str]]:
+        loaded = load({**files, **{f"references/{name}.yaml": data for name, data in more.items()}})
+        return sorted(sorted(record.id for record in work.records) for work in loaded.evidence.works)
+
+    assert works(works=declared) == [["a", "b"], ["c"]]
+    assert works(works=other) == [["a"], ["b"], ["c"]]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evmap.reading.assembly.repair import Hyphenation, clean_text, join_lines, split_paragraph_number
+from evmap.reading.assembly.repair import Hyphenation, clean_text, split_paragraph_number
 
 WORDS = Hyphenation(
     [
@@ -91,4 +91,7 @@ def test_clean_text_is_stable_and_composed(text: str) -> None:
 @given(st.lists(st.text(alphabet="abC -.'/\u00ad\u0002:", max_size=12), max_size=6))
 def test_joining_lines_loses_no_letter(lines: list[str]) -> None:
     letters = [char for line in lines for char in line if char.isalpha()]
-    assert [char for char in join_lines(lines) if char.isalpha()] == letters
+    words, text = Hyphenation(lines), ""
+    for line in lines:
+        text = words.join(text, line)
+    assert [char for char in clean_text(text) if char.isalpha()] == letters

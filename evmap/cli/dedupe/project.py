@@ -89,12 +89,13 @@ def why(project: Project, left: str, right: str) -> Result:
     from evmap.dedupe.engines.prepare import prepare
     from evmap.dedupe.engines.profile import profile_columns
     from evmap.output.answers.dedupe import why_result
+    from evmap.project.load.library import under_declared_names
 
     evidence = project.evidence()
     records = records_by_key(evidence.works)
     a, b = find_record(left, records, evidence), find_record(right, records, evidence)
     keys = list(records)
-    prepared = profile_columns(prepare(records.values())).records
+    prepared = profile_columns(prepare(under_declared_names(records.values(), evidence.organisations))).records
     explanation = explain(prepared, keys.index(a), keys.index(b))
     work_of = {key: work.id for work in evidence.works for key in records_by_key([work])}
     return why_result(explanation, said_about(decisions_of(project), a, b), work_of[a] == work_of[b])

@@ -18,7 +18,7 @@ from evmap.project.ingest.exchange import ingest_coded
 from evmap.project.ingest.kinds import kind_of
 from evmap.project.ingest.read import Staged, read_report, stage_references, stage_report
 from evmap.project.ingest.results import FileResult
-from evmap.project.ingest.write import settle
+from evmap.project.ingest.write import named_things, settle
 from evmap.project.load.library import NOT_A_REFERENCE, Library, build_library, read_reference_file
 from evmap.project.load.load import claims_paths
 from evmap.taxonomy import read_taxonomy
@@ -186,7 +186,15 @@ class Ingest:
             if path.startswith("references/") and path.endswith(".bib") and path not in waiting:
                 files[path] = read_reference_file(path, data, self.cache)
         fresh = {path: _in_file(path, staged.merged) for path, (_, staged) in waiting.items()}
-        return build_library(files, self.files, self._decisions(), taken=reports, fresh=fresh, cache=self.cache)
+        return build_library(
+            files,
+            self.files,
+            self._decisions(),
+            organisations=named_things(self.files)[0],
+            taken=reports,
+            fresh=fresh,
+            cache=self.cache,
+        )
 
     def _decisions(self) -> tuple[Decision, ...]:
         from evmap.project.files.decisions import read_decisions

@@ -160,7 +160,7 @@ def _citations(
     from evmap.references.citations import find_citations, merge_confirmed
 
     assert staged.report is not None
-    organisations, series = _named(files)
+    organisations, series = named_things(files)
     found = find_citations(
         staged.report.document,
         report=staged.id,
@@ -185,7 +185,7 @@ def _citations(
     return (*merged, *gone), lost
 
 
-def _named(files: Mapping[str, bytes]) -> tuple[tuple[Organisation, ...], dict[str, list[str]]]:
+def named_things(files: Mapping[str, bytes]) -> tuple[tuple[Organisation, ...], dict[str, list[str]]]:
     """What ``works.yaml`` says things are called: organisations, and series (as words) with the works in them."""
     from evmap.project.files.works import read_works
 

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Source
+from evmap.domain.name import Name
+from evmap.graph.names import Organisations
 from evmap.project.disk.cache import content_key
 from evmap.project.disk.cache.once import read_once
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from evmap.dedupe import Clusters
     from evmap.domain.decision import Decision
     from evmap.domain.record import Record
+    from evmap.domain.work import Organisation
     from evmap.formats import RecordFile
     from evmap.project.disk.cache import Cache
 
@@ -83,11 +86,15 @@ def build_library(
     data: Mapping[str, bytes],
     decisions: Sequence[Decision],
     *,
+    organisations: Sequence[Organisation] = (),
     taken: Collection[str] = (),
     fresh: Mapping[str, Sequence[Record]] | None = None,
     cache: Cache | None = None,
 ) -> Library:
-    """Find the works behind the records of all *files* (path -> file; *data* their bytes). *taken* are ids not to give.
+    """Find the works behind the records of all *files* (path -> file; *data* their bytes).
+
+    *organisations* are those that the reviewer declared, with the names they go by: a report by SSSC is one by the
+    Scottish Social Services Council. *taken* are ids not to give.
 
     *fresh* are records of files that are about to be written, by path; they take the place of those in *files*. With
     *cache* the comparisons of a large library are remembered, so that an addition costs little more than itself.
@@ -99,7 +106,7 @@ def build_library(
         own = fresh[path] if path in fresh else files[path].records
         key = "" if path in fresh else content_key(path, data[path])
         batches.append((key, [record for record in own if NOT_A_REFERENCE not in record.extra]))
-    clusters = _clusters(batches, decisions, cache)
+    clusters = _clusters(_compared(batches, organisations), decisions, cache)
     records = tuple(record for _, own in batches for record in own)
     ids = clusters.work_ids(records, taken=taken)
     listed: dict[str, dict[str, None]] = {}
@@ -117,6 +124,34 @@ def build_library(
         {stem: tuple(works) for stem, works in listed.items()},
         work_of,
     )
+
+
+def under_declared_names(records: Iterable[Record], organisations: Sequence[Organisation]) -> list[Record]:
+    """Return *records* with every declared organisation among their authors and editors by the one name that stands
+    for all its names."""
+    known = Organisations(organisations)
+
+    def named(name: Name) -> Name:
+        written = name.literal or ("" if name.given or name.particle else name.family)
+        called = known.canonical(written) if written else written
+        return name if called == written else Name(literal=called, acronym=name.acronym)
+
+    def renamed(record: Record) -> Record:
+        authors, editors = tuple(map(named, record.authors)), tuple(map(named, record.editors))
+        same = authors == record.authors and editors == record.editors
+        return record if same else replace(record, authors=authors, editors=editors)
+
+    return [renamed(record) for record in records]
+
+
+def _compared(
+    batches: list[tuple[str, list[Record]]], organisations: Sequence[Organisation]
+) -> list[tuple[str, list[Record]]]:
+    """The batches as they are compared; where organisations have several names, a batch's key says which."""
+    if not any(one.aliases for one in organisations):
+        return batches
+    declared = content_key(*(f"{one.name}={'|'.join(one.aliases)}" for one in organisations))
+    return [(key and content_key(key, declared), under_declared_names(own, organisations)) for key, own in batches]
 
 
 def _clusters(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from evmap.domain.citation import Citation
     from evmap.domain.claim import ClaimsFile, Finding
     from evmap.domain.decision import Decision
+    from evmap.domain.work import Organisation
     from evmap.formats import RecordFile
     from evmap.project.disk.cache import Cache
     from evmap.yamlfiles.shapes import Mention
@@ -89,7 +90,7 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
     decided = loader.read(DECISIONS, read_decisions)
     decisions: tuple[Decision, ...] = () if decided is None else decided.decisions
     reports = {file.report.id for file in claims_files}
-    library = _library(loader, decisions, reports)
+    library = _library(loader, decisions, reports, notes.organisations if notes else ())
     citations = _citations(loader)
     works = merged_works(library, cache) if library else ()
     same_as = same_works([file.report for file in claims_files if not file.reviewer], works)
@@ -202,7 +203,9 @@ def _claims(loader: _Loader, facets: tuple[str, ...]) -> tuple[ClaimsFile, ...]:
     return tuple(found)
 
 
-def _library(loader: _Loader, decisions: tuple[Decision, ...], reports: set[str]) -> Library | None:
+def _library(
+    loader: _Loader, decisions: tuple[Decision, ...], reports: set[str], organisations: tuple[Organisation, ...]
+) -> Library | None:
     files: dict[str, RecordFile] = {}
     for path in sorted(loader.files):
         if path.startswith("references/") and path.endswith(".bib") and path.count("/") == 1:
@@ -226,10 +229,12 @@ def _library(loader: _Loader, decisions: tuple[Decision, ...], reports: set[str]
     if not files:
         return None
     try:
-        library = build_library(files, loader.files, decisions, taken=reports, cache=loader.cache)
+        library = build_library(
+            files, loader.files, decisions, organisations=organisations, taken=reports, cache=loader.cache
+        )
     except InputError as error:
         loader.diagnostics.append(diagnostic_of(error, DECISIONS))
-        library = build_library(files, loader.files, (), taken=reports, cache=loader.cache)
+        library = build_library(files, loader.files, (), organisations=organisations, taken=reports, cache=loader.cache)
     loader.diagnostics.extend(library.clusters.diagnostics)
     return library
 

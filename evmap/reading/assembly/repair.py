@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from evmap.text.identifiers import DOI_START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -206,21 +206,6 @@ def _breaks_inside_url(before: str, after: str) -> bool:
     if head[0].islower() or head[0].isdigit():
         return bool(re.match(r"[\w.\-]*[/?=_%#]\S*|[\w\-]+\.(?:html?|pdf|aspx?|php)\b|html?\b|pdf\b", head))
     return False
-
-
-def join_lines(lines: Sequence[str], hyphenation: Hyphenation | None = None) -> str:
-    """Return the lines of one paragraph as clean text, words broken at line ends mended.
-
-    Without *hyphenation* only these lines serve as the dictionary.
-
-    >>> join_lines(["The influ-", "ence of self-", "efficacy"], Hyphenation(["influence", "self-efficacy"]))
-    'The influence of self-efficacy'
-    """
-    words = hyphenation or Hyphenation(lines)
-    text = ""
-    for line in lines:
-        text = words.join(text, line)
-    return clean_text(text)
 
 
 def split_paragraph_number(text: str) -> tuple[str, str]:
