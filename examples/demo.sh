@@ -26,6 +26,7 @@ step evmap gaps --theme training
 step evmap corroboration
 mkdir -p outputs
 step evmap export graphml -o outputs/graph.graphml
+step evmap map -o outputs/map.html
 
 cat <<END
 
@@ -34,6 +35,7 @@ Done. Everything is in $demo:
   references/iriss-2024.citations.yaml   each in-text citation and what it points to
   claims/*.yaml                          the claims, tagged
   outputs/graph.graphml                  open it in Gephi, yEd or Cytoscape
+  outputs/map.html                       the evidence map: open it in any browser
 
 To try next (put $here/.venv/bin on your PATH, or write it before evmap):
   cd $demo

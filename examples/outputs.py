@@ -23,6 +23,7 @@ OUTPUTS: dict[str, tuple[str, ...]] = {
     "citations.json": ("citations", "--format", "json"),
     "works.csv": ("works", "--format", "csv"),
     "graph.graphml": ("export", "graphml"),
+    "map.html": ("map", "--title", "Leadership in social work"),
 }
 
 
@@ -34,7 +35,7 @@ def remake(project: Path, folder: Path) -> list[Path]:
     for name, command in OUTPUTS.items():
         path = folder / name
         arguments = ["-q", "-C", str(project), *command, "-o", str(path)]
-        result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
+        result = CliRunner(env={"SOURCE_DATE_EPOCH": ""}).invoke(cli, arguments, catch_exceptions=False)
         if result.exit_code != 0:
             raise SystemExit(f"evmap {' '.join(command)}: {result.output}")
         written.append(path)

@@ -28,6 +28,7 @@ ROOMS = (
     "analysis",
     "project",
     "output",
+    "pages",
     "cli",
 )
 #: Outside the street: they only hand on what rooms hold.

@@ -53,6 +53,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "diff": "Say what changed between two states of the project.",
     },
     "What is handed on": {
+        "map": "Write the evidence map as one page for any browser.",
         "export": "Write the graph for Gephi, yEd, Cytoscape or a script.",
     },
 }

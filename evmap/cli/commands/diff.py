@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.options import format_option
-
-if TYPE_CHECKING:
-    from evmap.project import Project
 
 
 @click.command("diff")
@@ -30,19 +24,9 @@ def command(context: Context, *, since: str, format: str, output: str) -> None:
     evmap diff ../last-month
     """
     from evmap.analysis import diff
+    from evmap.cli.shared.revision import project_files
     from evmap.output.answers.diff import change_result
 
     project = context.project()
-    before = project.graph(_files(project, since))
+    before = project.graph(project_files(project, since))
     context.emit(change_result(diff(before, project.graph()), since, format), format, output)
-
-
-def _files(project: Project, since: str) -> dict[str, bytes]:
-    from evmap.cli.shared.revision import files_at
-
-    folder = Path(since)
-    if folder.is_dir() and (folder / "themes.yaml").is_file():
-        from evmap.project import Project as Other
-
-        return Other(folder).files()
-    return files_at(project.root, since)

@@ -6,14 +6,28 @@ import io
 import shutil
 import subprocess
 import tarfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evmap.errors import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from evmap.project import Project
 
 PARTS = ("themes.yaml", "claims", "references")
+
+
+def project_files(project: Project, since: str) -> dict[str, bytes]:
+    """Return the files of an earlier state: of the project in the folder *since*, else at that revision of git.
+
+    Raises :class:`UsageError` as :func:`files_at` does.
+    """
+    folder = Path(since)
+    if folder.is_dir() and (folder / "themes.yaml").is_file():
+        from evmap.project import Project as Other
+
+        return Other(folder).files()
+    return files_at(project.root, since)
 
 
 def files_at(root: Path, revision: str) -> dict[str, bytes]:

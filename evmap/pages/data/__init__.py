@@ -1,0 +1,1 @@
+"""What the page knows: typed values made once from the answers of the analysis."""
