@@ -168,3 +168,21 @@ def test_comments_beside_citations_survive_an_answer(project: Path) -> None:
 def test_no_report_yet(tmp_path: Path) -> None:
     (tmp_path / "themes.yaml").write_text(THEMES, encoding="utf-8")
     assert "no report has been ingested yet" in str(run(tmp_path, "citations").exception)
+
+
+def test_an_acronym_is_answered_once_for_all_its_years(tmp_path: Path) -> None:
+    (tmp_path / "themes.yaml").write_text(THEMES, encoding="utf-8")
+    report = tmp_path / "rain-2020.md"
+    later = "\n\nFair Weather Council (2018) Another plan for sunshine. Town: FWC\n"
+    report.write_text(REPORT.replace("So it is (Adams", "So it is (FWC, 2018; Adams") + later, encoding="utf-8")
+    assert run(tmp_path, "ingest", str(report), "--id", "rain-2020").exit_code == 0
+    done = run(tmp_path, "citations", "--review", "--only", "near", "--by", "Ann", typed="s\n1 all\nq\n")
+    assert "written: fair-weather-council-2015 (2 citations)" in done.output
+    assert "written: fair-weather-council-2018 (1 with the same acronym)" in done.output
+    assert "3 answered, 2 left." in done.output
+    found = parts(tmp_path)
+    assert [value[1:] for key, value in found.items() if "FWC/" in key] == [
+        ("fair-weather-council-2015", "Ann"),
+        ("fair-weather-council-2015", "Ann"),
+        ("fair-weather-council-2018", "Ann"),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -10,12 +11,18 @@ from hypothesis import strategies as st
 
 from evmap.domain.citation import Citation, CitationPart, Match
 from evmap.domain.date import Date
+from evmap.domain.document import Block, BlockKind
 from evmap.domain.work import Organisation
-from evmap.references.citations import confirm, merge_confirmed
+from evmap.references.citations import confirm, find_citations, merge_confirmed
 from evmap.references.citations.forms.years import CitedYear, year_fit
 from evmap.references.citations.linking.acronyms import introduced
+from evmap.references.lists import ReferenceLists
+from evmap.references.lists.types import Note
 from evmap.text.ids import reference_keys
-from tests.references.citing import cite, only, record
+from tests.references.citing import cite, document, only, record
+
+if TYPE_CHECKING:
+    from evmap.domain.record import Record
 
 COUNCIL = record("fair-weather-council-2016", "Fair Weather Council", "2016", "Enabling rain", publisher="FWC")
 BARRY = record("miller-2022", "Miller, E; Barry, K", "2022", "Setting the gauge", publisher="Weather Work Land")
@@ -278,3 +285,55 @@ def test_a_title_in_place_of_an_author_is_near(text: str) -> None:
 @pytest.mark.parametrize("year", [350, 35, 12000])
 def test_a_year_without_four_digits_fits_no_other_year(year: int) -> None:
     assert year_fit(CitedYear((2018,)), Date(year))[0] == 0.0
+
+
+INSTITUTE = record("institute-2014", "National Institute for Dry and Wet Weather", "2014")
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "confidence", "why"),
+    [
+        ("(FWC, 2016)", (), 0.9, "acronym: Fair Weather Council in the list"),
+        ("(FWC, 2016)", (record("f", "Foul Weather Country", "2016"),), 0.75, "2 entries are equally near: acronym"),
+        ("(FWC, 2016)", (record("f", "Fair Weather Council", "2012"),), 0.9, "acronym: Fair Weather Council in the"),
+        ("(NIWW, 2014)", (), 0.65, "acronym that leaves a word out: National Institute for Dry and Wet Weather"),
+    ],
+)
+def test_an_acronym_of_one_organisation_alone_is_nearly_sure(
+    text: str, others: tuple[Record, ...], confidence: float, why: str
+) -> None:
+    part = only(cite(f"It rains {text}.", COUNCIL, INSTITUTE, *others))
+    assert part.match is Match.NEAR
+    assert part.candidates[0].confidence == confidence
+    assert part.reason.startswith(why)
+
+
+PLAN = record("care-2016", "Department of Care", "2016", "Five Year Plan for Day Care")
+STEPS = record("care-2018", "Department of Care", "2018", "Next Steps on the Five Year Plan for Day Care")
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        ("The Department, Five Year Plan for Day Care, 12.", ["care-2016"]),
+        ("Next Steps on the Five Year Plan for Day Care", ["care-2018"]),
+        ("The five year plan for day care of all.", []),
+        ("Five Year Plan for Care, 12.", []),
+    ],
+)
+def test_a_full_distinctive_title_in_a_note_is_exact(text: str, works: list[str]) -> None:
+    notes = (Note("1", text, 0),)
+    found = find_citations(document("It rains."), report="r", records=(PLAN, STEPS), lists=ReferenceLists(notes=notes))
+    assert [part.work for one in found for part in one.parts] == works
+    assert all(part.candidates[0].reason.startswith("cited by its full title") for one in found for part in one.parts)
+
+
+def test_a_full_distinctive_title_in_italics_is_exact_and_of_two_entries_near() -> None:
+    text = "See Five Year Plan for Day Care for that."
+    block = Block(BlockKind.PARAGRAPH, text, emphasis=((4, 31),))
+    for records, match in (
+        ((PLAN, STEPS), Match.EXACT),
+        ((PLAN, replace(PLAN, id="x", issued=Date(2011))), Match.NEAR),
+    ):
+        found = find_citations(document(block), report="r", records=records, lists=ReferenceLists())
+        assert [part.match for one in found for part in one.parts] == [match]

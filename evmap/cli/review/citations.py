@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _HELP = """\
   1, 2 …   this work is meant          1 all   and everywhere this report cites like that
+                                               (an acronym: in its other years, too)
   w ID     another work of the library n       none of the list (n all: everywhere)
   s        skip (asked again next time) q      stop; answers given so far are kept"""
 
@@ -61,9 +62,26 @@ def review_citations(
         count.answered += len(same)
         what = answer.work or "none of the list"
         click.echo(f"  written: {what}" + (f" ({len(same)} citations)" if len(same) > 1 else ""))
+        if answer.everywhere and part.candidates and answer.work == part.candidates[0].work:
+            others = _other_years(project, place, [one for one in waiting if one not in same], by=by, on=on)
+            count.answered += len(others)
+            same += others
         waiting = [one for one in waiting if one not in same]
     left = len(waiting) + count.skipped
     click.echo(f"{count.answered} answered, {left} left." + (" evmap citations --review goes on." if left else ""))
+
+
+def _other_years(project: Project, place: Place, waiting: Sequence[Place], *, by: str, on: str) -> list[Place]:
+    """Write for the acronym that was just answered what it means in other years: the same organisation's work of that
+    year. Return the places answered."""
+    by_work: dict[str, list[Place]] = {}
+    for one in waiting:
+        if place.same_acronym(one):
+            by_work.setdefault(one.cited.candidates[0].work, []).append(one)
+    for work, places in by_work.items():
+        answer_citations(project, places, work, by=by, on=on)
+        click.echo(f"  written: {work} ({len(places)} with the same acronym)")
+    return [one for places in by_work.values() for one in places]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,12 @@ class Place:
         a, b = self.cited, other.cited
         return self.citation.report == other.citation.report and (a.author, a.year) == (b.author, b.year)
 
+    def same_acronym(self, other: Place) -> bool:
+        """Whether *other* is in the same report and names the same organisation by the same acronym, in any year."""
+        a, b = self.cited, other.cited
+        acronym = a.reason.startswith("acronym") and a.reason == b.reason and a.author == b.author
+        return acronym and bool(b.candidates) and self.citation.report == other.citation.report
+
 
 def waiting_places(citations: Sequence[Citation], only: Collection[str] = ("near", "none")) -> list[Place]:
     """Return the parts that nobody has answered and whose match is in *only* (an exact match waits for nobody)."""

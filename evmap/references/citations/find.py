@@ -159,18 +159,13 @@ def _note_citations(
     document: Document, index: Index, lists: ReferenceLists, by_entry: Mapping[str, str], report: str
 ) -> list[tuple[int, int, Citation]]:
     """Citations in notes, each placed where its mark stands in the text (else at the note itself)."""
-    own: dict[int, str] = {}
-    from_notes = {
-        (entry.label, entry.text): by_entry[entry_key(entry)]
+    own = {
+        (entry.label, entry.raw): by_entry[entry_key(entry)]
         for one in lists.lists
         if one.kind == "notes"
         for entry in one.entries
         if entry_key(entry) in by_entry
     }
-    for position, note in enumerate(lists.notes):
-        work = from_notes.get((note.label, note.text))
-        if work:
-            own[position] = work
     marks = _marks(document, lists)
     placed: list[tuple[int, int, Citation]] = []
     for hit in find_in_notes(index, lists.notes, own):

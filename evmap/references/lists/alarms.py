@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from evmap.domain.document import Block, Document
-    from evmap.references.lists.types import ReferenceEntry, ReferenceList
+    from evmap.references.lists.types import Note, ReferenceEntry, ReferenceList
 
 #: Longer entries probably hold more than one reference (characters).
 LONG_ENTRY = 1000
@@ -36,7 +36,7 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]{2}\s[\[(]$")
 _CONTENTS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING})
 
 
-def list_alarms(document: Document, lists: Sequence[ReferenceList]) -> list[Diagnostic]:
+def list_alarms(document: Document, lists: Sequence[ReferenceList], notes: Sequence[Note] = ()) -> list[Diagnostic]:
     """Return what makes it likely that references of *document* are missing from *lists* or stand in one entry."""
     blocks = document.blocks
     taken = {index for one in lists for index in one.blocks}
@@ -47,7 +47,7 @@ def list_alarms(document: Document, lists: Sequence[ReferenceList]) -> list[Diag
     found += _outside(document, taken)
     if any(one.entries for one in lists):
         found += _empty_headings(document, lists, taken)
-        found += _cited(document, lists, [block for index, block in enumerate(blocks) if index not in taken])
+        found += _cited(document, lists, notes, [block for index, block in enumerate(blocks) if index not in taken])
     return found
 
 
@@ -141,10 +141,13 @@ def _empty_headings(document: Document, lists: Sequence[ReferenceList], taken: s
         yield _warning(document, "list-empty", message, block.line, block.page)
 
 
-def _cited(document: Document, lists: Sequence[ReferenceList], text: Sequence[Block]) -> Iterator[Diagnostic]:
+def _cited(
+    document: Document, lists: Sequence[ReferenceList], notes: Sequence[Note], text: Sequence[Block]
+) -> Iterator[Diagnostic]:
     """Numbers that the text cites above the highest label; a list that the text does not cite."""
     numbered = [one for one in lists if one.numbered and one.entries]
-    highest = max((int(e.label) for one in numbered for e in one.entries if e.label.isdigit()), default=0)
+    labels = [entry.label for one in numbered for entry in one.entries] + [note.label for note in notes]
+    highest = max((int(label) for label in labels if label.isdigit()), default=0)
     above: dict[int, Block] = {}
     seen = 0
     for block in text:

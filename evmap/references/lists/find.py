@@ -11,7 +11,7 @@ from evmap.domain.document import BlockKind
 from evmap.references.lists.alarms import citations_seen, list_alarms
 from evmap.references.lists.chain import Chain, numbered_chain
 from evmap.references.lists.headings import list_heading
-from evmap.references.lists.notes import endnotes, footnotes, full_reference
+from evmap.references.lists.notes import LEAD, endnotes, footnotes, full_reference, note_pieces
 from evmap.references.lists.pieces import Piece, all_pieces
 from evmap.references.lists.places import Region, find_regions
 from evmap.references.lists.shape import entry_score, furniture, head_end
@@ -62,7 +62,7 @@ def find_references(document: Document) -> ReferenceLists:
     lists = _with_records(document, lists)
     entries = _once(lists)
     listed = sum(len(one.entries) for one in lists)
-    diagnostics += list_alarms(document, lists)
+    diagnostics += list_alarms(document, lists, notes)
     if not entries:
         diagnostics.append(_nothing(document))
     return ReferenceLists(
@@ -188,11 +188,12 @@ def _gaps(entries: Sequence[ReferenceEntry], file: str) -> list[Diagnostic]:
 
 
 def _from_notes(lists: Sequence[ReferenceList], notes: Sequence[Note]) -> list[ReferenceList]:
-    """Without a bibliography, the full references given in notes are the references."""
+    """Without a bibliography, the full references given in notes are the references, several of
+    one note each on its own."""
     entries = tuple(
         ReferenceEntry(
-            text=note.text,
-            raw=note.text,
+            text=LEAD.sub("", piece),
+            raw=piece,
             label=note.label,
             page=note.page,
             line=note.line,
@@ -200,7 +201,8 @@ def _from_notes(lists: Sequence[ReferenceList], notes: Sequence[Note]) -> list[R
             anchors=(note.anchor,) if note.anchor else (),
         )
         for note in notes
-        if full_reference(note.text)
+        for piece in note_pieces(note.text)
+        if full_reference(piece)
     )
     kept = [one for one in lists if one.kind == "notes"]
     if not entries:

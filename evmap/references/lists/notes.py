@@ -28,15 +28,45 @@ _CONTAINER = re.compile(
 )
 
 
+#: Words that point to a work that was given before.
+POINTS_BACK = re.compile(
+    r"\b(?:op\.?\s?cit\b\.?|loc\.?\s?cit\b\.?|supra\b(?:\s+(?:note|n\.)\s*\d+)?|a\.\s?a\.\s?O\.)"
+    r"|\((?:see\s)?(?:n\.?|note|fn\.?|Anm\.)\s?\d+\)",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"^\W*(?:(?:but |and )?see(?:,? (?:also|e\.\s?g\.|for example|for instance|further))?|cf\.|e\.g\.|for example|"
+    r"quoted in|cited in|siehe(?: auch)?|s\. auch|vgl\.(?: auch)?|voir(?: aussi)?|véase(?: también)?|and|also|compare)"
+    r"[,:]?\s+",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r";\s+(?![^()]*\))|(?<=[.)\d])\s+(?=(?:See|Cf\.|Ibid|Vgl\.|Siehe|Voir)\b)|(?<=\.)\s+(?=see also\b)")
+
+
+def note_pieces(text: str) -> list[str]:
+    """Return the works that a note names one after the other, each as written: parted where a semicolon, "see" or
+    "ibid." begins another, but not between the authors of one.
+
+    >>> note_pieces("Ibid.; see also Webb, S.; Lee, B. (2006) Risk. Leeds: Press.")
+    ['Ibid.', 'see also Webb, S.; Lee, B. (2006) Risk. Leeds: Press.']
+    """
+    pieces: list[str] = []
+    start = 0
+    for found in _NEXT.finditer(text):
+        piece = text[start : found.start()].strip()
+        whole = re.search(r"\d", piece) or IBID.match(piece) or POINTS_BACK.search(piece)
+        if whole or LEAD.match(text[found.end() :]):
+            pieces.append(piece)
+            start = found.end()
+    return [piece for piece in (*pieces, text[start:].strip()) if piece.strip(" .;")]
+
+
 def full_reference(text: str) -> bool:
     """True when a note gives a work in full (authors or title, date, where it appeared), not just a pointer to it."""
-    text = re.sub(
-        r"^\W*(?:see(?: also)?|cf\.|e\.g\.|for example|quoted in|siehe|vgl\.|voir)[,:]?\s+",
-        "",
-        text.strip(),
-        flags=re.IGNORECASE,
-    )
-    if IBID.match(text) or len(text) < 25 or (not text[:1].isalnum() and text[:1] not in '“‘"«„'):
+    text = LEAD.sub("", text.strip())
+    if IBID.match(text) or POINTS_BACK.search(text) or len(text) < 25:
+        return False
+    if not text[:1].isalnum() and text[:1] not in '“‘"«„':
         return False
     dated = bool(YEAR_RE.search(text)) or bool(re.search(NO_DATE, text, re.IGNORECASE))
     if not dated or is_prose(text):

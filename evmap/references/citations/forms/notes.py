@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.citation import Candidate, CitationPart, Match
@@ -11,6 +11,8 @@ from evmap.references.citations.forms.author_date import find_author_date
 from evmap.references.citations.forms.words import significant
 from evmap.references.citations.linking.entry import Scored
 from evmap.references.citations.linking.resolve import decide, same_work
+from evmap.references.citations.linking.titles import titles_in
+from evmap.references.lists.notes import LEAD, POINTS_BACK, note_pieces
 from evmap.references.lists.shape import NO_DATE, UPPER, YEAR
 from evmap.text.fold import fold
 
@@ -26,17 +28,10 @@ _IBID = re.compile(
     r"id(?:em)?\.(?=[\s,]|$)|loc\.?\s?cit\.?)",
     re.IGNORECASE,
 )
-_OP_CIT = re.compile(
-    r"\b(?:op\.?\s?cit\.?|supra(?:\s+(?:note|n\.)\s*\d+)?|loc\.?\s?cit\.?|a\.\s?a\.\s?O\.|\(n\.?\s?\d+\)|"
-    r"\(see note \d+\))",
-    re.IGNORECASE,
+_NUMBER = re.compile(
+    r"(?:\bsupra\s+(?:note|n\.)|\((?:see\s)?(?:n\.?|note|fn\.?|Anm\.)|\bsee note)\s*(\d+)", re.IGNORECASE
 )
-_SUPRA = re.compile(r"\bsupra\s+(?:note|n\.)\s*(\d+)|\(n\.?\s?(\d+)\)|\bsee note (\d+)", re.IGNORECASE)
-_PAGES = re.compile(r"(?:pp?\.\s?|,\s|:\s?|S\.\s?)([\dxivlc]+(?:\s?[–-]\s?\d+)?(?:ff?\.)?)\s*\.?\s*$")
-_LEAD = re.compile(
-    r"^\W*(?:see(?: also)?|cf\.|e\.g\.,?|for example,?|quoted in|cited in|siehe|vgl\.|voir|but see|and)\s+",
-    re.IGNORECASE,
-)
+_PAGES = re.compile(r"(?:pp?\.\s?|,\s|:\s?|S\.\s?|\)\s)([\dxivlc]+(?:\s?[–-]\s?\d+)?(?:ff?\.)?)\s*\.?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +43,15 @@ class NoteHit:
     part: CitationPart
 
 
-def find_in_notes(index: Index, notes: Sequence[Note], own: Mapping[int, str]) -> list[NoteHit]:
-    """The citations of all *notes*, in order. *own* maps the position of a note in *notes* to the work id of the
-    entry that was taken from it (documents whose references are their notes)."""
+def find_in_notes(index: Index, notes: Sequence[Note], own: Mapping[tuple[str, str], str]) -> list[NoteHit]:
+    """The citations of all *notes*, in order. *own* maps (label, piece) of a note to the work id of the entry that was
+    taken from it (documents whose references are their notes)."""
     hits: list[NoteHit] = []
     last: list[str] = []  # works of the note before, for ibid.
     per_label: dict[str, list[str]] = {}
     recent: dict[str, str] = {}  # family name -> the work cited last, for op. cit.
-    for position, note in enumerate(notes):
-        found = _in_note(index, note, own.get(position, ""), last=last, per_label=per_label, recent=recent)
+    for note in notes:
+        found = _in_note(index, note, own, last=last, per_label=per_label, recent=recent)
         works = [hit.part.work for hit in found if hit.part.work]
         if works:
             last = [work for work in works if work]
@@ -72,38 +67,28 @@ def find_in_notes(index: Index, notes: Sequence[Note], own: Mapping[int, str]) -
 def _in_note(
     index: Index,
     note: Note,
-    own: str,
+    own: Mapping[tuple[str, str], str],
     *,
     last: Sequence[str],
     per_label: Mapping[str, Sequence[str]],
     recent: Mapping[str, str],
 ) -> list[NoteHit]:
-    if own:
-        part = CitationPart(note.label, "", Match.EXACT, own, (Candidate(own, f"given in note {note.label}", 1.0),))
-        return [NoteHit(note, note.text, part)]
     hits: list[NoteHit] = []
-    for piece in _pieces(note.text):
+    for piece in note_pieces(note.text):
         pages = _PAGES.search(piece)
         page = pages.group(1) if pages else ""
-        if _IBID.match(piece):
-            hits.append(
-                NoteHit(
-                    note,
-                    piece,
-                    _again(list(last) if not hits else [h.part.work for h in hits if h.part.work][-1:], "ibid.", page),
-                )
-            )
-        elif _OP_CIT.search(piece):
+        work = own.get((note.label, piece))
+        if work:
+            given = Candidate(work, f"given in note {note.label}", 1.0)
+            hits.append(NoteHit(note, piece, CitationPart(note.label, "", Match.EXACT, work, (given,))))
+        elif _IBID.match(piece):
+            here = [hit.part.work for hit in hits if hit.part.work][-1:]
+            hits.append(NoteHit(note, piece, _again(here if hits else list(last), "ibid.", page)))
+        elif POINTS_BACK.search(piece) or _NUMBER.search(piece):
             hits.append(NoteHit(note, piece, _cited_above(index, piece, per_label, recent, page)))
         else:
             hits += _plain(index, note, piece, page)
     return hits
-
-
-def _pieces(text: str) -> list[str]:
-    """A note's citations, parted by semicolons outside brackets, and by a full stop before ibid."""
-    pieces = re.split(r";\s+(?![^()]*\))|(?<=\.)\s+(?=(?:See |Cf\. |Ibid))", text)
-    return [piece.strip() for piece in pieces if piece.strip(" .;")]
 
 
 def _again(works: Sequence[str | None], word: str, page: str) -> CitationPart:
@@ -130,9 +115,11 @@ def _cited_above(
     index: Index, piece: str, per_label: Mapping[str, Sequence[str]], recent: Mapping[str, str], page: str
 ) -> CitationPart:
     """``Smith, op. cit.`` and ``Smith (n 12)``: the work of that name cited above."""
-    number = _SUPRA.search(piece)
-    label = next((group for group in number.groups() if group), "") if number else ""
-    author = _LEAD.sub("", piece[: (_OP_CIT.search(piece) or re.match("", piece)).start()]).strip(" ,.:;(")  # type: ignore[union-attr]
+    number = _NUMBER.search(piece)
+    label = number.group(1) if number else ""
+    points = POINTS_BACK.search(piece) or number
+    author = LEAD.sub("", piece[: points.start()] if points else piece).strip(" ,.:;(")
+    author = re.sub(r"[\s,(]+\d{4}[a-z]?\)?$", "", author)  # "Parton 2014, a.a.O."
     works = list(per_label.get(label, ()))
     name = fold(author.split(",")[0]) if author else ""
     fits = [
@@ -184,17 +171,20 @@ def _plain(index: Index, note: Note, piece: str, page: str) -> list[NoteHit]:
                 )
             ]
         return [NoteHit(note, piece, decide([Scored(entry, confidence, reason)], author, shown, page))]
-    return [
+    hits = [
         NoteHit(note, piece[hit.start : hit.end], part)
         for hit in find_author_date(index, piece)
         if not hit.doubtful
         for part in hit.parts
     ]
+    linked = {hit.part.work for hit in hits}
+    titles = [part for _, _, part in titles_in(index, piece) if part.work not in linked]
+    return [*hits, *(NoteHit(note, piece, replace(part, pages=page)) for part in titles)]
 
 
 def _by_title(index: Index, piece: str) -> tuple[Entry | None, float, str]:
     """The entry whose author and title a note names: in full, or in the short form of later notes."""
-    text = _LEAD.sub("", piece)
+    text = LEAD.sub("", piece)
     words = fold(text).split()
     here = set(words)
     title_words = set(significant(text))

@@ -45,6 +45,17 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(acronym for acronym in (every, weighty, without, mixed) if len(acronym) > 1)
 
 
+def cut_initials(name: str) -> frozenset[str]:
+    """Return the acronyms of four letters and more that leave out one of the weighty words, not the first or the last.
+
+    >>> "nice" in cut_initials("National Institute for Health and Care Excellence")
+    True
+    """
+    letters = [word[0] for word in fold(name).split() if word not in _STOP]
+    cut = ("".join(letters[:at] + letters[at + 1 :]) for at in range(1, len(letters) - 1))
+    return frozenset(acronym for acronym in cut if len(acronym) > 3)
+
+
 def looks_like_acronym(word: str) -> bool:
     """True for ``SSSC``, ``SPICe``, ``OECD/EU``, ``NHS-E``: mostly capitals, no spaces, no dots needed."""
     bare = re.sub(r"[^\w]", "", word)

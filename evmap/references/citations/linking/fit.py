@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from evmap.references.citations.forms.words import initials
+from evmap.references.citations.forms.words import cut_initials, initials, looks_like_acronym
 
 if TYPE_CHECKING:
     from evmap.references.citations.forms.names import CitedNames
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 #: From here on two spellings may be one name; below, they are different people.
 _SPELLING_MIN = 0.72
+
+
+#: What it counts that the words of a name begin with the letters of an acronym.
+ACRONYM = 0.75
 
 
 @lru_cache(maxsize=65536)
@@ -135,9 +139,11 @@ def _organisation_fit(cited: CitedNames, entry: Entry) -> tuple[float, str]:
         if whole in author.keys:
             return 0.75, f"co-author left out: the entry is by {joined}"
     if whole.replace(" ", "") in initials(author.label):
-        return 0.75, f"acronym: {author.label} in the list"
+        return ACRONYM, f"acronym: {author.label} in the list"
     if any(key.replace(" ", "") in initials(whole) for key in author.keys if " " not in key and 2 <= len(key) <= 8):
         return 0.75, f"acronym: {author.label} in the list"
+    if looks_like_acronym(cited.written[0] if cited.written else "") and whole in cut_initials(author.label):
+        return 0.65, f"acronym that leaves a word out: {author.label} in the list"
     words = whole.split()
     for key in author.keys:
         other = key.split()

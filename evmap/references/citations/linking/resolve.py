@@ -9,7 +9,7 @@ from evmap.references.citations.forms.names import CitedNames, cited_names
 from evmap.references.citations.forms.words import significant, without_article
 from evmap.references.citations.forms.years import CitedYear, cited_year, year_fit
 from evmap.references.citations.linking.entry import Scored
-from evmap.references.citations.linking.fit import author_fit, spelling
+from evmap.references.citations.linking.fit import ACRONYM, author_fit, spelling
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NEAR_MIN = 0.5
 #: Candidates less likely than this are not worth a reader's time.
 _LEAST = 0.2
+#: What an acronym counts that only one organisation of the list has the initials of.
+SURE_ACRONYM = 0.9
 _MOST_CANDIDATES = 5
 # as many of one author and year are no list to choose from; how many there are stands in the reason
 _MOST_EQUAL = 30
@@ -57,7 +59,15 @@ def _scored(index: Index, author: str, year: str) -> list[Scored]:
             if entry.record.year in date.years or not (entry.record.year or date.years):
                 reason = f"cited by title, not by author; the entry is by {entry.label}"
                 scored[entry.position] = Scored(entry, 0.75, reason)
+    if names.whole.replace(" ", "") in index.one_name:
+        scored = {at: _sure_acronym(one) for at, one in scored.items()}
     return sorted(scored.values(), key=lambda one: (-one.confidence, one.entry.position))
+
+
+def _sure_acronym(one: Scored) -> Scored:
+    """An acronym that only one organisation of the list can mean is nearly certain."""
+    sure = one.confidence == ACRONYM and one.reason.startswith("acronym: ")
+    return Scored(one.entry, SURE_ACRONYM, one.reason) if sure else one
 
 
 def _candidates(index: Index, names: CitedNames, date: CitedYear) -> Iterable[Entry]:
@@ -67,7 +77,8 @@ def _candidates(index: Index, names: CitedNames, date: CitedYear) -> Iterable[En
     keys |= {key for name in names.names[:1] for key in index.aliases.of(without_article(name))}
     tables = [index.first.get(key, ()) for key in sorted(keys)]
     tables += [index.other.get(key, ()) for key in sorted(keys)]
-    tables.append(index.acronym.get(names.whole.replace(" ", ""), ()))
+    letters = names.whole.replace(" ", "")
+    tables += [index.acronym.get(letters, ()), index.cut_acronym.get(letters, ())]
     if names.whole:
         tables.append(index.prefix.get(names.whole.split()[0], ()))
     if names.names:
@@ -147,10 +158,8 @@ def decide(scored: list[Scored], author: str, year: str, pages: str = "") -> Cit
     """Turn scored entries into an answer."""
     fits = [one for one in scored if one.confidence >= 0.999]
     if fits and all(same_work(fits[0].entry, one.entry) for one in fits[1:]):
-        best = fits[0].entry
-        return CitationPart(
-            author, year, Match.EXACT, best.work, (Candidate(best.work, "author and date fit", 1.0),), pages=pages
-        )
+        best, why = fits[0].entry, fits[0].reason or "author and date fit"
+        return CitationPart(author, year, Match.EXACT, best.work, (Candidate(best.work, why, 1.0),), pages=pages)
     if fits:
         reason = f"{len(fits)} entries fit equally"
         candidates = [

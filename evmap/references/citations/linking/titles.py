@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evmap.references.citations.forms.words import significant
 from evmap.references.citations.forms.years import cited_year
 from evmap.references.citations.linking.entry import Scored
-from evmap.references.citations.linking.resolve import decide
+from evmap.references.citations.linking.resolve import decide, same_work
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ _QUOTED = re.compile(r"[“‘\"«„]([^“”‘\"«»„\n]{12,160})[”’\"
 def mentioned(index: Index, text: str, emphasis: Sequence[tuple[int, int]]) -> list[tuple[int, int, CitationPart]]:
     """Full titles that *text* sets in italics, bold or quotation marks, without a date: (start, end, answer).
 
-    Near, never linked; titles of fewer than four weighty words, or all in lower case, are as likely just a term.
+    Exact when it is the whole title of one entry alone, of five words and more; else near. Titles of fewer than four
+    weighty words, or all in lower case, are as likely just a term.
     """
     places = {(start, end) for start, end in emphasis} | {found.span(1) for found in _QUOTED.finditer(text)}
     found: list[tuple[int, int, CitationPart]] = []
@@ -81,6 +82,44 @@ def mentioned(index: Index, text: str, emphasis: Sequence[tuple[int, int]]) -> l
         if not entries or (found and start < found[-1][1]):
             continue
         phrase = text[start:end].strip(' ,.;:“”"')
-        scored = [Scored(one, 0.6, f"cited by title, without a date; the entry is by {one.label}") for one in entries]
+        scored = in_full(index, phrase) or [
+            Scored(one, 0.6, f"cited by title, without a date; the entry is by {one.label}") for one in entries
+        ]
         found.append((start, end, decide(scored, phrase, "")))
+    return found
+
+
+#: A title of so many words is distinctive.
+_DISTINCTIVE = 5
+
+
+def in_full(index: Index, phrase: str) -> list[Scored]:
+    """Return the one entry whose whole title *phrase* is, word for word, if the title is distinctive; else nothing."""
+    folded = fold(phrase)
+    if len(folded.split()) < _DISTINCTIVE:
+        return []
+    entries = index.whole_titles.get(folded, ())
+    if not entries or not all(same_work(entries[0], one) for one in entries[1:]):
+        return []
+    return [Scored(entries[0], 1.0, "cited by its full title, which no other entry has")]
+
+
+def titles_in(index: Index, text: str) -> list[tuple[int, int, CitationPart]]:
+    """Return the distinctive titles that *text* gives in full, whatever signs stand around them: (start, end, answer),
+    each exact, the longest where several begin together. Linear in *text*."""
+    words = [(found.start(), found.end(), fold(found.group())) for found in re.finditer(r"\S+", text)]
+    words = [word for word in words if word[2]]
+    found: list[tuple[int, int, CitationPart]] = []
+    at = 0
+    while at < len(words):
+        opening = " ".join(word[2] for word in words[at : at + 3])
+        at += 1
+        for length in index.title_lengths.get(" ".join(opening.split()[:3]), ()):
+            part = words[at - 1 : at - 1 + length]
+            scored = in_full(index, " ".join(word[2] for word in part)) if len(part) == length else []
+            if scored and text[part[0][0] :].lstrip("“‘\"'(*_")[:1].isupper():
+                phrase = text[part[0][0] : part[-1][1]].strip(" ,.;:“”‘’\"'()*_")
+                found.append((part[0][0], part[-1][1], decide(scored, phrase, "")))
+                at += length - 1
+                break
     return found
