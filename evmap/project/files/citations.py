@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from evmap.claims.read import open_yaml
 from evmap.domain.citation import Candidate, Citation, CitationPart, Match
 from evmap.errors import InputError
+from evmap.project.files.noticed import unchecked
 from evmap.yamlfiles.edit import YamlEdits, flow
 from evmap.yamlfiles.nodes import Listing, Mapping, Node, decode
 from evmap.yamlfiles.shapes import Choice, Key, Many, Number, Reading, Table, Text, distinct_pairs
@@ -71,7 +72,7 @@ CITATION = Table(
 
 @dataclass(frozen=True, slots=True)
 class ReadCitations:
-    """A citations file as read."""
+    """A citations file as read; ``diagnostics`` hold what ingest noticed and nobody has looked at, too."""
 
     report: str
     citations: tuple[Citation, ...]
@@ -89,6 +90,7 @@ def read_citations(name: str, data: bytes, report: str) -> ReadCitations:
         if values is None or "text" not in values:
             continue
         citations.append(_citation(values, report))
+    reading.diagnostics.extend(unchecked(root, name, reading))
     return ReadCitations(report, tuple(citations), tuple(reading.diagnostics), tuple(reading.mentions))
 
 

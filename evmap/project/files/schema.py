@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from evmap.claims.keys import FACET_KEYS, FINDING, REPORT, claim_table
 from evmap.project.files.citations import CITATION
 from evmap.project.files.decisions import DECISION
+from evmap.project.files.noticed import NOTICE
 from evmap.project.files.works import ORGANISATION, WORK_NOTE
 from evmap.taxonomy.keys import CROSSWALK_ROW, TERM
 
@@ -47,7 +48,11 @@ def schemas(taxonomy: Taxonomy | None = None, findings: Sequence[Finding] = ()) 
         "decisions": _file("The reviewer's word on duplicates", {"decisions": _list(DECISION.schema())}),
         "citations": _file(
             "The in-text citations of a report",
-            {"report": {"type": "string"}, "citations": _list(CITATION.schema())},
+            {
+                "report": {"type": "string"},
+                "noticed": _list(NOTICE.schema()),
+                "citations": _list(CITATION.schema()),
+            },
         ),
     }
 

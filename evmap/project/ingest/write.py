@@ -12,6 +12,7 @@ from evmap.errors import InputError
 from evmap.project.files.citations import citations_bytes, read_citations
 from evmap.project.files.claims import new_claims_file, with_header
 from evmap.project.files.layout import CITATIONS_END, FAILED_END, WORKS
+from evmap.project.files.noticed import notices_of, with_notices
 from evmap.project.ingest.header import header_values, proposals
 from evmap.project.ingest.results import CitationCounts, FileResult, ReferenceCounts
 from evmap.project.load.library import NOT_A_REFERENCE
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from evmap.domain.record import Record
     from evmap.domain.work import Organisation
     from evmap.formats import RecordFile
+    from evmap.project.files.noticed import Notice
     from evmap.project.ingest.read import Staged
     from evmap.project.load.library import Library
     from evmap.references.header import Header
@@ -90,6 +92,7 @@ def _settled_report(
     staged: Staged, records: Sequence[Record], files: Mapping[str, bytes]
 ) -> tuple[FilesChanged, FileResult]:
     """What a report changes beside its .bib: its citations and the header of its claims file."""
+    from evmap.references.citations import citation_alarms
     from evmap.references.header import read_header
 
     assert staged.report is not None
@@ -104,8 +107,10 @@ def _settled_report(
     citations, lost = _citations(staged, aligned, files)
     changes: FilesChanged = {}
     path = f"references/{staged.id}{CITATIONS_END}"
-    if citations or path in files:
-        changes[path] = citations_bytes(staged.id, citations, path, files.get(path))
+    noticed = (*read.lists.diagnostics, *citation_alarms(citations, read.document.file))
+    notices = notices_of(noticed)
+    if citations or notices or path in files:
+        changes[path] = _citations_file(staged.id, citations, notices, path, files.get(path))
     claims_path = f"claims/{staged.id}.yaml"
     before = files.get(claims_path)
     header = read_header(read.document)
@@ -123,8 +128,18 @@ def _settled_report(
         citations=_citation_counts(citations),
         header=header,
         proposed=proposals(header, claims_path, before),
-        diagnostics=(*read.document.diagnostics, *read.lists.diagnostics, *lost),
+        diagnostics=(*read.document.diagnostics, *noticed, *lost),
     )
+
+
+def _citations_file(
+    report: str, citations: Sequence[Citation], notices: Sequence[Notice], path: str, before: bytes | None
+) -> bytes:
+    """The file of a report's citations with what was noticed in its list."""
+    data = citations_bytes(report, citations, path, before)
+    text = decode(data, path)[0]
+    noted = with_notices(text, notices, path)
+    return data if noted == text else noted.encode("utf-8")
 
 
 def _as_file(staged: Staged, records: tuple[Record, ...]) -> RecordFile:

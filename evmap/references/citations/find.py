@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from evmap.domain.citation import Citation, Match
+from evmap.domain.citation import Candidate, Citation, Match
 from evmap.references.citations.forms.author_date import Hit, find_author_date
 from evmap.references.citations.forms.notes import find_in_notes
 from evmap.references.citations.forms.patterns import SENTENCE_END
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from evmap.domain.record import Record
     from evmap.domain.work import Organisation
     from evmap.references.lists.types import ReferenceLists
+
+#: How likely a citation means an entry that may hold several references.
+_LUMP = 0.6
 
 
 def find_citations(
@@ -69,7 +73,29 @@ def find_citations(
     if _cites_by_number(found):
         found = [one for one in found if not _unanswered(one[2])]
     found += _note_citations(document, index, lists, by_entry, report)
-    return tuple(citation for _, _, citation in sorted(found, key=lambda one: one[:2]))
+    lumps = _lumps(lists, by_entry)
+    return tuple(_unsure(citation, lumps) for _, _, citation in sorted(found, key=lambda one: one[:2]))
+
+
+def _lumps(lists: ReferenceLists, by_entry: Mapping[str, str]) -> frozenset[str]:
+    """The works of entries that could not be split: each may hold several references."""
+    entries = [entry for entry in lists.entries if entry_key(entry) in by_entry]
+    whole = {by_entry[entry_key(entry)] for entry in entries if entry.whole}
+    return frozenset(by_entry[entry_key(entry)] for entry in entries if not entry.whole) - whole
+
+
+def _unsure(citation: Citation, lumps: frozenset[str]) -> Citation:
+    """*citation* with what leads to an entry that could not be split only proposed."""
+    if not any(part.work in lumps for part in citation.parts):
+        return citation
+    reason = "the entry could not be split and may hold several references"
+    parts = tuple(
+        replace(part, match=Match.NEAR, work=None, candidates=(Candidate(part.work, reason, _LUMP),), reason=reason)
+        if part.work in lumps
+        else part
+        for part in citation.parts
+    )
+    return replace(citation, parts=parts)
 
 
 def works_of_entries(lists: ReferenceLists, records: Sequence[Record]) -> dict[str, str]:
