@@ -41,7 +41,8 @@ def test_a_list_that_is_gone_stays_and_is_said_to_be(evmap: Evmap) -> None:
     now = (evmap.folder / "references/wood-2023.citations.yaml").read_bytes()
     head, key, rest = now.partition(b"noticed:\n")
     assert head + rest[rest.index(b"citations:\n") :] == links
-    assert key and rest.startswith(b"  - {code: list-not-found")
+    assert key
+    assert rest.startswith(b"  - {code: list-not-found")
     evmap.write("in/woods.txt", REPORT)
     back = evmap("ingest", "in/woods.txt")
     assert "deleted by hand" not in back.out
