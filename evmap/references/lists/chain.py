@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import Block, BlockKind
@@ -32,8 +33,14 @@ _FAR, _VERY_FAR = 2500, 15000
 #: How many candidates of one number are looked at behind each other.
 _WINDOW = 12
 _NEVER_LONGER = 3000
+#: A torn entry is put together up to this length.
+_LONG = 1000
+#: So much of an entry shows that it is one (characters); torn at its line ends, it has so many lines at most.
+_LOOKED_AT, _MOST_LINES = 400, 6
 
 _BEGIN = rf"(?=[{UPPER}“‘\"'*_(\[¿¡]|{PARTICLE}\s+[{UPPER}]|https?:|\d{{4}}\b|$)"
+#: What follows a "10." that begins a DOI torn in two.
+_DOI_END = re.compile(r"\s*\d{4,9}\s?/")
 #: In square brackets, small letters or a comma behind the number show a citation: ``common [3], says``.
 _STYLES = {
     "square": re.compile(r"(?:^|(?<=\s))\[\s?(\d{1,3})\s?\](?![.,;:)]*\s[a-z]|[,;)])[.:]?\s*(?=\S|$)"),
@@ -102,15 +109,29 @@ def _marks(blocks: Sequence[Block], style: str) -> Iterator[_Mark]:
         ):
             text = _flat(block)
             for found in _STYLES[style].finditer(text):
-                rest = text[found.end() : found.end() + 400]
-                if len(rest) < 60 and index + 1 < len(blocks):  # torn right behind the label
-                    rest = f"{rest} {_flat(blocks[index + 1])[:340]}"
+                rest = text[found.end() : found.end() + _LOOKED_AT]
+                if len(rest) < _LOOKED_AT and not complete(rest):
+                    rest = _with_next_lines(blocks, index, rest, _STYLES[style])
+                if _DOI_END.match(rest):
+                    continue
                 score = entry_score(rest.strip())
                 weight = (0.1, 0.7, 1.4)[min(2, int(2 * score))]
                 weight += min(weight, 0.4) if found.start() == 0 else 0.0
                 at = place + found.start()
                 yield _Mark(int(found[1]), index, found.start(), found.end(), at, weight, score >= 0.5)
         place += len(block.text) + 1
+
+
+def _with_next_lines(blocks: Sequence[Block], index: int, rest: str, label: re.Pattern[str]) -> str:
+    """*rest*, the end of the block at *index*, with the blocks behind it that bear no label: every line may be one."""
+    for block in blocks[index + 1 : index + 1 + _MOST_LINES]:
+        text = _flat(block)
+        if block.kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE) or label.match(text):
+            break
+        rest = f"{rest} {text}"[:_LOOKED_AT]
+        if len(rest) == _LOOKED_AT:
+            break
+    return rest
 
 
 def _flat(block: Block) -> str:
@@ -156,13 +177,14 @@ def _entries(blocks: Sequence[Block], marks: Sequence[_Mark]) -> Chain:
     pieces: list[Piece] = []
     content: set[int] = set()
     skipped: set[int] = set()
+    torn = 2 * sum(after.block > mark.block + 1 for mark, after in pairwise(marks)) > len(marks)
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         same = after is not None and after.block == mark.block
         piece = _piece(blocks, mark.block).cut(mark.end, after.start if after is not None and same else None)
         piece = replace(piece, label=str(mark.number))
         content.add(mark.block)
         lost = after.number - mark.number - 1 if after is not None else 0
-        parts = [piece] if same else _continued(blocks, piece, (mark, after), content, skipped)
+        parts = [piece] if same else _continued(blocks, piece, (mark, after), content, skipped, torn=torn)
         if len(parts) - 1 == lost:  # exactly as many entries without a label as labels are missing
             parts = [replace(part, label=str(mark.number + step)) for step, part in enumerate(parts)]
         elif len(parts) > 1:
@@ -195,9 +217,12 @@ def _continued(
     marks: tuple[_Mark, _Mark | None],
     content: set[int],
     skipped: set[int],
+    *,
+    torn: bool,
 ) -> list[Piece]:
     """*piece* with what follows it in later blocks, up to the next label, and behind it the entries that stand there
-    without a label of their own, where labels are missing; other text between is left out."""
+    without a label of their own, where labels are missing; other text between is left out. In a *torn* list most
+    entries are several blocks, and what stands between two of its numbers belongs to the first."""
     mark, after = marks
     interrupted = False
     done: list[Piece] = []
@@ -214,7 +239,7 @@ def _continued(
             piece = _piece(blocks, index).cut(0)
             content.add(index)
             continue
-        if interrupted or not _goes_on(piece, block):
+        if interrupted or not _goes_on(piece, block, torn=torn and lost == 0 and after is not None):
             skipped.add(index)
             continue
         piece = _joined(piece, _piece(blocks, index).cut(0))
@@ -231,7 +256,7 @@ def _is_entry(block: Block) -> bool:
     return block.kind is not BlockKind.HEADING and not continues(block.text) and entry_score(block.text) >= 1
 
 
-def _goes_on(piece: Piece, block: Block) -> bool:
+def _goes_on(piece: Piece, block: Block, *, torn: bool = False) -> bool:
     """Whether *block*, which holds no label, is a part of the entry before it."""
     text = block.text.strip()
     if block.kind in (BlockKind.CAPTION, BlockKind.TABLE, BlockKind.FOOTNOTE) or furniture(text) or closing_line(text):
@@ -242,6 +267,8 @@ def _goes_on(piece: Piece, block: Block) -> bool:
         return True
     if is_prose(text) and len(text) > 300:
         return False
+    if torn and block.kind is not BlockKind.HEADING:
+        return len(piece.text) + len(text) < _LONG
     if complete(piece.text) and not continues(text):
         return entry_score(text) >= 1 and block.kind is not BlockKind.HEADING and not piece.text.endswith(".")
     return block.kind is not BlockKind.HEADING or not complete(piece.text)
