@@ -204,7 +204,7 @@ def row_of(index: Index, profile: Profile, populations: tuple[str, ...] = ()) ->
         profile=profile,
         channels=channels(index, profile),
         suggestion=suggest(index, profile, populations),
-        cautions=tuple(_cautions(profile, bool(own_words), bool(shared))),
+        cautions=tuple(_cautions(profile, bool(own_words), bool(shared), index.coders_differ.get(finding.id, ()))),
         covered_area=covered_area(profile),
         self_citations=tuple(own_words),
         shared_respondents=tuple(shared),
@@ -213,7 +213,9 @@ def row_of(index: Index, profile: Profile, populations: tuple[str, ...] = ()) ->
     )
 
 
-def _cautions(profile: Profile, cites_itself: bool, shares_respondents: bool) -> Iterator[str]:
+def _cautions(
+    profile: Profile, cites_itself: bool, shares_respondents: bool, differing: tuple[str, ...]
+) -> Iterator[str]:
     """The cautions in the method's fixed order (2.8)."""
     if profile.varied:
         yield "varied"
@@ -239,6 +241,8 @@ def _cautions(profile: Profile, cites_itself: bool, shares_respondents: bool) ->
         yield "self-citation"
     if profile.roots.circular:
         yield "circular"
+    if differing:
+        yield f"coders differ {len(differing)}"
 
 
 #: What each caution means, for legends.
@@ -254,6 +258,7 @@ CAUTIONS = {
     "thin": "every claim that was read rests on little",
     "self-citation": "a report leans on work by its own people or bodies",
     "circular": "reports cite each other for it",
+    "coders differ N": "on N passages that one of its coders tied to it, coders have not settled what they differ on",
 }
 
 

@@ -43,6 +43,9 @@ COMMANDS: dict[str, dict[str, str]] = {
         "claims": "List the claims.",
         "themes": "Show the taxonomy as a tree, with counts of claims, findings and gaps.",
     },
+    "Work on it": {
+        "agreement": "Say how far two coders of a report agree, and settle what they differ on.",
+    },
     "Answers": {
         "gaps": "Say where evidence is missing, thin, second-hand or contradictory.",
         "corroboration": "Say how independently each finding is known.",

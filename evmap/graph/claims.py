@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evmap.claims.agreement import Coding, open_differences, pair_units
 from evmap.domain.claim import EVIDENCE_KINDS, ClaimStatus
 from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.errors import InputError
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from evmap.domain.claim import Claim, Figure, Finding
+    from evmap.domain.claim import Claim, ClaimsFile, Figure, Finding
     from evmap.domain.evidence import Evidence
     from evmap.graph.documents import Documents
 
@@ -36,29 +37,43 @@ if TYPE_CHECKING:
 def accepted_claims(evidence: Evidence) -> tuple[list[Claim], dict[str, int]]:
     """Return the claims that count, by id, and how many were left out and why.
 
-    Only accepted claims are evidence. A claim that two coders of one report both coded (same id) counts once, in
-    the words of the file that bears no coder's name. Raises :class:`InputError` when one id means two claims.
+    Only accepted claims are evidence. A passage that several people coded (:func:`evmap.claims.agreement.pair_units`)
+    counts once: as the main file has it, else as the first coder by name does; one that the main file rejects does not
+    count. Raises :class:`InputError` when one id means two claims.
     """
     chosen: dict[str, Claim] = {}
     left_out = {"suggested": 0, "rejected": 0, "second coder": 0}
+    known: dict[str, list[Claim]] = {}
     files = sorted(evidence.claims_files, key=lambda f: (f.reviewer != "", f.reviewer, f.source.file, f.report.id))
     for claims_file in files:
+        report = claims_file.report.id
+        before = known.setdefault(report, [])
+        coded = _coded_before(claims_file, before) if claims_file.reviewer else frozenset()
         for claim in claims_file.claims:
+            if claim.status is not ClaimStatus.SUGGESTED:
+                before.append(claim)
             if claim.status is not ClaimStatus.ACCEPTED:
                 left_out[str(claim.status)] += 1
                 continue
-            first = chosen.setdefault(claim.id, claim)
-            if first is claim:
-                continue
-            if first.report != claim.report or first.reviewer == claim.reviewer:
+            first = chosen.get(claim.id, claim)
+            if first is not claim and (first.report != claim.report or first.reviewer == claim.reviewer):
                 raise InputError(
                     f"the claim id '{claim.id}' is used twice (first in {first.source or first.report})",
                     file=claim.source.file or None,
                     line=claim.source.line,
                     hint="give one of the two another id",
                 )
-            left_out["second coder"] += 1
+            if claim.id in coded:
+                left_out["second coder"] += 1
+            else:
+                chosen[claim.id] = claim
     return [chosen[key] for key in sorted(chosen)], left_out
+
+
+def _coded_before(file: ClaimsFile, before: list[Claim]) -> frozenset[str]:
+    """The ids of a coder's claims whose passages are among *before*, which others coded."""
+    pairs = pair_units(Coding(file.report.id, "", tuple(before)), Coding(file.report.id, file.reviewer, file.claims))
+    return frozenset(claim.id for _, claim, _ in pairs.both)
 
 
 def add_findings(graph: nx.MultiDiGraph[str], findings: Iterable[Finding]) -> None:
@@ -106,6 +121,16 @@ def add_claims(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Docum
     graph.graph["unresolved"] = unresolved
     graph.graph["diagnostics"] = tuple(diagnostics)
     graph.graph["left_out"] = left_out
+    graph.graph["coders_differ"] = _coders_differ(evidence)
+
+
+def _coders_differ(evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """Finding -> the units that tie to it and on which coders differ who have not settled it yet."""
+    found: dict[str, list[str]] = {}
+    for one in open_differences(evidence.claims_files):
+        for finding in one.findings if one.on_both_sides else ():
+            found.setdefault(finding, []).append(one.id)
+    return {finding: tuple(sorted(set(ids))) for finding, ids in sorted(found.items())}
 
 
 def _add_claim(graph: nx.MultiDiGraph[str], claim: Claim, *, primary: bool) -> str:

@@ -28,10 +28,12 @@ def problems_of(project: Project, files: Mapping[str, bytes] | None = None) -> l
 
 
 def _found_in(project: Project, files: Mapping[str, bytes]) -> list[Diagnostic]:
+    from evmap.claims.agreement import difference_diagnostics
     from evmap.dedupe.identify import renamings
 
     loaded = project.loaded_from(files)
     found = [*loaded.diagnostics, *quotations(project, loaded.evidence), *renamings(loaded.evidence.works)]
+    found += difference_diagnostics(loaded.evidence.claims_files)
     if not loaded.stopping:
         found += of_the_graph(project, files)
     return sorted(

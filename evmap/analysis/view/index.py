@@ -46,7 +46,8 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Index:
-    """Everything of the graph by kind and id. ``facets`` maps a node kind (``theme`` …) to its hierarchy."""
+    """Everything of the graph by kind and id. ``facets`` maps a node kind (``theme`` …) to its hierarchy,
+    ``coders_differ`` a finding to the units on which coders have not settled what it is."""
 
     documents: Mapping[str, Document]
     studies: Mapping[str, tuple[Document, ...]]
@@ -60,6 +61,7 @@ class Index:
     report_cites: Mapping[str, tuple[str, ...]]
     """report -> reports it cites."""
     figures: Mapping[str, tuple[Figure, ...]]
+    coders_differ: Mapping[str, tuple[str, ...]]
     bases: Mapping[str, str]
     """evidence basis -> label."""
     reports: tuple[Document, ...]
@@ -130,6 +132,7 @@ def _read(graph: nx.MultiDiGraph[str]) -> Index:
         mentions=mentions,
         report_cites=report_cites,
         figures=graph.graph.get("figures", {}),
+        coders_differ=graph.graph.get("coders_differ", {}),
         bases={} if taxonomy is None else {term.id: term.label for term in taxonomy.terms("evidence_bases")},
         reports=reports,
     )

@@ -91,6 +91,10 @@ def waiting(loaded: Loaded) -> list[str]:
     suggested = sum(claim.status is ClaimStatus.SUGGESTED for file in evidence.claims_files for claim in file.claims)
     if suggested:
         steps.append(f"{count(suggested, 'suggested claim')}: evmap claims --status suggested")
+    from evmap.claims.agreement import open_differences
+
+    if differing := sum(one.on_both_sides for one in open_differences(evidence.claims_files)):
+        steps.append(f"{count(differing, 'passage')} on which coders differ: evmap agreement --reconcile")
     untagged = [file.report.id for file in evidence.claims_files if not file.claims and not file.reviewer]
     if untagged:
         steps.append(f"reports without claims: {', '.join(untagged)}")

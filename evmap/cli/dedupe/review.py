@@ -4,12 +4,12 @@ nothing and the next time goes on where this one ended."""
 from __future__ import annotations
 
 import difflib
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from evmap.cli.dedupe.project import records_by_key
+from evmap.cli.review.keys import ask_key
 from evmap.cli.review.signature import today, who
 from evmap.dedupe.review.decisions import ContradictionError, describe
 from evmap.domain.decision import Decision, Verdict
@@ -58,7 +58,7 @@ def review(context: Context, project: Project, *, by: str) -> None:
     at = 0
     while at < len(pairs):
         show(pairs[at], records, number=at + 1, total=len(pairs), color=context.color_on())
-        key = _ask()
+        key = ask_key("sdrkbq", _HELP)
         if key == "q":
             break
         if key == "b":
@@ -99,26 +99,6 @@ def _decision(pair: PairVerdict, verdict: Verdict, records: dict[str, Record], b
         left_is=describe(left) if left else "",
         right_is=describe(right) if right else "",
     )
-
-
-def _ask() -> str:
-    """One key on a terminal, one line otherwise; the end of the input stops."""
-    while True:
-        click.echo("  [s/d/r/k/b/q/?] ", nl=False)
-        if sys.stdin.isatty():
-            key = click.getchar().casefold()
-            click.echo(key if key.isprintable() else "")
-            if key in ("\x03", "\x04"):
-                return "q"
-        else:
-            line = sys.stdin.readline()
-            click.echo()
-            if not line:
-                return "q"
-            key = line.strip().casefold()[:1]
-        if key in ("s", "d", "r", "k", "b", "q"):
-            return key
-        click.echo(_HELP)
 
 
 def show(pair: PairVerdict, records: dict[str, Record], *, number: int, total: int, color: bool) -> None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from evmap.project.project import Project
 
 _LINES = re.compile(r"(?<=:)\d+|(?<=line )\d+|(?<=lines )[\d, ]+")
-_ABOUT_TEXTS = frozenset({"not-looked-up"})
-"""Warnings that speak of what is not at hand, not of what was written."""
+_NO_FAULTS = frozenset({"not-looked-up", "coders-differ"})
+"""Warnings that speak of what is not at hand, or of what coders differ on: an edit may well lead to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def refuse_new_problems(project: Project, files: Mapping[str, bytes], edit: Edit
     after = with_edit(files, edit)
     found = new_problems(problems_of(project, files), problems_of(project, after))
     bad = [one for one in found if one.severity is Severity.ERROR]
-    doubtful = [one for one in found if one.severity is Severity.WARNING and one.code not in _ABOUT_TEXTS]
+    doubtful = [one for one in found if one.severity is Severity.WARNING and one.code not in _NO_FAULTS]
     if bad:
         raise UsageError(f"not written: {bad[0].message}{_more(bad)}", hint=bad[0].hint or None)
     if doubtful and not warnings:
