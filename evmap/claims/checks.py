@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from evmap.domain.claim import Claim, ClaimsFile, Finding
-    from evmap.domain.taxonomy import Taxonomy
+    from evmap.domain.taxonomy import Taxonomy, Term
     from evmap.yamlfiles.shapes import Mention
 
 OPPOSED = (("more", "less"), ("present", "absent"))
@@ -192,6 +192,45 @@ def spreadsheet_damage(files: Sequence[ClaimsFile]) -> list[Diagnostic]:
                     words = f"{claim.id}: the figure '{figure.value}' is {made}"
                     note(claim.source, words, "a spreadsheet made it of a number or a range; write value: [3, 4]")
     return found
+
+
+def unsampled_populations(files: Sequence[ClaimsFile], taxonomy: Taxonomy) -> list[Diagnostic]:
+    """A warning for every claim on a report's own evidence about people whom the report, by its header, did not ask:
+    none of its populations is one of them, within or around one of them."""
+    above = _closure(taxonomy.terms("populations"))
+    primary = {term.id for term in taxonomy.terms("evidence_bases") if term.counts}
+    found = []
+    for file in files:
+        sampled = file.report.population
+        for claim in file.claims if sampled else ():
+            if claim.status is not ClaimStatus.ACCEPTED or claim.basis not in primary:
+                continue
+            apart = [
+                one
+                for one in claim.population
+                if one in above and not any(one in above.get(other, ()) or other in above[one] for other in sampled)
+            ]
+            if apart:
+                message = f"{claim.id} is on {' and '.join(apart)}, whom {claim.report} did not sample"
+                hint = "mend the claim's population or basis, or add them to the report's population"
+                found.append(Diagnostic(claim.source, "unsampled-population", message, Severity.WARNING, hint))
+    return found
+
+
+def _closure(terms: Sequence[Term]) -> dict[str, set[str]]:
+    """Each term with all that it is under."""
+    broader = {term.id: term.broader for term in terms}
+    above: dict[str, set[str]] = {}
+    for term in broader:
+        reached: set[str] = set()
+        waiting = [term]
+        while waiting:
+            one = waiting.pop()
+            if one not in reached:
+                reached.add(one)
+                waiting.extend(broader.get(one, ()))
+        above[term] = reached
+    return above
 
 
 def doubtful_claims(files: Sequence[ClaimsFile]) -> list[Diagnostic]:

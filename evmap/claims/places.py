@@ -1,4 +1,4 @@
-"""Whether a claim's locator is a place of its report, and whether its figures stand there."""
+"""Whether a claim's locator is a place of its report, and whether its figures and citations stand there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.domain.document import BlockKind
+from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
 _PAGE = re.compile(r"\bpp?\.?\s*(\d+)(?:\s*[-–]\s*(\d+))?", re.IGNORECASE)
 _LABEL = re.compile(r"\b((?:table|figure|box|chart|appendix|annex)\s+[\dA-Z]+)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_NO_NAMES = frozenset({"see", "eg", "cf", "the", "and", "et", "al", "in", "p", "pp", "nd"})
 #: small numbers that reports spell out
 _WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def place_diagnostics(claims: Sequence[Claim], document: Document) -> list[Diagnostic]:
-    """Return a warning for every locator that *document* does not have, and for every figure that the passage at its
-    claim's locator does not hold. A locator in words, and a figure in words, are left to people. O(claims x blocks)."""
+    """Return a warning for every locator that *document* does not have, and for every figure and citation that the
+    passage at its claim's locator does not hold. A locator or a figure in words, and a citation that the claim gives by
+    the work alone, are left to people. O(claims x blocks)."""
     return [found for claim in claims if claim.locator for found in _of_claim(claim, document)]
 
 
@@ -41,6 +45,25 @@ def _of_claim(claim: Claim, document: Document) -> Iterator[Diagnostic]:
         if missing:
             message = f"{claim.id}: {' and '.join(f'{one:g}' for one in missing)} does not stand at {claim.locator}"
             yield Diagnostic(claim.source, "figure", message, Severity.WARNING, "mend the figure or the locator")
+    labels = _LABEL.findall(claim.locator.casefold())  # what a table was taken from, the text around it says
+    named = [block.text for block in document.blocks if any(label in block.text.casefold() for label in labels)]
+    words = fold(" ".join([text, *named]))
+    for cited in claim.cites:
+        if cited.text and not _cites(words, cited.text):
+            message = f"{claim.id}: '{cited.text}' is not cited at {claim.locator}"
+            yield Diagnostic(claim.source, "cites", message, Severity.WARNING, "mend the citation or the locator")
+
+
+def _cites(words: str, citation: str) -> bool:
+    """Whether folded text holds the year (or the number) and a name of a citation as the report writes it."""
+    asked = [word for word in fold(_POSSESSIVE.sub("", citation)).split() if word not in _NO_NAMES]
+    numbers = [word for word in asked if word[0].isdigit()]
+    names = [word for word in asked if not word[0].isdigit() and len(word) > 1]
+
+    def stands(word: str) -> bool:
+        return bool(re.search(rf"\b{re.escape(word)}", words))
+
+    return all(map(stands, numbers[-1:])) and (not names or any(map(stands, names)))
 
 
 def blocks_at(locator: str, blocks: Sequence[Block]) -> list[Block] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from evmap.claims import read_claims
 from evmap.claims.checks import (
     Known,
@@ -13,6 +15,7 @@ from evmap.claims.checks import (
     singular,
     spreadsheet_damage,
     unknown_ids,
+    unsampled_populations,
 )
 from evmap.domain.claim import ClaimsFile, Finding
 from evmap.taxonomy import read_taxonomy
@@ -140,3 +143,28 @@ claims:
         "claims/r1.yaml:4: B: the locator '2019-12-10 00:00:00' is a date",
         "claims/r1.yaml:4: B: the figure '12-Oct' is a day and a month",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sampled", "claim", "apart"),
+    [
+        ("[nurse]", "population: [nurse], basis: primary-survey", ""),
+        ("[nurse]", "population: [staff], basis: primary-survey", ""),
+        ("[staff]", "population: [nurse], basis: primary-survey", ""),
+        ("[]", "population: [doctor], basis: primary-survey", ""),
+        ("[nurse]", "population: [doctor], basis: secondary", ""),
+        ("[nurse]", "population: [doctor], basis: primary-survey, status: suggested", ""),
+        ("[nurse]", "population: [doctor, nurse], basis: primary-survey", "doctor"),
+        ("[nurse]", "population: [doctor, student], basis: primary-survey", "doctor and student"),
+    ],
+)
+def test_a_claim_on_people_whom_its_report_did_not_ask_is_said(sampled: str, claim: str, apart: str) -> None:
+    populations = b"""
+populations: [{id: staff}, {id: nurse, broader: [staff]}, {id: doctor, broader: [staff]}, student]
+evidence_bases: [{id: primary-survey, counts: true}, {id: secondary, counts: false}]
+"""
+    taxonomy = read_taxonomy("themes.yaml", populations).taxonomy
+    text = f"report: {{id: r1, population: {sampled}}}\nclaims:\n  - {{id: A, text: x, {claim}}}\n"
+    read = read_claims("claims/r1.yaml", text.encode(), facets=taxonomy.facets).content
+    found = [one.message for one in unsampled_populations([read], taxonomy)]
+    assert found == ([f"A is on {apart}, whom r1 did not sample"] if apart else [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evmap.claims.places import place_diagnostics
-from evmap.domain.claim import Claim, Figure
+from evmap.domain.claim import CitedWork, Claim, Figure
 from evmap.domain.diagnostic import Source
 from evmap.reading import read
 
@@ -58,3 +58,36 @@ def test_what_stands_there_is_no_news(locator: str, values: tuple[float, ...]) -
 )
 def test_what_does_not_is_said_with_its_line(locator: str, values: tuple[float, ...], message: str) -> None:
     assert said(locator, *values) == [f"claims/r.yaml:3: {message}"]
+
+
+CITING = b"""1. Results
+
+1.1. Turnover is high (Kettle, 2016; Miller and Barrie, 2022). Capabilities (SSSC, 2017) are in Table 2.
+
+1.2. Pay was not raised by anybody [12].
+
+Table 2: Capabilities
+
+1.3. See the table.
+"""
+
+
+@pytest.mark.parametrize(
+    ("locator", "text", "stands"),
+    [
+        ("1.1", "Kettle, 2016", True),
+        ("1.1", "Miller & Barrie 2022", True),
+        ("1.1", "the SSSC's (2017)", True),
+        ("Table 2", "SSSC, 2017", True),
+        ("1.2", "[12]", True),
+        ("", "Kettle, 2016", True),
+        ("1.2", "Kettle, 2016", False),
+        ("1.1", "Kettle, 2018", False),
+        ("1.1", "Smith, 2016", False),
+        ("1.2", "[13]", False),
+    ],
+)
+def test_a_citation_that_the_place_does_not_hold_is_said(locator: str, text: str, stands: bool) -> None:
+    claim = Claim("A", "r", "x", locator, cites=(CitedWork(text),), source=Source("claims/r.yaml", 3))
+    found = [str(one) for one in place_diagnostics([claim], read("r.txt", CITING))]
+    assert found == ([] if stands else [f"claims/r.yaml:3: A: '{text}' is not cited at {locator}"])

@@ -86,4 +86,7 @@ def test_the_project_in_this_repository_is_clean() -> None:
     from evmap.project import Project
 
     found = [one for one in Project(ROOT).load().diagnostics if one.code != "unknown-work"]
-    assert found == []
+    # claims about people of whom the focus groups speak, which is true and worth a warning
+    assert [(one.code, one.message.split()[0]) for one in found] == [
+        ("unsampled-population", id) for id in ("IR-027", "IR-032", "IR-033", "IR-036")
+    ]

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from evmap.claims.checks import Known, doubtful_claims, facet_names, repeated_claims, spreadsheet_damage, unknown_ids
+from evmap.claims.checks import (
+    Known,
+    doubtful_claims,
+    facet_names,
+    repeated_claims,
+    spreadsheet_damage,
+    unknown_ids,
+    unsampled_populations,
+)
 from evmap.claims.read import read_claims, read_findings
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.evidence import Evidence
@@ -108,6 +116,7 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
     loader.diagnostics.extend(facet_names(taxonomy, THEMES))
     loader.diagnostics.extend(repeated_claims(claims_files))
     loader.diagnostics.extend(doubtful_claims(claims_files))
+    loader.diagnostics.extend(unsampled_populations(claims_files, taxonomy))
     loader.diagnostics.extend(spreadsheet_damage(claims_files))
     diagnostics = tuple(sorted(dict.fromkeys(loader.diagnostics), key=_place))
     evidence = Evidence(
