@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,3 +97,25 @@ def test_an_empty_graph_says_why(evmap: Evmap) -> None:
     ran = evmap("export", "graphml", "-o", "g.graphml")
     assert ran.code == 0
     assert "the graph is empty" in ran.err
+
+
+def test_cytoscape_itself_loads_the_json(graph: nx.MultiDiGraph[str], tmp_path: Path) -> None:
+    node, library = shutil.which("node"), ROOT / ".node" / "node_modules" / "cytoscape"
+    if node is None or not library.exists():
+        pytest.skip("needs Node.js and cytoscape: npm install --prefix .node cytoscape")
+    path = tmp_path / "g.cyjs"
+    path.write_bytes(WRITERS["cytoscape"](graph))
+    script = """
+        const [library, file] = process.argv.slice(1);
+        const cy = require(library)({headless: true, ...JSON.parse(require("fs").readFileSync(file, "utf8"))});
+        console.log(JSON.stringify({
+          nodes: cy.nodes().map(node => node.id()).sort(),
+          edges: cy.edges().map(edge => [edge.source().id(), edge.target().id()]),
+          apart: cy.nodes('[kind = "finding"]').length,
+        }));
+    """
+    ran = subprocess.run([node, "-e", script, str(library), str(path)], capture_output=True, text=True, check=True)
+    read = json.loads(ran.stdout)
+    assert sorted(read["nodes"]) == sorted(graph)
+    assert sorted(map(tuple, read["edges"])) == ends(graph)
+    assert read["apart"] == sum(data["kind"] == "finding" for _, data in graph.nodes(data=True))

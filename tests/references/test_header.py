@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from evmap.reading import read
@@ -123,3 +125,10 @@ def test_the_shared_cases(name: str, authors: list[str], year: int | None, doi: 
     assert [one.family for one in header.authors] == authors
     assert (header.issued.year if header.is_sure("issued") else None) == year
     assert header.doi == doi
+
+
+def test_a_word_without_end_is_no_line_of_authors() -> None:
+    started = process_time()
+    assert byline("a" * 500_000) is None
+    assert byline("Ann Smith, " + "a" * 9_900) is None
+    assert process_time() - started < 1

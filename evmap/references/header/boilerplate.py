@@ -52,7 +52,7 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d+)+\s|\d{1,2}(?:\.\d+)*\s?[.)|]\s")
 _SPACED = re.compile(r"(?:\b\w{1,3} ){3,}")
 _ADDRESS = re.compile(
     r"(?i)\b(?:department|dept|school|faculty|division|laboratory|hospital|university) of\b.*,|, (?:UK"
-    r"|USA|U\.S\.A|China|Germany|Italy|Spain|Canada|Australia|France)\b|\S+@\S+\.\w"
+    r"|USA|U\.S\.A|China|Germany|Italy|Spain|Canada|Australia|France)\b|(?<!\S)\S+@\S+\.\w"
 )
 MARK = re.compile(r"\s*[*†‡§¶\u2028]+$|(?<=[a-z])\d$")
 

@@ -27,7 +27,7 @@ _MARKS = re.compile(
 )
 _GLUED = re.compile(r"(?<=[^\W\d_])\d{1,2}(?:\s?,\s?\d{1,2})*")
 _NOISE = re.compile(
-    r"\S+@\S+|https?://\S+|(?i:\borcid\b)[:\s]*[\dX-]*|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b|[\ue000-\uf8ff]"
+    r"(?<!\S)\S+@\S+|https?://\S+|(?i:\borcid\b)[:\s]*[\dX-]*|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b|[\ue000-\uf8ff]"
 )
 _CUT = re.compile(
     r"\s+(?:Edited by|Reviewed by|Correspond\w+|\*Correspond\w+|Abstract|ABSTRACT|Received|Accepted"
@@ -75,6 +75,10 @@ _NEVER = frozenset(
 """Words of titles, places and furniture that are no part of a person's name."""
 
 
+_LONGEST = 10_000
+"""No line of authors has so many characters, whatever stands behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """The people of a line, how much speaks for its being a line of authors (0..1), whether more follow elsewhere."""
@@ -90,6 +94,8 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     *marked* says that the line had raised marks; *letters* are those that mark affiliations and are set without a gap
     (``Wei Lia, Petra Novákb``).
     """
+    if len(text) > _LONGEST:
+        return None
     text = _NOISE.sub(" ", text.strip())
     marks = marked or bool(re.search(r"[*†‡§]|\w\d", text))
     text = _TITLES.sub("", text)
