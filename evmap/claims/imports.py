@@ -161,6 +161,29 @@ def first_row(text: str) -> str:
     return next((line for line in lines if not _SEPARATOR_LINE.match(line)), "")
 
 
+def table_rows(name: str, data: bytes, *, first_only: bool = False) -> list[tuple[int, list[str]]]:
+    """The rows of a CSV that hold anything, with their line numbers; the separator is the one that its first row has
+    most of. Raises :class:`InputError` for what is no CSV."""
+    text, _ = decode(data, name)
+    first = first_row(text)
+    separator = max(",;\t", key=first.count)
+    csv.field_size_limit(LARGEST_CELL)
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
+    rows: list[tuple[int, list[str]]] = []
+    start = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells) and (rows or not _SEPARATOR_LINE.match(",".join(cells))):
+                rows.append((start, cells))
+            start = reader.line_num + 1
+            if first_only and rows:
+                break
+    except csv.Error as error:
+        hint = "save the sheet as CSV UTF-8"
+        raise InputError(f"not a CSV file: {error}", file=name, line=reader.line_num, hint=hint) from None
+    return rows
+
+
 def _rows(name: str, text: str, known: set[str]) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """The header and the rows with their line numbers, split by whichever separator makes most sense of the header."""
     first = first_row(text)

@@ -47,7 +47,8 @@ def json_kind(head: str, name: str) -> str:
     Raises :class:`evmap.errors.InputError`, naming what it is, for annotations and for JSON of no known kind.
     """
     if _ANNOTATIONS.search(head) and ('"selector"' in head or '"uri"' in head):
-        raise InputError("these are annotations of Hypothesis, not references", file=name)
+        hint = "'evmap ingest' reads them into a project, as claims"
+        raise InputError("these are annotations of Hypothesis, not references", file=name, hint=hint)
     if re.fullmatch(r"\s*(?:\[\s*\]|\{\s*\})\s*", head):
         raise InputError("this is JSON without any item", file=name)
     for kind, shape in _SHAPES:

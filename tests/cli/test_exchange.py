@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from typing import TYPE_CHECKING
 
 from tests.claims.exchange.qda import TEXT, qdpx, selections, text_source, texts
@@ -80,6 +81,69 @@ def test_taguette_gets_a_row_a_tag_and_paths(evmap: Evmap) -> None:
     assert {row["tag"]: row["number of highlights"] for row in tags}["Training.Who gets training"] == "0"
 
 
+def _with_report(evmap: Evmap) -> None:
+    evmap.write("wood.txt", TEXT)
+    assert evmap("ingest", "wood.txt", "--id", "wood-2023").code == 0
+
+
+def test_highlights_of_taguette_are_looked_up_in_the_report_of_that_name(evmap: Evmap) -> None:
+    _with_report(evmap)
+    evmap.write(
+        "highlights.csv",
+        "id,document,tag,content\n1,Leading in the woods,training,Few leaders had been trained at all.\n"
+        "1,Leading in the woods,workload,Few leaders had been trained at all.\n2,wood.txt,odd,Who pays for it\n"
+        "3,wood-2023,training,Not in it\n4,Another report,training,Few\n",
+    )
+    done = evmap("ingest", "highlights.csv")
+    assert "passages    5 read = 3 kept + 1 without a place in the text + 1 failed" in done.out, done.out + done.err
+    assert "claims      3 = 3 new" in done.out
+    said = " ".join(done.out.split())
+    assert "1 passage not taken: there is no report 'Another report' in the project" in said
+    assert "the code 'odd' (1 passage) is no term of the project" in said
+    written = evmap.files()["claims/wood-2023.yaml"].decode()
+    assert "themes: [training, workload]" in written
+    assert 'note: "codes that are no term of the project: odd"' in written
+    assert "nothing: all of it was known" in evmap("ingest", "highlights.csv").out
+
+
+def test_annotations_of_hypothesis_go_to_the_report_of_that_address(evmap: Evmap) -> None:
+    _with_report(evmap)
+    claims = evmap.files()["claims/wood-2023.yaml"].decode()
+    evmap.write(
+        "claims/wood-2023.yaml", claims.replace("report:\n", "report:\n  url: https://www.woods.org/report/\n", 1)
+    )
+    selector = [{"type": "TextQuoteSelector", "exact": "Who pays for it"}]
+    row: dict[str, object] = {
+        "id": "x1",
+        "uri": "http://woods.org/report",
+        "tags": ["Who gets training"],
+        "text": "Unclear who pays.",
+    }
+    row |= {"user": "acct:jo@hypothes.is", "target": [{"selector": selector}], "created": "2026-11-22T10:00:00Z"}
+    page = {**row, "id": "x2", "uri": "https://elsewhere.org/"}
+    evmap.write("annotations.json", json.dumps({"rows": [row, page]}))
+    done = evmap("ingest", "annotations.json")
+    assert "2 read = 1 kept + 0 without a place in the text + 1 failed" in done.out, done.out + done.err
+    assert "there is no report 'https://elsewhere.org/'" in " ".join(done.out.split())
+    written = evmap.files()["claims/wood-2023.yaml"].decode()
+    assert "themes: [training-access]" in written
+    assert "text: Unclear who pays." in written
+    assert "by: jo" in written
+
+
+def test_a_codebook_by_spreadsheet_makes_the_themes_of_a_new_project(evmap_nowhere: Evmap) -> None:
+    evmap = evmap_nowhere
+    evmap("init", ".")
+    evmap.write("codebook.csv", "Theme;Definition;Parent\nTraining;All of it;\nWho gets it;;Training\n")
+    done = evmap("ingest", "codebook.csv")
+    assert "new         2 terms" in done.out, done.out + done.err
+    assert "passages" not in done.out
+    assert "label: Who gets it, broader: [training]" in evmap.files()["themes.yaml"].decode()
+    shown = evmap("themes")
+    assert "Who gets it" in shown.out
+    assert "nothing: all of it was known" in evmap("ingest", "codebook.csv").out
+
+
 def test_a_broken_project_leaves_nothing_behind(evmap: Evmap) -> None:
     whole = qdpx(text_source(selections(TEXT, QUOTE)))
     evmap.write("cut.qdpx", whole[: len(whole) // 2])
@@ -88,3 +152,34 @@ def test_a_broken_project_leaves_nothing_behind(evmap: Evmap) -> None:
     assert ran.code != 0
     assert "damaged or cut short" in ran.err
     assert evmap.files() == before
+
+
+def test_a_template_is_filled_in_and_its_errors_come_back(evmap: Evmap) -> None:
+    from openpyxl import load_workbook
+
+    assert evmap("claims", "--template").code != 0
+    made = evmap("claims", "--template", "-o", "claims.xlsx")
+    assert "wrote claims.xlsx: 1 claim, and room for more" in made.err
+    book = load_workbook(evmap.folder / "claims.xlsx")
+    sheet = book["claims"]
+    columns = [cell.value for cell in sheet[1]]
+    for line, theme in ((3, "Who gets training"), (4, "Wrong")):
+        for name, text in (("report", "wood-2023"), ("locator", "2"), ("themes", theme), ("text", f"About {theme}.")):
+            sheet.cell(line, columns.index(name) + 1, text)
+    book.save(evmap.folder / "claims.xlsx")
+    done = evmap("ingest", "claims.xlsx", "--errors", "errors.xlsx")
+    assert done.code == 3
+    assert "rows        3 read = 2 kept + 1 failed" in done.out
+    assert "claims      2 = 1 new + 0 changed + 1 unchanged" in done.out
+    assert "'Wrong' is no term of themes" in " ".join(done.out.split())
+    assert "wrote errors.xlsx: 1 row to mend" in done.err
+    assert "id: W-2\n" in evmap.files()["claims/wood-2023.yaml"].decode()
+    assert evmap("ingest", "claims.xlsx", "--errors", "claims.xlsx").code == 2
+    mended = load_workbook(evmap.folder / "errors.xlsx")
+    head = [cell.value for cell in mended["claims"][1]]
+    mended["claims"].cell(2, head.index("themes") + 1, "Workload")
+    mended.save(evmap.folder / "errors.xlsx")
+    again = evmap("ingest", "errors.xlsx", "--errors", "more.xlsx")
+    assert again.code == 0, again.out
+    assert "1 read = 1 kept + 0 failed" in again.out
+    assert "no row has an error" in again.err

@@ -17,7 +17,7 @@ MARK = "evmap: "
 @dataclass(frozen=True, slots=True)
 class Code:
     """A code of another tool. ``key`` tells it from others in its file, ``parent`` is the key of the code above it ("":
-    none). ``kept`` is what evmap wrote beside it (``id``, ``facet`` …)."""
+    none), ``also`` those of further ones. ``kept`` is what stands beside it in evmap's words (``id``, ``facet`` …)."""
 
     key: str
     name: str
@@ -25,6 +25,7 @@ class Code:
     description: str = ""
     codable: bool = True
     kept: Mapping[str, object] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

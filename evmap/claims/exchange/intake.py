@@ -84,13 +84,10 @@ def take_in(coded: Coded, reports: Mapping[str, str], meant: Mapping[str, tuple[
 
 
 def _grouped(passages: Sequence[Passage]) -> list[list[Passage]]:
-    """Passages by key; of those whose tool gives every code a selection of its own, by what is selected."""
-    groups: dict[tuple[object, ...], list[Passage]] = {}
+    """The rows of the file that are about one passage, together."""
+    groups: dict[tuple[str, str], list[Passage]] = {}
     for one in passages:
-        same: tuple[object, ...] = (one.source, one.key)
-        if not one.kept and one.quote and not one.name:
-            same = (one.source, one.quote, one.coders, one.reviewer, one.key if one.text or one.note else "")
-        groups.setdefault(same, []).append(one)
+        groups.setdefault((one.source, one.key), []).append(one)
     return list(groups.values())
 
 
@@ -100,6 +97,7 @@ def _merged(group: Sequence[Passage]) -> Passage:
     notes = list(dict.fromkeys(one.note for one in group if one.note))
     return replace(
         first,
+        quote=next((one.quote for one in group if one.quote), ""),
         codes=tuple(dict.fromkeys(code for one in group for code in one.codes)),
         coders=tuple(dict.fromkeys(coder for one in group for coder in one.coders)),
         text=texts[0] if texts else "",
@@ -150,7 +148,7 @@ class _Maker:
             words_of(passage.kept.get("id")) or (self.report, passage.reviewer, passage.name) in self.project.claims
         ):
             return passage.name
-        said = "\0".join((self.report, passage.key, passage.quote if not passage.key else ""))
+        said = "\0".join((self.report, passage.key))
         return f"{self.report}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
 
     def _tag(self, passage: Passage, cells: dict[str, str], notes: list[str]) -> None:
@@ -228,8 +226,18 @@ def sources_by_report(
             if given and len(sources) == 1
             else guids.get(source.key, "") or (own if own in guids.values() else "")
         )
-        names = (source.name, PurePath(source.name.replace("\\", "/")).stem, *source.aliases)
+        names = (source.name, PurePath(source.name.replace("\\", "/")).stem, *map(bare_address, source.aliases))
         report = report or next((known[key] for name in names if (key := fold(name)) in known), "")
         if report:
             found[source.key] = report
     return found
+
+
+def bare_address(address: str) -> str:
+    """Return a web address or DOI without what may differ between two ways to write it.
+
+    >>> bare_address("https://www.x.org/wood/#page=3"), bare_address("https://doi.org/10.1/ab")
+    ('x.org/wood', '10.1/ab')
+    """
+    bare = re.sub(r"^(?:https?://)?(?:www\.|(?:dx\.)?doi\.org/)?", "", address.strip(), flags=re.IGNORECASE)
+    return bare.partition("#")[0].rstrip("/")

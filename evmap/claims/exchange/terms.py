@@ -61,7 +61,6 @@ class Matcher:
         """Return what *codes* mean. What is not in the taxonomy becomes a term of it if *add*, else it is unknown."""
         by_key = {code.key: code for code in codes}
         done = Matched()
-        taken = {facet: set(ids) for facet, ids in self._ids.items()}
         waiting: list[tuple[Code, str]] = []
         for code in codes:
             if self._is_facet(code):
@@ -74,28 +73,25 @@ class Matcher:
             else:
                 done.meant[code.key] = (_column(found[0]), found[1])
                 done.known += 1
-        names: dict[str, tuple[str, str]] = {}
+        if add:
+            self._add(waiting, by_key, done)
+        else:
+            done.unknown |= {code.key: code for code, _ in waiting}
+        return done
+
+    def _add(self, waiting: Sequence[tuple[Code, str]], by_key: Mapping[str, Code], done: Matched) -> None:
+        """Make terms of codes; (code, facet) each."""
+        taken = {facet: set(ids) for facet, ids in self._ids.items()}
         for code, facet in waiting:
-            if not add:
-                done.unknown[code.key] = code
-                continue
-            id = _free_id(code, by_key, taken.setdefault(facet, set()))
-            names[code.key] = (facet, id)
-            done.meant[code.key] = (_column(facet), id)
+            done.meant[code.key] = (_column(facet), _free_id(code, by_key, taken.setdefault(facet, set())))
         for code, facet in waiting:
-            if code.key in names:
-                parent = names.get(code.parent)
-                if parent is None and code.parent in done.meant:
-                    column, above = done.meant[code.parent]
-                    parent = (facet, above) if column == _column(facet) else None
-                above = parent[1] if parent is not None and parent[0] == facet else ""
-                done.terms.setdefault(facet, []).append(_entry(code, names[code.key][1], above))
+            above = [id for key in (code.parent, *code.also) if (id := _in_facet(facet, done.meant.get(key)))]
+            done.terms.setdefault(facet, []).append(_entry(code, done.meant[code.key][1], above))
         for facet, entries in done.terms.items():  # a wider term that came along or was there, no other
             for entry in entries:
                 wider = [id for id in list_of(entry.pop("broader", ())) if id in taken[facet] and id != entry["id"]]
                 if wider:
                     entry["broader"] = [*wider]
-        return done
 
     def find(self, code: Code, facet: str) -> tuple[str, str] | None:
         """(facet, id) of what *code* is called in this project, None when it is not known."""
@@ -164,21 +160,25 @@ def _free_id(code: Code, by_key: Mapping[str, Code], taken: set[str]) -> str:
     return id
 
 
-def _entry(code: Code, id: str, above: str) -> dict[str, Plain]:
-    """A term as themes.yaml has it."""
+def _in_facet(facet: str, meant: tuple[str, str] | None) -> str:
+    """The id that a code above means, "" if it is of another facet."""
+    return meant[1] if meant is not None and meant[0] == _column(facet) else ""
+
+
+def _entry(code: Code, id: str, above: Sequence[str]) -> dict[str, Plain]:
+    """A term as themes.yaml has it, under the terms *above*."""
     entry: dict[str, Plain] = {"id": id, "label": words_of(code.kept.get("label")) or code.name}
     if code.description:
         entry["description"] = " ".join(code.description.split())
-    for key in ("aliases", "broader", "match"):
-        if listed := list_of(code.kept.get(key)):
-            entry[key] = list(listed)
-    if above and "broader" not in entry:
-        entry["broader"] = [above]
+    wider = list_of(code.kept.get("broader"))
+    listed = {"aliases": list_of(code.kept.get("aliases")), "match": list_of(code.kept.get("match"))}
+    listed["broader"] = wider if set(above) <= set(wider) else tuple(dict.fromkeys((*above, *wider)))
+    entry |= {key: list(listed[key]) for key in ("aliases", "broader", "match") if listed[key]}
     sections = code.kept.get("in")
     if isinstance(sections, dict) and sections:
         entry["in"] = {str(key): words_of(value) for key, value in sections.items()}
-    if listed := list_of(code.kept.get("sources")):
-        entry["sources"] = list(listed)
+    if sources := list_of(code.kept.get("sources")):
+        entry["sources"] = list(sources)
     universe = code.kept.get("universe")
     if isinstance(universe, int) and not isinstance(universe, bool):
         entry["universe"] = universe

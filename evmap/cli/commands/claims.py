@@ -8,6 +8,7 @@ import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.editing.claims import add, edit, remove, rename
+from evmap.cli.shared.exchange import write_template
 from evmap.cli.shared.listing_group import ListingGroup
 from evmap.cli.shared.options import TermId, filter_options, format_option
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--basis", multiple=True, metavar="ID", type=TermId("evidence_bases"), help="Only claims on this basis.")
 @click.option("--status", multiple=True, metavar="WORD", help="Only accepted, suggested or rejected claims.")
 @click.option("--reviewer", metavar="NAME", default="", help="The claims as this second coder tagged them.")
+@click.option("--template", is_flag=True, help="A workbook to fill in, with these claims: -o claims.xlsx.")
 @format_option
 @pass_context
 def listing(
@@ -35,6 +37,7 @@ def listing(
     *,
     words: tuple[str, ...],
     reviewer: str,
+    template: bool,
     format: str,
     output: str,
     **asked: tuple[str, ...],
@@ -47,6 +50,7 @@ def listing(
     evmap claims --theme training --report iriss-2024
     evmap claims mentoring --format json
     evmap claims --format csv -o claims.csv          to correct in a spreadsheet
+    evmap claims --template -o claims.xlsx           the same, with drop-downs and the codebook
     """
     from evmap.output.answers.claims import claims_result, claims_sheet
 
@@ -61,7 +65,9 @@ def listing(
         )
     every = [claim for file in files for claim in file.claims]
     chosen = [claim for claim in every if wanted.fits(claim)]
-    if format == "csv":
+    if template:
+        write_template(context, evidence, chosen, output)
+    elif format == "csv":
         context.emit(claims_sheet(chosen, evidence.taxonomy), format, output)
     else:
         context.emit(claims_result(chosen, len(every), evidence.taxonomy), format, output)

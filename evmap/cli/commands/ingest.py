@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, _width, pass_context
+from evmap.cli.shared.exchange import write_refused
 from evmap.cli.shared.options import dry_run_option, format_option
 from evmap.errors import EvmapError
 
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
 @click.command("ingest")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(readable=False))
 @click.option("--id", default="", metavar="ID", help="The id of the report (or the name of the reference file).")
+@click.option(
+    "--errors", default="", metavar="FILE", help="Write the rows of a workbook that have an error to FILE (.xlsx)."
+)
 @dry_run_option
 @format_option
 @pass_context
-def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool, format: str, output: str) -> None:
+def command(
+    context: Context, *, files: tuple[str, ...], id: str, errors: str, dry_run: bool, format: str, output: str
+) -> None:
     """Read reports, reference files or tagged claims into the project.
 
     Reports may be PDF, Word, web pages, Markdown or text; reference files .bib, .ris and others; claims .yaml, or .csv
@@ -36,6 +42,8 @@ def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool,
     evmap ingest reports/ search.ris
     evmap ingest report-v2.docx --id iriss-2024
     evmap ingest claims.csv --dry-run
+    evmap ingest claims.xlsx --errors errors.xlsx
+    evmap ingest nvivo.qdpx                          also .qdc, Taguette, QualCoder, Hypothesis
     """
     from evmap.cli.review.signature import today, who
     from evmap.cli.shared.progress import progress_bar
@@ -57,6 +65,8 @@ def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool,
             sign=lambda: (who(), today()),
         )
     result = IngestResult(done, named.skipped)
+    if errors:
+        write_refused(context, result.files, errors, files)
     failures = [file.error for file in result.files if file.error is not None]
     if failures and len(result.files) == 1:
         raise failures[0]
@@ -71,7 +81,7 @@ def command(context: Context, *, files: tuple[str, ...], id: str, dry_run: bool,
         context.emit(ingest_result(result, changes, dry_run=dry_run), format, output)
     for error in failures:
         context.say_error(error)
-    if failures:
+    if failures or any(file.refused for file in result.files):
         sys.exit(3)
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evmap.errors import UsageError
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from evmap.cli.context import Context
+    from evmap.domain.claim import Claim
     from evmap.domain.evidence import Evidence
+    from evmap.project.ingest.results import FileResult
 
 TOOLS = ("qdpx", "qdc", "taguette", "taguette-codebook")
 
@@ -63,3 +68,31 @@ def _holds(evidence: Evidence, format: str) -> str:
     terms = count(sum(map(len, evidence.taxonomy.facets.values())), "term")
     claims = count(sum(len(file.claims) for file in evidence.claims_files), "claim")
     return terms if format in {"qdc", "taguette-codebook"} else f"{claims}, {terms}"
+
+
+def write_template(context: Context, evidence: Evidence, claims: Sequence[Claim], output: str) -> None:
+    """Write a workbook with *claims* and room for more. Raises :class:`UsageError` when no file is named for it."""
+    if not output.lower().endswith(".xlsx"):
+        raise UsageError("the template is a workbook (.xlsx)", hint="name a file for it: -o claims.xlsx")
+    from evmap.claims.workbook.write import write_workbook
+
+    reports = [file.report for file in evidence.claims_files if not file.reviewer]
+    data = write_workbook(evidence.taxonomy, evidence.findings, reports, claims)
+    context.emit_bytes(
+        data, output, f"{count(len(claims), 'claim')}, and room for more; 'evmap ingest {output}' reads it"
+    )
+
+
+def write_refused(context: Context, files: Sequence[FileResult], output: str, named: Sequence[str]) -> None:
+    """Write the rows of a workbook that were not taken to *output*. Raises :class:`UsageError` when that is one of the
+    files *named*, or several workbooks have such rows."""
+    if any(Path(one).resolve() == Path(output).resolve() for one in named):
+        raise UsageError(f"{output} is what is read", hint="name another file for the rows with errors")
+    refused = [file for file in files if file.refused]
+    if len(refused) > 1:
+        raise UsageError(f"{len(refused)} workbooks have rows with errors", hint="ingest them one by one")
+    if refused:
+        what = f"{count(refused[0].claims.failed, 'row')} to mend; then 'evmap ingest {output}'"
+        context.emit_bytes(refused[0].refused, output, what)
+    else:
+        context.say(f"no row has an error: {output} was not written")

@@ -101,6 +101,9 @@ def format_option(command: F) -> F:
     @wraps(command)
     def with_format(*arguments: Any, **options: Any) -> Any:
         """Run the command with the format that its options ask for together."""
+        if options.get("template"):  # a workbook to fill in, whatever answers can be written as
+            options["format"] = "table"
+            return command(*arguments, **options)
         options["format"] = chosen_format(options["format"], options["output"])
         return command(*arguments, **options)
 

@@ -79,7 +79,7 @@ def _file_lines(file: FileResult, verbose: bool, dry_run: bool) -> Iterator[tupl
     elif file.kind == "references":
         yield "read", f"{file.format}" + ("" if file.encoding in _PLAIN_ENCODINGS else f", {file.encoding} assumed")
         yield "references", _file_references(file)
-    elif file.kind == "coded":
+    elif file.kind in {"coded", "workbook"}:
         yield from _coded(file, verbose)
     elif file.kind in {"claims", "findings"}:
         counts = file.claims
@@ -102,7 +102,9 @@ def _file_lines(file: FileResult, verbose: bool, dry_run: bool) -> Iterator[tupl
 def _coded(file: FileResult, verbose: bool) -> Iterator[tuple[str, str]]:
     """A file of another tool: what became of its passages, and what they are in the project."""
     counts = file.claims
-    if counts.read or not counts.terms:
+    if file.kind == "workbook":
+        yield "rows", f"{counts.read} read = {counts.kept} kept + {counts.failed} failed"
+    elif counts.read:
         split = f"{counts.kept} kept + {counts.placeless} without a place in the text + {counts.failed} failed"
         yield "passages", f"{counts.read} read = {split}"
     if counts.rows:
@@ -127,7 +129,7 @@ def _kind(file: FileResult) -> str:
         return f"reference file, as references/{file.id}.bib"
     if file.kind == "claims":
         return f"claims of {file.id}" if file.id else "claims"
-    if file.kind == "coded":
+    if file.kind in {"coded", "workbook"}:
         return f"{file.format}, claims of {file.id}" if file.id else file.format
     return "answers on possible duplicates" if file.kind == "decisions" else file.kind
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from evmap.claims.numbering import next_id
 from evmap.claims.read import read_claims
 from evmap.claims.sheet import columns
 from evmap.errors import InputError, UsageError
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _REVIEWER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NO_REVIEWER = frozenset({"declined"})
-_NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
 def add_claim(
@@ -91,32 +91,6 @@ def ordered(claim: Mapping[str, Plain], taxonomy: Taxonomy) -> dict[str, Plain]:
     order = [key for key in columns(taxonomy.facets) if key != "report"]
     keys = [*(key for key in order if key in claim), *(key for key in claim if key not in order)]
     return {key: claim[key] for key in keys if key == "text" or claim[key] not in (None, "", [], {})}
-
-
-def next_id(every: Mapping[str, ClaimsFile], report: str, reviewer: str = "") -> str:
-    """Return the id after the highest of the report's claims, as ``CS-041`` -> ``CS-042``; for a report without claims
-    one made of its own id. A second coder's new ids hold the coder's name, so that they never mean a claim of another
-    coder."""
-    own = [
-        claim.id
-        for file in every.values()
-        if (file.report.id, file.reviewer) == (report, reviewer)
-        for claim in file.claims
-    ]
-    taken = {claim.id for file in every.values() for claim in file.claims}
-    numbered = [found for id in own if (found := _NUMBERED.fullmatch(id))]
-    if numbered:
-        last = max(numbered, key=lambda found: int(found[2]))
-        prefix, number, width = last[1], int(last[2]), len(last[2])
-    else:
-        word = re.sub(r"[^A-Z0-9]", "", report.split("-", maxsplit=1)[0].upper()) or "C"
-        others = {id.rpartition("-")[0] for id in taken}
-        word = word if not word[-1].isdigit() else f"{word}-"
-        stem = word if word not in others else re.sub(r"[^A-Z0-9-]", "", report.upper())
-        prefix, number, width = f"{stem}-{reviewer.upper() + '-' if reviewer else ''}", 0, 3
-    while (id := f"{prefix}{number + 1:0{width}d}") in taken:
-        number += 1
-    return id
 
 
 def claims_files(files: Mapping[str, bytes], taxonomy: Taxonomy) -> dict[str, ClaimsFile]:

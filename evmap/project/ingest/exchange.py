@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from evmap.claims.exchange.coded import words_of
-from evmap.claims.exchange.intake import Project, sources_by_report, take_in
+from evmap.claims.exchange.intake import Project, bare_address, sources_by_report, take_in
 from evmap.claims.exchange.qda.ids import guid_of
 from evmap.claims.exchange.terms import Matcher
 from evmap.claims.read import read_claims, read_findings
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from evmap.claims.exchange.intake import Intake
     from evmap.claims.imports import IncomingClaim
     from evmap.claims.rows import ReadRows
-    from evmap.domain.claim import Claim, ClaimsFile, Finding
+    from evmap.domain.claim import Claim, ClaimsFile, Finding, Report
     from evmap.domain.document import Document
     from evmap.domain.taxonomy import Taxonomy
     from evmap.yamlfiles.edit import Plain
@@ -96,13 +96,13 @@ class State:
         self.taxonomy: Taxonomy = read_taxonomy(THEMES, self.files.get(THEMES, b"")).taxonomy
         has = FINDINGS in self.files
         self.findings: tuple[Finding, ...] = read_findings(FINDINGS, self.files[FINDINGS]).findings if has else ()
-        self._claims_files: dict[str, ClaimsFile] = {}
+        self.claims_files: dict[str, ClaimsFile] = {}
         for path in claims_paths(self.files):
             try:
                 read = read_claims(path, self.files[path], facets=self.taxonomy.facets)
             except InputError:
                 continue  # `evmap check` says so, and such a file is not changed either
-            self._claims_files[path] = read.content
+            self.claims_files[path] = read.content
 
     def put(self, changed: Mapping[str, bytes]) -> None:
         """Make *changed* part of the project."""
@@ -115,7 +115,7 @@ class State:
         """(report, reviewer, id) -> claim."""
         return {
             (file.report.id, file.reviewer, claim.id): claim
-            for file in self._claims_files.values()
+            for file in self.claims_files.values()
             for claim in file.claims
         }
 
@@ -125,24 +125,28 @@ class State:
 
     def reports(self) -> list[str]:
         """The ids of the project's reports."""
-        return list(dict.fromkeys(file.report.id for file in self._claims_files.values()))
+        return list(dict.fromkeys(file.report.id for file in self.claims_files.values()))
+
+    def headers(self) -> list[Report]:
+        """What the reports say of themselves."""
+        return [file.report for file in self.claims_files.values() if not file.reviewer]
 
     def document_of(self, report: str) -> Document | None:
         """The text of a report, None when it is not at hand."""
         if report in self._fresh:
             return self._fresh[report]
-        for file in self._claims_files.values():
+        for file in self.claims_files.values():
             if file.report.id == report and file.report.sha256:
                 return self._document(file.report.sha256, file.report.file)
         return None
 
     def reports_of(self, sources: Sequence[CodedSource], given: str) -> dict[str, str]:
         """Key of a source -> report. A document that is no report yet and has its text becomes one."""
-        headers = [file.report for file in self._claims_files.values() if not file.reviewer]
+        headers = self.headers()
         known = {fold(PurePath(one.file).stem): one.id for one in headers if one.file}
         known |= {fold(PurePath(one.file).name): one.id for one in headers if one.file}
         known |= {fold(one.title): one.id for one in headers if one.title} | {fold(one.id): one.id for one in headers}
-        known |= {fold(address): one.id for one in headers for address in (one.url, one.doi) if address}
+        known |= {fold(bare_address(address)): one.id for one in headers for address in (one.url, one.doi) if address}
         found = sources_by_report(sources, known, {guid_of("report", one.id): one.id for one in headers}, given)
         if given and given not in {one.id for one in headers}:
             found = {key: report for key, report in found.items() if report != given}

@@ -18,6 +18,7 @@ from evmap.project.ingest.exchange import ingest_coded
 from evmap.project.ingest.kinds import kind_of
 from evmap.project.ingest.read import Staged, read_report, stage_references, stage_report
 from evmap.project.ingest.results import FileResult
+from evmap.project.ingest.workbook import ingest_workbook
 from evmap.project.ingest.write import named_things, settle
 from evmap.project.load.library import NOT_A_REFERENCE, Library, build_library, read_reference_file
 from evmap.project.load.load import claims_paths
@@ -101,9 +102,12 @@ class Ingest:
                 )
             self._results[number] = self._done(result, changes)
             return
-        if kind in CODED:
+        if kind in CODED or kind == "workbook":
             self._settle()
-            changes, result = ingest_coded(one.name, CODED[kind](one.name, data), self.files, self.document, id=id)
+            if kind == "workbook":
+                changes, result = ingest_workbook(one.name, data, self.files, self.document, id=id)
+            else:
+                changes, result = ingest_coded(one.name, CODED[kind](one.name, data), self.files, self.document, id=id)
             self._results[number] = self._done(result, changes)
             return
         if kind == "decisions":

@@ -27,8 +27,8 @@ _EITHER = frozenset((".txt", ".text", ".md", ".xml", ""))
 
 
 def kind_of(name: str, data: bytes) -> str:
-    """Return report, references, claims, claims-sheet, findings, decisions (a sheet of answered duplicates), or a kind
-    of :data:`evmap.project.ingest.coded.CODED`.
+    """Return report, references, claims, claims-sheet, findings, decisions (a sheet of answered duplicates), workbook
+    (of claims), or a kind of :data:`evmap.project.ingest.coded.CODED`.
 
     Raises :class:`InputError` for an empty file and for a YAML or table that is none of these.
     """
@@ -51,7 +51,7 @@ def kind_of(name: str, data: bytes) -> str:
     if ending == ".xlsx":
         from evmap.dedupe.review.sheet import is_possibles_sheet
 
-        return "decisions" if is_possibles_sheet(data) else "references"
+        return "decisions" if is_possibles_sheet(data) else _workbook_kind(name, data)
     from evmap.formats.sniff import holds_records
 
     if ending in _REFERENCES or (ending in _EITHER and holds_records(name, data)):
@@ -76,6 +76,18 @@ def _yaml_kind(name: str, data: bytes) -> str:
                 hint=f"copy it to {place} of the project",
             )
     raise InputError("the file holds no claims", file=name, hint="a claims file has 'report:' and 'claims:'")
+
+
+def _workbook_kind(name: str, data: bytes) -> str:
+    """What the sheets of a workbook hold: claims, else a codebook or coded passages, else references."""
+    from evmap.claims.workbook.read import claims_header
+    from evmap.claims.workbook.sheets import first_rows
+    from evmap.project.ingest.coded import sheet_kind
+
+    sheets = first_rows(name, data)
+    if any(claims_header(sheet) for sheet in sheets):
+        return "workbook"
+    return next((kind for sheet in sheets if (kind := sheet_kind(sheet))), "references")
 
 
 def _table_kind(name: str, data: bytes) -> str:

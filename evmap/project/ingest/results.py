@@ -74,11 +74,12 @@ class ClaimCounts:
 class FileResult:
     """What became of one file. ``error`` is set when nothing of it was taken.
 
-    ``kind`` is report, references, claims, coded (of another tool), findings, decisions, or same: a file of the same
-    call has the same bytes, and ``id`` is its name. Else ``id`` the report's id or the name its references
-    have in the project; ``because`` says how a report's id was found. ``changed`` are the files of the project that
-    were written (or would be). ``header`` is what a report says of itself, ``proposed`` a line for each field of it
-    that was not written. ``pages`` is None and ``blocks`` 0 where the format has none.
+    ``kind`` is report, references, claims, coded (of another tool), workbook (of claims), findings, decisions, or same:
+    a file of the same call has the same bytes, and ``id`` is its name. Else ``id`` the report's id or the name its
+    references have in the project; ``because`` says how a report's id was found. ``changed`` are the files of the
+    project that were written (or would be). ``header`` is what a report says of itself, ``proposed`` a line for each
+    field of it that was not written. ``pages`` is None and ``blocks`` 0 where the format has none. ``refused`` is a
+    workbook of the rows that were not taken.
     """
 
     file: str
@@ -99,6 +100,7 @@ class FileResult:
     changed: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     next: tuple[str, ...] = ()
+    refused: bytes = b""
     error: EvmapError | None = None
 
 

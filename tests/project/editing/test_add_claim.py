@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evmap.claims.numbering import next_id
 from evmap.claims.read import read_claims
 from evmap.errors import UsageError
-from evmap.project.editing.claims import add_claim, next_id, planned_claim
+from evmap.project.editing.claims import add_claim, planned_claim
 from evmap.project.editing.edit import new_problems
 from evmap.project.problems import problems_of
 from evmap.yamlfiles.edit import flow

@@ -194,6 +194,7 @@ def _say_dialect(found: _Found, done: Cut) -> None:
 
 def _passage(found: _Found, source: str, node: _Element, quote: str) -> Passage:
     key = plain_guid(attribute(node, "guid"))
+    place = f"{source}:{attribute(node, 'startPosition')}-{attribute(node, 'endPosition')}"
     codings = list(children(node, "Coding"))
     users = [attribute(node, "creatingUser"), *(attribute(one, "creatingUser") for one in codings)]
     guids = list(dict.fromkeys(plain_guid(one) for one in users if one))
@@ -201,12 +202,15 @@ def _passage(found: _Found, source: str, node: _Element, quote: str) -> Passage:
     coders = tuple(found.users[one] for one in guids if found.users.get(one) and found.users[one] != reviewer)
     notes, kept = _notes(found, [node, *codings])
     when = attribute(node, "creationDateTime") or next((attribute(one, "creationDateTime") for one in codings), "")
+    said = text_in(child(node, "Description"))
+    if not (said or notes or kept) and quote:
+        key = f"{place}:{','.join((*coders, reviewer))}"  # some programs make a selection for every code
     return Passage(
-        key or f"{source}:{attribute(node, 'startPosition')}-{attribute(node, 'endPosition')}",
+        key or place,
         source,
         tuple(dict.fromkeys(_target(one) for one in codings)),
         quote,
-        text=text_in(child(node, "Description")),
+        text=said,
         note=notes,
         coders=coders,
         on=when[:10],
