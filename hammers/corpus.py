@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -21,7 +22,7 @@ _REPORT = (
     "Elm C and Ash D (2018) How leaders learn. Journal of Wooded Work, 12, 3, 44-59.",
 )
 ENDINGS = frozenset(
-    ".txt .md .html .xml .pdf .docx .bib .ris .nbib .enw .json .csv .tsv .xlsx .yaml .yml .ciw".split()  # noqa: SIM905
+    ".txt .md .html .xml .pdf .docx .qdpx .qdc .bib .ris .nbib .enw .json .csv .tsv .xlsx .yaml .yml .ciw".split()  # noqa: SIM905
 )
 
 
@@ -35,14 +36,14 @@ def corpus() -> list[tuple[str, bytes]]:
         if not path.is_file() or path.suffix.lower() not in ENDINGS:
             continue
         data = path.read_bytes()
-        if len(data) > LARGEST and path.suffix.lower() in {".pdf", ".docx", ".xlsx"}:
+        if len(data) > LARGEST and path.suffix.lower() in {".pdf", ".docx", ".xlsx", ".qdpx"}:
             continue
         found.append((path.name, data[:LARGEST] if len(data) > LARGEST else data))
     return found + _made()
 
 
 def _made() -> list[tuple[str, bytes]]:
-    """Seeds of the formats that lie in no folder: a Word file and a spreadsheet."""
+    """Seeds of the formats that lie in no folder: a Word file, spreadsheets, and files of other tools."""
     from evmap.formats import read_records, write_records
 
     buffer = io.BytesIO()
@@ -52,4 +53,25 @@ def _made() -> list[tuple[str, bytes]]:
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>')
     bib = (ROOT / "tests" / "formats" / "files" / "zotero.bib").read_bytes()
     sheet = write_records(read_records("zotero.bib", bib).records, "xlsx", check=False).data
-    return [("woods.docx", buffer.getvalue()), ("zotero.xlsx", sheet)]
+    return [("woods.docx", buffer.getvalue()), ("zotero.xlsx", sheet), *_of_tools()]
+
+
+def _of_tools() -> list[tuple[str, bytes]]:
+    """The project itself as other tools and a workbook have it, and what goes wrong in such files."""
+    from evmap.claims.exchange import taguette
+    from evmap.claims.exchange.qda.write import write_codebook, write_project
+    from evmap.claims.workbook.write import write_workbook
+    from evmap.project.project import Project
+    from tests.claims.exchange import bad
+
+    evidence = Project(ROOT).evidence()
+    file = evidence.claims_files[0]
+    few = replace(evidence, claims_files=(replace(file, claims=file.claims[:8]),))
+    return [
+        ("few.qdpx", write_project(few, lambda report: None).data),
+        ("codes.qdc", write_codebook(evidence)),
+        ("highlights.csv", taguette.write_highlights(few)),
+        ("codebook.csv", taguette.write_codebook(few)),
+        ("claims.xlsx", write_workbook(evidence.taxonomy, (), [file.report], file.claims[:8])),
+        *bad.FILES.items(),
+    ]

@@ -54,6 +54,9 @@ def ingest(name: str, data: bytes, random: Random) -> None:
         counts = result.references
         if counts.read != counts.kept + counts.merged + counts.earlier + counts.left_out + counts.failed:
             raise WrongError(f"counts do not add up: {counts}")
+        claims = result.claims
+        if claims.read != claims.kept + claims.placeless + claims.failed:
+            raise WrongError(f"counts do not add up: {claims}")
         if number and result.changed:
             raise WrongError(f"the second run changes {', '.join(result.changed)}")
         work = Ingest(work.files, _taxonomy())

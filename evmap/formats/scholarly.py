@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from evmap.domain.diagnostic import Source
 from evmap.errors import InputError
+from evmap.formats.bibtex.names import looks_like_organisation
 from evmap.formats.csl.item import csl_record
 
 if TYPE_CHECKING:
@@ -116,18 +117,38 @@ def _year(value: Any) -> Item | None:
 
 
 def _named(name: Any) -> Item:
-    """A display name as a person: the last word is the family name."""
+    """A display name as an organisation, if it looks like one, else as a person: the last word is the family name, with
+    the words in small letters before it."""
     words = str(name or "").split()
-    return {"family": words[-1], "given": " ".join(words[:-1])} if len(words) > 1 else {"literal": " ".join(words)}
+    if len(words) < 2 or looks_like_organisation(" ".join(words)):
+        return {"literal": " ".join(words)}
+    at = len(words) - 1
+    while at > 1 and words[at - 1].islower():
+        at -= 1
+    particle = " ".join(words[at:-1])
+    return {"family": words[-1], "given": " ".join(words[:at])} | (
+        {"non-dropping-particle": particle} if particle else {}
+    )
+
+
+_OPENALEX_TYPES = {
+    **dict.fromkeys(("article", "review", "editorial", "letter", "erratum", "retraction"), "article-journal"),
+    "book-chapter": "chapter",
+    "dissertation": "thesis",
+    "preprint": "article",
+}
 
 
 def _from_openalex(item: Mapping[str, Any]) -> Item:
     ids, biblio = item.get("ids") or {}, item.get("biblio") or {}
-    source = ((item.get("primary_location") or {}).get("source") or {}).get("display_name")
+    place = item.get("primary_location") or {}
+    source = place.get("source") or {}
+    kind = str(item.get("type") or "")
+    doi = item.get("doi") or ids.get("doi")
     first, last = biblio.get("first_page"), biblio.get("last_page")
     words = [(place, word) for word, places in (item.get("abstract_inverted_index") or {}).items() for place in places]
     return {
-        "type": {"article": "article-journal", "book-chapter": "chapter"}.get(str(item.get("type")), item.get("type")),
+        "type": "article" if kind == "article" and not source else _OPENALEX_TYPES.get(kind, kind),
         "title": item.get("title") or item.get("display_name"),
         "author": [
             _named((one.get("author") or {}).get("display_name") or one.get("raw_author_name"))
@@ -135,16 +156,20 @@ def _from_openalex(item: Mapping[str, Any]) -> Item:
             if isinstance(one, dict)
         ],
         "issued": _year(item.get("publication_date") or item.get("publication_year")),
-        "container-title": source,
+        "container-title": source.get("display_name"),
+        "publisher": source.get("host_organization_name"),
+        "ISSN": source.get("issn_l"),
         "volume": biblio.get("volume"),
         "issue": biblio.get("issue"),
         "page": f"{first}-{last}" if first and last and first != last else first,
-        "DOI": item.get("doi") or ids.get("doi"),
+        "DOI": doi,
+        "URL": "" if doi else place.get("landing_page_url"),
         "PMID": _last(ids.get("pmid")),
         "PMCID": _last(ids.get("pmcid")),
         "language": item.get("language"),
         "abstract": " ".join(word for _, word in sorted(words)),
         "openalex": _last(item.get("id")),
+        "openalex-references": "; ".join(map(_last, item.get("referenced_works") or ())),
         "retracted": "yes" if item.get("is_retracted") else "",
     }
 
@@ -193,10 +218,15 @@ def _from_crossref(item: Mapping[str, Any]) -> Item:
     }
 
 
+_SCHOLAR_TYPES = {"Book": "book", "BookSection": "chapter", "Conference": "paper-conference", "Dataset": "dataset"}
+
+
 def _from_semantic_scholar(item: Mapping[str, Any]) -> Item:
     ids, journal = item.get("externalIds") or {}, item.get("journal") or {}
+    kinds = [str(kind) for kind in item.get("publicationTypes") or ()]
+    usual = "article-journal" if journal or item.get("venue") else "document"
     return {
-        "type": "article-journal" if journal or item.get("venue") else "document",
+        "type": next((_SCHOLAR_TYPES[kind] for kind in kinds if kind in _SCHOLAR_TYPES), usual),
         "title": item.get("title"),
         "author": [_named(one.get("name")) for one in item.get("authors") or () if isinstance(one, dict)],
         "issued": _year(item.get("publicationDate") or item.get("year")),
@@ -235,7 +265,14 @@ def _from_europe_pmc(item: Mapping[str, Any]) -> Item:
         "PMID": item.get("pmid"),
         "PMCID": item.get("pmcid"),
         "abstract": item.get("abstractText"),
+        "retracted": "yes" if "Retracted Publication" in _kinds(item) else "",
     }
+
+
+def _kinds(item: Mapping[str, Any]) -> list[str]:
+    """The kinds of publication that Europe PMC names."""
+    named = (item.get("pubTypeList") or {}).get("pubType") or ()
+    return [str(one) for one in (named if isinstance(named, list) else [named])]
 
 
 _SERVICES: dict[str, tuple[Callable[[Any], list[Any]], Callable[[Mapping[str, Any]], Item]]] = {

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _HEADER_ROWS = 20
 _ALSO = {
-    "claim id": "id", "claim": "text", "quotation": "quote", "populations": "population", "evidence basis": "basis",
+    "claim id": "id", "quotation": "quote", "populations": "population", "evidence basis": "basis",
     "evidence bases": "basis", "place": "locator", "where": "locator", "figure": "figures", "citations": "cites",
 }  # fmt: skip
 _CHOICES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -147,7 +148,11 @@ class State:
         known |= {fold(PurePath(one.file).name): one.id for one in headers if one.file}
         known |= {fold(one.title): one.id for one in headers if one.title} | {fold(one.id): one.id for one in headers}
         known |= {fold(bare_address(address)): one.id for one in headers for address in (one.url, one.doi) if address}
-        found = sources_by_report(sources, known, {guid_of("report", one.id): one.id for one in headers}, given)
+        digests = {one.sha256: one.id for one in headers if one.sha256}
+        found = {one.key: digests[sha] for one in sources if (sha := _digest(one)) in digests}
+        names = Counter(fold(one.name) for one in sources)
+        single = [one for one in sources if one.key not in found and names[fold(one.name)] == 1]
+        found |= sources_by_report(single, known, {guid_of("report", one.id): one.id for one in headers}, given)
         if given and given not in {one.id for one in headers}:
             found = {key: report for key, report in found.items() if report != given}
         for source in sources:
@@ -173,7 +178,7 @@ class State:
         changed: Changes = {}
         if not source.stand_in:
             path = f"reports/{id}.txt"
-            data = (source.text or "").replace("\r\n", "\n").encode("utf-8")
+            data = _text_of(source)
             changed[path] = data
             header["source"] = {"file": path, "sha256": hashlib.sha256(data).hexdigest()}
             from evmap.reading import read
@@ -203,6 +208,15 @@ class State:
             unchanged += applied.unchanged
             keys += [(claim_id, tuple(names)) for claim_id, names in applied.changed.items()]
         return ClaimCounts(len(rows.good), added, changed, unchanged, tuple(sorted(keys)))
+
+
+def _text_of(source: CodedSource) -> bytes:
+    """The text of a document as it is kept in ``reports/``."""
+    return (source.text or "").replace("\r\n", "\n").encode("utf-8")
+
+
+def _digest(source: CodedSource) -> str:
+    return hashlib.sha256(_text_of(source)).hexdigest() if source.text else ""
 
 
 def _lost(taken: Intake, rows: ReadRows, *, placed: bool | None = None) -> int:
