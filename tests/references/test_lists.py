@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
 
 import pytest
@@ -430,3 +431,44 @@ def test_the_dates_of_a_meeting_are_no_author_and_year() -> None:
         held,
         held.replace("Crawford", "Soper").replace("2–4 Aug", "15 Aug"),
     ]
+
+
+# --- lists of which every line became a paragraph ------------------------------------------------------------------
+
+
+def lines_of(text: str, width: int = 70) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+
+
+NAMES_IN_ORDER = ("Adams", "Brown", "Clark", "van den Dyke", "Evans", "Ford", "Green", "Hill", "Irwin", "Jones")
+BY_NAME = [
+    f"{name}, A. B., & Marsh, T. ({2001 + place}). Sleep of the {name} family and of all the others who live on the "
+    f"hills of rain. Journal of Rest and Weather, {place + 4}(1), 1–9. https://doi.org/10.1000/rest.{place}"
+    for place, name in enumerate(NAMES_IN_ORDER)
+]
+
+
+def test_a_list_by_name_whose_lines_are_paragraphs_is_put_together() -> None:
+    lines = [line for entry in BY_NAME for line in lines_of(entry)]
+    assert entries("It rains.", "# References", *lines) == BY_NAME
+    stray = [f"{line} ́" if "doi" in line else line for line in lines]
+    assert [entry.rstrip(" ́") for entry in entries("It rains.", "# References", *stray)] == BY_NAME
+
+
+def test_a_numbered_list_whose_lines_are_paragraphs_is_put_together() -> None:
+    plain = [
+        f"{name} B, Marsh T. Rain of kind {place} in the four counties of the west, and what becomes of it there. J "
+        f"Weather of the West. {1990 + place};{place}:10-19. doi: 10. 1016/j.rain.{place}"
+        for place, name in enumerate(NAMES_IN_ORDER, 1)
+    ]
+    lines = [line for number, entry in enumerate(plain, 1) for line in lines_of(f"{number}. {entry}")]
+    found = find_references(document("It rains [1].", "# References", *lines, "# Funding", "None was had by anybody."))
+    assert [entry.text for entry in found.entries] == plain
+    assert [entry.label for entry in found.entries] == [str(number) for number in range(1, 11)]
+    run_on = lines_of(" ".join(f"{number}. {entry}" for number, entry in enumerate(plain, 1)))
+    assert entries("It rains [1].", "# References", *run_on) == plain
+
+
+def test_whole_entries_as_paragraphs_are_not_joined() -> None:
+    short = [f"{name}, A. ({2001 + place}). Rain. Leeds: Press." for place, name in enumerate(NAMES_IN_ORDER)]
+    assert entries("It rains.", "# References", *short) == short

@@ -38,7 +38,7 @@ _LONG = 1000
 #: So much of an entry shows that it is one (characters); torn at its line ends, it has so many lines at most.
 _LOOKED_AT, _MOST_LINES = 400, 6
 
-_BEGIN = rf"(?=[{UPPER}“‘\"'*_(\[¿¡]|{PARTICLE}\s+[{UPPER}]|https?:|\d{{4}}\b|$)"
+_BEGIN = rf"(?=[{UPPER}“‘\"'*_(\[¿¡]|(?:{PARTICLE}\s+)+[{UPPER}]|https?:|\d{{4}}\b|$)"
 #: What follows a "10." that begins a DOI torn in two.
 _DOI_END = re.compile(r"\s*\d{4,9}\s?/")
 #: In square brackets, small letters or a comma behind the number show a citation: ``common [3], says``.
@@ -232,14 +232,15 @@ def _continued(
         block = blocks[index]
         if block.kind is BlockKind.HEADING and (other_part(block.text) or list_heading(block.text)):
             interrupted = True
-        if after is None and (interrupted or not _goes_on(piece, block)):
+        ends = torn and re.match(r"[\d(]|https?:|doi\b", block.text) is not None  # the rest of a torn last entry
+        if after is None and (interrupted or not _goes_on(piece, block, torn=ends)):
             break
         if lost > len(done) and not interrupted and complete(piece.text) and _is_entry(block):
             done.append(piece)
             piece = _piece(blocks, index).cut(0)
             content.add(index)
             continue
-        if interrupted or not _goes_on(piece, block, torn=torn and lost == 0 and after is not None):
+        if interrupted or not _goes_on(piece, block, torn=ends if after is None else torn and lost == 0):
             skipped.add(index)
             continue
         piece = _joined(piece, _piece(blocks, index).cut(0))

@@ -16,6 +16,7 @@ from evmap.references.lists.pieces import Piece, all_pieces
 from evmap.references.lists.places import Region, find_regions
 from evmap.references.lists.shape import entry_score, furniture, head_end
 from evmap.references.lists.splitter import split_entries, suspicious
+from evmap.references.lists.torn import torn_list
 from evmap.references.lists.types import Note, ReferenceEntry, ReferenceList, ReferenceLists
 from evmap.text.fold import fold
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 #: The numbers decide where they give so many times the entries that the blocks give; without any heading, so many.
 _MORE, _ALONE = 1.03, 8
+#: Of the headings of lists so many are looked below for a list in lines, the last of the document.
+_MOST_HEADINGS = 4
 #: A document with so many passages that look like references, or so many citations, is of the kind that has a list.
 _SOME_PASSAGES, _SOME_CITATIONS = 4, 5
 
@@ -79,12 +82,13 @@ def _chained(blocks: Sequence[Block], regions: Sequence[Region]) -> list[tuple[R
     """Each region with its entries. Where the numbers of a list, followed through the whole document, give more entries
     than the blocks below its heading, the numbers decide what belongs to it."""
     found = [(region, split_entries(all_pieces((i, blocks[i]) for i in region.content))) for region in regions]
+    found = _put_together(blocks, found)
     chain = numbered_chain(blocks)
     if chain is None:
         return found
     taken = {*chain.content}
     touched = [(region, pieces) for region, pieces in found if taken.intersection(region.content)]
-    there = sum(len(pieces) for _, pieces in touched)
+    there = sum(bool(one.label) or head_end(one.text) is not None for _, pieces in touched for one in pieces)
     heading = next((region for region, _ in touched if region.kind != "none"), None)
     if any(region.kind in ("markup", "notes") for region, _ in touched) or len(chain.pieces) <= there * _MORE:
         return found
@@ -98,6 +102,37 @@ def _chained(blocks: Sequence[Block], regions: Sequence[Region]) -> list[tuple[R
         chain.skipped,
     )
     return _put_in(found, touched, region, chain)
+
+
+def _put_together(blocks: Sequence[Block], found: list[tuple[Region, list[Piece]]]) -> list[tuple[Region, list[Piece]]]:
+    """*found* with the lists of which every line became a block put together, where that gives more that reads like an
+    entry."""
+    heads = [i for i, block in enumerate(blocks) if len(block.text) <= 80 and list_heading(block.text) == "strong"]
+    for heading in heads[-_MOST_HEADINGS:]:
+        torn = torn_list(blocks, heading)
+        if torn is None:
+            continue
+        lines, entries = torn
+        touched = [one for one in found if set(lines).intersection(one[0].content)]
+        before = [piece for _, pieces in touched for piece in pieces]
+        gained = _dated(entries) - _dated(before)
+        if any(region.kind in ("markup", "notes") for region, _ in touched) or gained < 0:
+            continue
+        if gained == 0 and len(before) <= len(entries) and _length(entries) <= _length(before) * _MORE:
+            continue
+        rest = [one for one in found if one not in touched]
+        region = Region(blocks[heading].text, heading, lines)
+        found = sorted([*rest, (region, entries)], key=lambda one: one[0].content[0])
+    return found
+
+
+def _length(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
+
+
+def _dated(pieces: Sequence[Piece]) -> int:
+    """How many begin with an author and a date."""
+    return sum(head_end(piece.text) is not None for piece in pieces)
 
 
 def _put_in(

@@ -33,6 +33,8 @@ _SENTENCE_GAP = re.compile(
     rf"(?<=[.\])/\d”’\"a-z])\s+(?=(?:[{UPPER}“‘\"]|(?:van|von|de|der|den|di|da|du|la|le|d['’])\s?[\w{UPPER}]))"
 )
 #: "… Institute, 2–4 August 1964, Glasgow.": the date of a meeting, not an author and a year.
+#: Accents that a PDF draws by themselves, at the end of a line.
+_STRAY_ACCENTS = re.compile(r"[\s\u0300-\u036f´`¨]+$")
 _LEFT_OUT = re.compile(r"(?:\.\s?\.\s?\.|…)$")
 _MONTH_AND_YEAR = re.compile(rf"(?:{month_pattern('en', 'de')})\.?,?\s\(?\d{{4}}\b", re.IGNORECASE)
 
@@ -120,21 +122,21 @@ def _cut_together(entry: Piece) -> list[Piece]:
     """
     cuts = [0]
     for gap in _SENTENCE_GAP.finditer(entry.text, 20):
-        if gap.start() - cuts[-1] >= 20 and _starts_another(entry.text, cuts[-1], gap.start(), gap.end()):
+        if gap.start() - cuts[-1] >= 20 and starts_another(entry.text, cuts[-1], gap.start(), gap.end()):
             cuts.append(gap.end())
     if len(cuts) == 1:
         return [entry]
     return [entry.cut(start, end) for start, end in zip(cuts, [*cuts[1:], None], strict=True)]
 
 
-def _starts_another(text: str, begin: int, end: int, start: int) -> bool:
-    """Whether a new reference starts at *start*, the one before going from *begin* to *end*. Looks at a bounded
+def starts_another(text: str, begin: int, end: int, start: int) -> bool:
+    """Return whether a new reference starts at *start*, the one before going from *begin* to *end*. Looks at a bounded
     stretch of text, however long the piece is."""
     after = text[start : start + 700]
     head = head_end(after)
     if head is None or head[0] < 2 or _MONTH_AND_YEAR.match(after):
         return False
-    tail = text[max(begin, end - 200) : end]
+    tail = _STRAY_ACCENTS.sub("", text[max(begin, end - 200) : end])
     ends = tail.endswith((".", "]", ")")) or bool(re.search(r"(?:\d|/\S*|www\.\S+|https?://\S+)$", tail))
     if _LEFT_OUT.search(tail):  # APA's "Brophy, S. L., . . . Reich, W. (2003)"
         return False
