@@ -41,6 +41,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "works": "List the works of the library, or show all that is behind one.",
         "citations": "List the in-text citations and what each points to.",
         "claims": "List the claims.",
+        "findings": "List the review findings with the claims for and against each.",
         "themes": "Show the taxonomy as a tree, with counts of claims, findings and gaps.",
     },
     "Work on it": {

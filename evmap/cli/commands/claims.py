@@ -96,6 +96,7 @@ class Wanted:
         from evmap.analysis.view.filters import known_ids, one_of
         from evmap.claims.keys import KINDS
         from evmap.domain.claim import ClaimStatus
+        from evmap.taxonomy.narrower import narrower
 
         taxonomy = evidence.taxonomy
         self.words = [word.casefold() for word in words]
@@ -133,15 +134,3 @@ def _known(taxonomy: Taxonomy, what: str, facet: str, asked: tuple[str, ...]) ->
     from evmap.analysis.view.filters import known_ids
 
     return known_ids(what, asked, {term.id: term for term in taxonomy.terms(facet)})
-
-
-def narrower(taxonomy: Taxonomy, facet: str, ids: Iterable[str]) -> frozenset[str]:
-    """*ids* and every term that reaches one of them along ``broader``."""
-    found = set(ids)
-    terms = taxonomy.terms(facet)
-    grown = True
-    while grown and found:
-        more = {term.id for term in terms if term.id not in found and not found.isdisjoint(term.broader)}
-        found |= more
-        grown = bool(more)
-    return frozenset(found)

@@ -24,10 +24,12 @@ _NO_FAULTS = frozenset({"not-looked-up", "coders-differ"})
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Files that an edit changes (path -> content, None: no file), and what it does, in one line a thing."""
+    """Files that an edit changes (path -> content, None: no file), and what it does, in one line a thing. ``expected``
+    are the codes of warnings that such an edit is bound to lead to."""
 
     files: Mapping[str, bytes | None]
     said: tuple[str, ...] = ()
+    expected: frozenset[str] = frozenset()
 
 
 def apply_edit(
@@ -61,7 +63,7 @@ def refuse_new_problems(project: Project, files: Mapping[str, bytes], edit: Edit
     after = with_edit(files, edit)
     found = new_problems(problems_of(project, files), problems_of(project, after))
     bad = [one for one in found if one.severity is Severity.ERROR]
-    doubtful = [one for one in found if one.severity is Severity.WARNING and one.code not in _NO_FAULTS]
+    doubtful = [one for one in found if one.severity is Severity.WARNING and one.code not in _NO_FAULTS | edit.expected]
     if bad:
         raise UsageError(f"not written: {bad[0].message}{_more(bad)}", hint=bad[0].hint or None)
     if doubtful and not warnings:
