@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from evmap.text.stems import stems
+from evmap.text.fold import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
