@@ -48,6 +48,7 @@ report:
 claims:
   - {id: W-1, text: Few had been trained., locator: "1.1", kind: finding, basis: primary-survey}
 """
+TAGGED = CLAIMS.replace("}\n", ", themes: [t]}\n")
 BIB = "".join(
     f"@book{{b{n}, title={{On care {n}}}, year={{{1990 + n % 30}}}, author={{Ash, A}}}}\n" for n in range(200)
 )
@@ -71,6 +72,11 @@ SCENARIOS = {
     ),
     "ingest several files": Scenario(("ingest", "in/woods.txt", "in/list.bib"), (INIT,)),
     "ingest claims": Scenario(("ingest", "in/claims.yaml"), (INIT, ("ingest", "in/woods.txt"))),
+    "themes rename": Scenario(
+        ("themes", "rename", "t", "u"),
+        (INIT, ("themes", "add", "t"), ("ingest", "in/woods.txt"), ("ingest", "in/claims.yaml")),
+        {"claims/woods.yaml": TAGGED},
+    ),
     "undo": Scenario(("undo",), (INIT, ("ingest", "in/woods.txt"))),
     "convert": Scenario(("convert", "in/list.bib", "out.ris", "--force"), (), {"out.ris": "TY  - BOOK\nER  - \n"}),
     "dedupe": Scenario(("dedupe", "in/list.bib", "-o", "out.bib", "--clusters", "clusters.csv")),

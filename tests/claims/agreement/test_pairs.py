@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evmap.claims.agreement import coders_of, compare, differences, open_differences, pair_units
-from evmap.claims.agreement.pair import Coding, overlap
+from evmap.claims.agreement.pair import LEAST_OVERLAP, Coding, _may_overlap, overlap
 from evmap.claims.agreement.reconciled import difference_diagnostics
 from evmap.claims.read import read_claims
 from evmap.domain.claim import Claim, ClaimsFile
@@ -65,6 +67,12 @@ def test_the_better_overlap_is_paired_and_each_claim_once() -> None:
 def test_overlap_is_intersection_over_union_in_words(one: str, other: str, expected: float) -> None:
     assert overlap(one, other) == pytest.approx(expected)
     assert overlap(other, one) == pytest.approx(expected)
+
+
+@given(*[st.lists(st.sampled_from("abc"), max_size=12).map(" ".join)] * 2)
+def test_the_quick_answer_never_misses_an_overlap(one: str, other: str) -> None:
+    if overlap(one, other) >= LEAST_OVERLAP:
+        assert _may_overlap(one, other)
 
 
 def test_one_id_for_two_passages_is_an_alarm() -> None:
