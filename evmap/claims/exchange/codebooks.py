@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from evmap.claims.exchange.coded import Code, Coded
-from evmap.claims.exchange.terms import codes_of_paths
+from evmap.claims.exchange.paths import codes_of_paths
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.errors import InputError
 from evmap.formats.tables.formulas import unguarded

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evmap.claims.exchange.coded import Coded, CodedSource, Passage
-from evmap.claims.exchange.terms import codes_of_paths
+from evmap.claims.exchange.paths import codes_of_paths
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.errors import InputError
 from evmap.formats.tables.formulas import unguarded

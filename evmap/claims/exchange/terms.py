@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from evmap.claims.exchange.coded import Code, list_of, words_of
+from evmap.claims.exchange.coded import list_of, words_of
 from evmap.claims.exchange.qda.ids import guid_of
 from evmap.claims.keys import CLAIM_KEYS, FACET_KEYS, KINDS, STANCES
 from evmap.taxonomy.keys import NOT_FACETS
 from evmap.text.fold import fold, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from evmap.claims.exchange.coded import Code
     from evmap.domain.claim import Finding
     from evmap.domain.taxonomy import Taxonomy, Term
     from evmap.yamlfiles.edit import Plain
@@ -186,22 +187,3 @@ def _entry(code: Code, id: str, above: Sequence[str]) -> dict[str, Plain]:
         if isinstance(code.kept.get(key), bool):
             entry[key] = bool(code.kept[key])
     return entry
-
-
-def codes_of_paths(names: Iterable[str], separators: Sequence[str]) -> list[Code]:
-    """Codes that a table names only by their path, as ``Training > Access``; a code above another is made, too.
-
-    >>> [(code.key, code.parent) for code in codes_of_paths(["Training > Access"], [" > "])]
-    [('Training', ''), ('Training > Access', 'Training')]
-    """
-    found: dict[str, Code] = {}
-    for name in names:
-        mark = next((one for one in separators if one in name), "")
-        steps = [step.strip() for step in name.split(mark)] if mark else [name.strip()]
-        if not all(steps):
-            mark, steps = "", [name.strip()]
-        for end in range(1, len(steps) + 1):
-            key = name if end == len(steps) else mark.join(steps[:end])
-            parent = mark.join(steps[: end - 1])
-            found.setdefault(key, Code(key, steps[end - 1], parent))
-    return list(found.values())

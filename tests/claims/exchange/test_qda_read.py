@@ -178,3 +178,28 @@ def test_a_codebook_is_read() -> None:
     for wrong in (b"<CodeBook/>", b"<html/>"):
         with pytest.raises(InputError):
             read_codebook("c.qdc", wrong)
+
+
+def test_a_tree_that_taguette_writes_as_names_with_dots_is_a_tree() -> None:
+    data = (
+        b'<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Taguette 1.4"><Codes>'
+        b'<Code guid="a" name="a" isCodable="true"/><Code guid="b" name="a.b" isCodable="true">'
+        b"<Description>Means b</Description></Code></Codes><Sets/></CodeBook>"
+    )
+    codes = read_codebook("c.qdc", data).codes
+    assert [(code.name, code.parent, code.description) for code in codes] == [("a", "", ""), ("b", "a", "Means b")]
+
+
+def test_texts_and_codes_in_unusual_places_are_read() -> None:
+    inside = (
+        f'<PlainTextSelection guid="x" startPosition="0" endPosition="7"><CodeRef targetGUID="{TRAINING}"/>'
+        '<NoteRef targetGUID="n1"/><NoteRef targetGUID="n2"/></PlainTextSelection>'
+    )
+    source = f'<TextSource guid="s" name="w"><PlainTextContent>Leading in woods</PlainTextContent>{inside}</TextSource>'
+    notes = (
+        '<Notes><Note guid="n1"><Description>In the description</Description></Note>'
+        '<Note guid="n2" plainTextPath="internal://Notes/n2.txt"/></Notes>'
+    )
+    read = read_project("p.qdpx", qdpx(source, more=notes, parts={"Notes/n2.txt": b"\xef\xbb\xbfIn a file"}))
+    (one,) = read.passages
+    assert (one.quote, one.codes, one.note) == ("Leading", (TRAINING,), "In the description\nIn a file")

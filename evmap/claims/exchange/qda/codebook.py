@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evmap.claims.exchange.coded import Code, Coded, without_kept
+from evmap.claims.exchange.paths import codes_of_paths
 from evmap.claims.exchange.qda.ids import plain_guid
 from evmap.errors import InputError
 from evmap.safe.xml import attribute, child, children, local, parse_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
@@ -27,9 +29,19 @@ def read_codebook(name: str, data: bytes) -> Coded:
     if book is None:
         raise InputError(f"this XML is no codebook: it begins with <{local(root)}>", file=name)
     codes = tuple(codes_in(book))
+    if attribute(root, "origin").startswith("Taguette"):
+        codes = tuple(_paths(codes))
     if not codes:
         raise InputError("the codebook holds no code", file=name, hint="export it again, with its codes")
     return Coded("a REFI-QDA codebook", codes=codes, codebook=True)
+
+
+def _paths(codes: Sequence[Code]) -> Iterator[Code]:
+    """The codes of Taguette, which writes a tree as names with dots."""
+    keys = {code.name: code for code in codes}
+    for code in codes_of_paths(keys, ["."]):
+        known = keys.get(code.key)
+        yield code if known is None else replace(code, description=known.description, kept=known.kept)
 
 
 def codes_in(book: _Element | None) -> Iterator[Code]:

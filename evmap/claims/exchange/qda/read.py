@@ -68,8 +68,7 @@ def read_project(name: str, data: bytes) -> Coded:
     found = _Found(name)
     found.users = {plain_guid(attribute(one, "guid")): attribute(one, "name") for one in _under(root, "Users", "User")}
     found.notes = {
-        plain_guid(attribute(one, "guid")): text_in(child(one, "PlainTextContent")) or _text(archive, found, one) or ""
-        for one in _under(root, "Notes", "Note")
+        plain_guid(attribute(one, "guid")): _note_text(archive, found, one) for one in _under(root, "Notes", "Note")
     }
     for node in (one for group in children(root, "Sources") for one in children(group)):
         _read_source(archive, found, node)
@@ -89,6 +88,12 @@ def read_project(name: str, data: bytes) -> Coded:
         diagnostics=tuple(one for one in found.diagnostics if one.code != "offsets"),
         said=said,
     )
+
+
+def _note_text(archive: SafeZip, found: _Found, node: _Element) -> str:
+    """The text of a note, wherever the program keeps it."""
+    said = text_in(child(node, "PlainTextContent")) or _text(archive, found, node) or ""
+    return said.removeprefix("\ufeff").strip() or text_in(child(node, "Description"))
 
 
 def _under(root: _Element, group: str, tag: str) -> list[_Element]:
@@ -195,7 +200,7 @@ def _say_dialect(found: _Found, done: Cut) -> None:
 def _passage(found: _Found, source: str, node: _Element, quote: str) -> Passage:
     key = plain_guid(attribute(node, "guid"))
     place = f"{source}:{attribute(node, 'startPosition')}-{attribute(node, 'endPosition')}"
-    codings = list(children(node, "Coding"))
+    codings = [*children(node, "Coding"), *children(node, "CodeRef")]  # some leave the Coding out
     users = [attribute(node, "creatingUser"), *(attribute(one, "creatingUser") for one in codings)]
     guids = list(dict.fromkeys(plain_guid(one) for one in users if one))
     reviewer = next((found.users[one] for one in guids if one == guid_of("reviewer", found.users.get(one, ""))), "")
@@ -240,7 +245,7 @@ def _line(node: _Element) -> int | None:
 
 
 def _target(coding: _Element) -> str:
-    ref = child(coding, "CodeRef")
+    ref = coding if local(coding) == "CodeRef" else child(coding, "CodeRef")
     return plain_guid(attribute(ref, "targetGUID")) if ref is not None else ""
 
 
