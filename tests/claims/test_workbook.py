@@ -198,11 +198,10 @@ def test_an_emptied_cell_takes_the_tag_off_and_an_absent_column_does_not(project
     assert len(claims[0].figures) == 1
 
 
-@pytest.mark.slow
-def test_ten_thousand_rows_are_read(project: Project) -> None:
-    rows = [(f"W-{at}", "wood-2023", "1", "finding", "Training", f"Claim {at}.", None) for at in range(10_000)]
+def test_many_rows_are_read(project: Project) -> None:
+    rows = [(f"W-{at}", "wood-2023", "1", "finding", "Training", f"Claim {at}.", None) for at in range(1_000)]
     done = _ingest(project, _book(*rows))
-    assert (done.claims.read, done.claims.added) == (10_000, 10_000)
+    assert (done.claims.read, done.claims.added) == (1_000, 1_000)
 
 
 @pytest.mark.parametrize(
