@@ -123,3 +123,13 @@ def test_a_word_without_end_is_looked_at_once() -> None:
     started = process_time()
     assert citations_seen([block]) == 3
     assert process_time() - started < 1
+
+
+def test_an_entry_with_the_names_and_dates_of_two_references_is_said() -> None:
+    whole = [f"{name}, A. B. (2001). Sleep of the {name} family. Journal of Rest, 4(1), 1–9." for name in FAMILIES]
+    text = [f"Sleep is good ({name}, 2001)." for name in FAMILIES]
+    assert alarms(*text, "# References", *whole) == []
+    editors = [one.replace("Journal", "In T. Marsh & C. Lee (Eds.), Journal") for one in whole]
+    assert alarms(*text, "# References", *editors) == []
+    mixed = [*whole[:5], f"{whole[5].split('. Journal')[0]}, {whole[6]}", *whole[7:]]
+    assert "list-several" in alarms(*text, "# References", *mixed)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import BlockKind
 from evmap.references.lists.headings import list_heading
-from evmap.references.lists.shape import YEAR_RE, entry_score, is_prose
+from evmap.references.lists.shape import UPPER, YEAR_RE, entry_score, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,8 @@ _RUN = 3
 #: A list of so many entries is cited in the text.
 _CITED = 10
 _HINT = "compare with the document; what is missing can be passed in a .txt file, one reference a line"
+#: "Smith, J. (2001)": what an entry of a list by name begins with, and has once; in books the editors have no date.
+_DATED_NAMES = re.compile(rf"[^\W\d_]{{2,}}, (?:[{UPPER}]\.[\s-]?){{1,3}}\((?:1[89]|20)\d\d[a-z]?\)")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s,;]+")
 _BRACKETED = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\]")
 #: ``(3)``, ``(4, 7–9)``: citations where the list is numbered, but often numbers of something else.
@@ -43,6 +45,7 @@ def list_alarms(document: Document, lists: Sequence[ReferenceList], notes: Seque
     found: list[Diagnostic] = []
     entries = [entry for one in lists if one.kind == "list" for entry in one.entries]
     found += [_long(document, entry) for entry in entries if entry.whole and len(entry.text) > LONG_ENTRY]
+    found += [_several(document, entry) for entry in entries if len(_DATED_NAMES.findall(entry.text)) > 1]
     found += _more_dois(document, entries)
     found += _outside(document, taken)
     if any(one.entries for one in lists):
@@ -92,6 +95,11 @@ def _ranges(numbers: Sequence[int]) -> str:
 def _long(document: Document, entry: ReferenceEntry) -> Diagnostic:
     message = f"an entry of {len(entry.text):,} characters may hold several references: {entry.text[:60]!r}"
     return _warning(document, "list-long-entry", message, entry.line, entry.page)
+
+
+def _several(document: Document, entry: ReferenceEntry) -> Diagnostic:
+    message = f"an entry has the names and dates of more than one reference: {entry.text[:60]!r}"
+    return _warning(document, "list-several", message, entry.line, entry.page)
 
 
 def _more_dois(document: Document, entries: Sequence[ReferenceEntry]) -> Iterator[Diagnostic]:
