@@ -158,6 +158,8 @@ def test_a_template_is_filled_in_and_its_errors_come_back(evmap: Evmap) -> None:
     from openpyxl import load_workbook
 
     assert evmap("claims", "--template").code != 0
+    evmap.write("claims/wood-2023.lee.yaml", "report: {id: wood-2023}\nclaims:\n  - {id: W-1, text: Lee's.}\n")
+    assert "not a second coder's" in evmap("claims", "--template", "--reviewer", "lee", "-o", "lee.xlsx").err
     made = evmap("claims", "--template", "-o", "claims.xlsx")
     assert "wrote claims.xlsx: 1 claim, and room for more" in made.err
     book = load_workbook(evmap.folder / "claims.xlsx")

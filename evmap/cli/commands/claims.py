@@ -66,7 +66,7 @@ def listing(
     every = [claim for file in files for claim in file.claims]
     chosen = [claim for claim in every if wanted.fits(claim)]
     if template:
-        write_template(context, evidence, chosen, output)
+        write_template(context, evidence, chosen, output, reviewer)
     elif format == "csv":
         context.emit(claims_sheet(chosen, evidence.taxonomy), format, output)
     else:

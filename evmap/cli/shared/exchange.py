@@ -70,8 +70,14 @@ def _holds(evidence: Evidence, format: str) -> str:
     return terms if format in {"qdc", "taguette-codebook"} else f"{claims}, {terms}"
 
 
-def write_template(context: Context, evidence: Evidence, claims: Sequence[Claim], output: str) -> None:
-    """Write a workbook with *claims* and room for more. Raises :class:`UsageError` when no file is named for it."""
+def write_template(
+    context: Context, evidence: Evidence, claims: Sequence[Claim], output: str, reviewer: str = ""
+) -> None:
+    """Write a workbook with *claims* and room for more. Raises :class:`UsageError` when no file is named for it, and
+    for a second coder's claims: reading the workbook back would lay them over the project's own."""
+    if reviewer:
+        hint = "leave out --reviewer, or use --format csv to look at them"
+        raise UsageError("a workbook holds the project's own claims, not a second coder's", hint=hint)
     if not output.lower().endswith(".xlsx"):
         raise UsageError("the template is a workbook (.xlsx)", hint="name a file for it: -o claims.xlsx")
     from evmap.claims.workbook.write import write_workbook
