@@ -344,6 +344,10 @@ def test_print_shows_the_matrix_the_filters_and_the_records(browser: Browser, pa
     opened = Reader(browser, page_file)
     opened.show("report=sws-cswo-2023")
     opened.page.get_by_label("print records, too").check()
+    opened.page.emulate_media(media="print")
+    sizes = "() => ['#matrix', '#matrix-holder'].map(name => document.querySelector(name).clientWidth)"
+    table, holder = opened.page.evaluate(sizes)
+    assert abs(table - holder) <= 2  # the matrix fills the paper, and is not wider
     pdf = pypdfium2.PdfDocument(BytesIO(opened.page.pdf(prefer_css_page_size=True)))
     pages = [page.get_textpage().get_text_range() for page in pdf]
     width, height = pdf[0].get_size()

@@ -22,7 +22,11 @@ function recount(app) {
   const {fitting, counts} = applyFilters(store, state, folded(state.text));
   app.fitting = fitting;
   app.counts = counts;
-  app.whole = countMatrix(store, store.data.claims, asked);
+  const key = JSON.stringify(asked);
+  if (app.wholeKey !== key) {
+    app.whole = countMatrix(store, store.data.claims, asked);
+    app.wholeKey = key;
+  }
   app.counted = fitting.length === store.data.claims.length ? app.whole : countMatrix(store, fitting, asked);
 }
 

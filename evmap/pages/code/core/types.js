@@ -47,7 +47,7 @@
  *   columnTotals: Map<string, Cell>, total: Cell}} Counted
 
  * @typedef {{store: Store, state: State, fitting: Claim[], counts: Map<string, Map<string, number>>, counted: Counted,
- *   whole: Counted, listeners: ((what: string) => void)[], unknown: string[]}} App the page at work: what it knows,
+ *   whole: Counted, wholeKey: string, listeners: ((what: string) => void)[], unknown: string[]}} App the page at work: what it knows,
  *   what it shows, and who draws it
  * @typedef {{title: string, lead: any[], gaps: Gap[], claims: Claim[], ego: string, grouped: boolean}} Target what a
  *   panel shows: a heading, what is said first, gaps, and the records under it

@@ -16,9 +16,10 @@ const ROWS_AT_ONCE = 200;
  * @param {Column[]} columns
  * @param {() => any[]} rows
  * @param {(shown: number) => string} caption
+ * @param {string} [label] what the table is called
  */
-function sortable(app, name, columns, rows, caption) {
-  const holder = h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": capital(name)});
+function sortable(app, name, columns, rows, caption, label = capital(name)) {
+  const holder = h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": label});
   let order = "";
   let down = false;
   let all = false;
@@ -170,8 +171,8 @@ export function sourcesTab(app) {
     {key: "url", label: "Address", by: null, cell: (one) => (one.url ? outer(one.url) : "")},
   ];
   return [h("h2", {}, "Sources"),
-    h("h3", {}, "What to read next"), sortable(app, "sources", unread, () => store.data.unread, (n) => `${counted(n, "unread work")} behind findings, the most useful first`),
-    h("h3", {}, "Reports and works in view"), sortable(app, "sources", documents, () => sourcesInView(app), (n) => `${counted(n, "document")} made or cited by records in view`)];
+    h("h3", {}, "What to read next"), sortable(app, "sources", unread, () => store.data.unread, (n) => `${counted(n, "unread work")} behind findings, the most useful first`, "What to read next"),
+    h("h3", {}, "Reports and works in view"), sortable(app, "sources", documents, () => sourcesInView(app), (n) => `${counted(n, "document")} made or cited by records in view`, "Reports and works in view")];
 }
 
 /** @param {Unread} row */
