@@ -43,6 +43,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "claims": "List the claims.",
         "findings": "List the review findings with the claims for and against each.",
         "themes": "Show the taxonomy as a tree, with counts of claims, findings and gaps.",
+        "text": "Show the text of a report as numbered passages, with the locators to copy.",
     },
     "Work on it": {
         "agreement": "Say how far two coders of a report agree, and settle what they differ on.",

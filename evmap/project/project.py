@@ -245,8 +245,9 @@ class Project:
 
         def run() -> tuple[FileResult, ...]:
             """Read every file; unless only looking, with the project locked."""
+            kept = {one.kept_as: read_if_there(self.root / one.kept_as) for one in incoming if one.copied}
             work = Ingest(
-                self.files(),
+                self.files() | {path: data for path, data in kept.items() if data is not None},
                 self.taxonomy(),
                 cache=None if dry_run else self.cache,
                 commit=(lambda changes: None) if dry_run else self.write,

@@ -1,14 +1,35 @@
-"""Where a sentence begins and ends."""
+"""Where a sentence begins and ends. The splitting is sentencex's: it keeps abbreviations, section numbers and what
+stands in brackets together, and changes no character."""
 
 from __future__ import annotations
-
-import re
 
 BEFORE, AFTER = 300, 200
 """At most so many characters are shown before and after what is looked for."""
 
-_BEGINS = re.compile(r"(?<![A-Z])[.!?][”\"’]?\s+(?=[A-Z“\"])")
-_ENDS = re.compile(r"[.!?](?=\s|$)")
+LANGUAGE = "en"
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of every sentence of *text*, in characters, without the white space around it.
+
+    Everything but white space lies in exactly one sentence. About four million characters a second.
+
+    >>> text = "Rain falls (s. 3.4.1). It fell in 2015, e.g. in Wick. Why?"
+    >>> [text[start:end] for start, end in sentence_spans(text)]
+    ['Rain falls (s. 3.4.1).', 'It fell in 2015, e.g. in Wick.', 'Why?']
+    """
+    if not text.strip():
+        return []
+    from sentencex import get_sentence_boundaries
+
+    ends = sorted({found["end_index"] for found in get_sentence_boundaries(LANGUAGE, text)} | {len(text)})
+    spans, position = [], 0
+    for end in ends:
+        part = text[position:end]
+        if part.strip():
+            spans.append((position + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())))
+        position = end
+    return spans
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
@@ -17,10 +38,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
     >>> sentence_around("Rain falls. It was measured (FWC, 2015). So it is.", 28, 39)
     'It was measured (FWC, 2015).'
     """
-    before = [found.end() for found in _BEGINS.finditer(text) if found.end() <= start]
-    after = _ENDS.search(text[end:])
-    left = max(before[-1] if before else 0, start - BEFORE)
-    right = min(end + after.end() if after else len(text), end + AFTER)
-    cut_before = left and left not in before
-    cut_after = right < len(text) and not after
-    return f"{'… ' if cut_before else ''}{text[left:right]}{' …' if cut_after else ''}"
+    spans = [span for span in sentence_spans(text) if span[0] < end and span[1] > start]
+    first, last = (spans[0][0], spans[-1][1]) if spans else (start, end)
+    left, right = max(first, start - BEFORE), min(last, end + AFTER)
+    return f"{'… ' if left > first else ''}{text[left:right]}{' …' if right < last else ''}"

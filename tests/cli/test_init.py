@@ -14,7 +14,8 @@ def test_a_new_project_is_clean_and_empty(evmap_nowhere: Evmap) -> None:
     ran = evmap("init", "review")
     assert ran.code == 0
     assert ran.out == (
-        "made review/themes.yaml, review/claims/findings.yaml, review/references/works.yaml, review/.gitignore\n"
+        "made review/themes.yaml, review/claims/findings.yaml, review/references/works.yaml, "
+        "review/reports/README.md, review/.gitignore\n"
     )
     assert ran.err == "next: list your themes in themes.yaml, then `evmap ingest REPORT`\n"
     checked = evmap("-C", "review", "check")

@@ -25,11 +25,20 @@ if TYPE_CHECKING:
 @click.option(
     "--errors", default="", metavar="FILE", help="Write the rows of a workbook that have an error to FILE (.xlsx)."
 )
+@click.option("--keep", is_flag=True, help="Copy the reports into the project's reports/, so that they stay at hand.")
 @dry_run_option
 @format_option
 @pass_context
 def command(
-    context: Context, *, files: tuple[str, ...], id: str, errors: str, dry_run: bool, format: str, output: str
+    context: Context,
+    *,
+    files: tuple[str, ...],
+    id: str,
+    errors: str,
+    keep: bool,
+    dry_run: bool,
+    format: str,
+    output: str,
 ) -> None:
     """Read reports, reference files or tagged claims into the project.
 
@@ -38,7 +47,7 @@ def command(
     a file twice changes nothing.
 
     \b
-    evmap ingest report.pdf
+    evmap ingest report.pdf --keep
     evmap ingest reports/ search.ris
     evmap ingest report-v2.docx --id iriss-2024
     evmap ingest claims.csv --dry-run
@@ -52,7 +61,7 @@ def command(
     from evmap.project.ingest.results import IngestResult
 
     project = context.project()
-    named = named_files(files, project.root)
+    named = named_files(files, project.root, keep=keep)
     before = project.files()
     one = len(named.files) == 1
     with progress_bar("reading", enabled=context.verbosity >= 0) as moved:

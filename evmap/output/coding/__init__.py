@@ -1,1 +1,1 @@
-"""What the work on claims printed: edits, what can be undone, findings, agreement between coders."""
+"""What the work on claims prints: the text, edits, what can be undone, findings, agreement between coders."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evmap.errors import InputError
 from evmap.project.disk.files import Changes, read_if_there, sweep
 from evmap.project.disk.lock import writing
-from evmap.project.files.layout import FINDINGS, THEMES, WORKS
+from evmap.project.files.layout import FINDINGS, REPORTS_NOTE, THEMES, WORKS
 from evmap.project.files.schema import schema_text, schemas
 
 if TYPE_CHECKING:
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # file of the project -> template
-STARTED_WITH = {THEMES: "themes.yaml", FINDINGS: "findings.yaml", WORKS: "works.yaml", ".gitignore": "gitignore"}
+STARTED_WITH = {
+    THEMES: "themes.yaml",
+    FINDINGS: "findings.yaml",
+    WORKS: "works.yaml",
+    REPORTS_NOTE: "reports.md",
+    ".gitignore": "gitignore",
+}
 
 
 def init(folder: Path, *, dry_run: bool = False) -> list[str]:

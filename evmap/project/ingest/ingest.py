@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from evmap.claims.read import read_claims
@@ -38,10 +39,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file to ingest: its name as the person gave it, and how to get its bytes (may raise an EvmapError)."""
+    """A file to ingest: its name as the person gave it, and how to get its bytes (may raise an EvmapError).
+
+    ``kept_as`` is where a report lies in the project, or (``copied``) is to be copied to, as a path from the project's
+    root; "" when it stays outside.
+    """
 
     name: str
     read: Callable[[], bytes]
+    kept_as: str = ""
+    copied: bool = False
 
 
 @dataclass(slots=True)
@@ -114,13 +121,14 @@ class Ingest:
             changes, result = ingest_decisions(one.name, data, self.files, self.sign)
             self._results[number] = self._done(result, changes)
             return
-        staged = self._staged(one.name, data, kind, id)
+        staged = self._staged(one, data, kind, id)
         if staged.path in self._waiting:
             self._settle()
-            staged = self._staged(one.name, data, kind, id)
+            staged = self._staged(one, data, kind, id)
         self._waiting[staged.path] = (number, staged)
 
-    def _staged(self, name: str, data: bytes, kind: str, id: str) -> Staged:
+    def _staged(self, one: Incoming, data: bytes, kind: str, id: str) -> Staged:
+        name = one.name
         reports = self._reports()
         if kind == "references":
             return stage_references(name, data, reports={report.id for report in reports}, files=self.files, given=id)
@@ -128,7 +136,21 @@ class Ingest:
         known = next((report.file for report in reports if report.sha256 == digest and report.file), "")
         # the same bytes under another name change nothing, not even where they are said to come from
         read = read_report(known or name, data, self.cache, self.pages)
-        return stage_report(name, read, reports=reports, files=self._with_waiting(), given=id)
+        staged = stage_report(name, read, reports=reports, files=self._with_waiting(), given=id)
+        kept = self._kept_as(one, known, data)
+        return replace(staged, file=kept or known, copy=data if kept and one.copied else None)
+
+    def _kept_as(self, one: Incoming, known: str, data: bytes) -> str:
+        """Where the report lies in the project from now on, "" when it stays where it was.
+
+        Raises :class:`InputError` when another document stands there.
+        """
+        if known and PurePath(known).name != PurePath(one.kept_as).name:
+            return ""
+        if self.files.get(one.kept_as, data) != data:
+            hint = "rename one of the two, or remove the old one"
+            raise InputError("another document of that name is there", file=one.kept_as, hint=hint)
+        return one.kept_as
 
     def _with_waiting(self) -> Mapping[str, bytes]:
         return (

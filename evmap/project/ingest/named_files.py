@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evmap.errors import InputError
-from evmap.project.files.layout import FAILED_END, THEMES
+from evmap.project.files.layout import FAILED_END, REPORTS, REPORTS_NOTE, THEMES
 from evmap.project.ingest.ingest import Incoming
 from evmap.project.ingest.kinds import READABLE
 from evmap.text.nearest import nearest
@@ -30,10 +30,10 @@ class Named:
     skipped: tuple[str, ...] = ()
 
 
-def named_files(names: Sequence[str], root: Path | None = None) -> Named:
+def named_files(names: Sequence[str], root: Path | None = None, *, keep: bool = False) -> Named:
     """Return what *names* stand for. A folder stands for every file in it and below that has an ending evmap reads,
-    hidden ones and those that the project in *root* consists of left out, in order of their paths. Nothing is opened
-    yet."""
+    hidden ones and those that the project in *root* consists of left out, in order of their paths. With *keep*, reports
+    that lie outside the project are to be copied into it. Nothing is opened yet."""
     files: list[Incoming] = []
     skipped: list[str] = []
     for name in names:
@@ -51,7 +51,18 @@ def named_files(names: Sequence[str], root: Path | None = None) -> Named:
         files += [Incoming(str(each), partial(read_named, each)) for each in readable]
         if not readable:
             files.append(Incoming(name, partial(_empty_folder, name)))
+    if root is not None:
+        files = [_with_place(each, root, keep) for each in files]
     return Named(tuple(files), tuple(skipped))
+
+
+def _with_place(one: Incoming, root: Path, keep: bool) -> Incoming:
+    """*one* with where the document lies in the project, or is to be copied to."""
+    path = Path(one.name)
+    try:
+        return replace(one, kept_as=path.resolve().relative_to(root.resolve()).as_posix())
+    except (ValueError, OSError, RuntimeError):
+        return replace(one, kept_as=f"{REPORTS}/{path.name}", copied=True) if keep and path.name else one
 
 
 def read_named(path: Path) -> bytes:
@@ -105,6 +116,7 @@ def _of_project(path: Path, root: Path) -> bool:
     name = path.name.lower()
     return (
         (folder == THEMES and not rest)
+        or "/".join((folder, *rest)) == REPORTS_NOTE
         or folder == "outputs"
         or (folder == "claims" and name.endswith((".yaml", ".yml")))
         or (folder == "references" and name.endswith((".yaml", ".yml", ".bib", FAILED_END)))

@@ -38,7 +38,7 @@ class Staged:
     ``new`` are its records as read now, ``old`` the .bib as it is (None: there is none). ``merged`` are the records
     that will stand in the .bib, without new work ids: ``met`` of the new ones stood in it before, ``left_out`` a person
     deleted, and ``gone`` old ones are in the file no more. ``report`` is set for a report, ``imported`` for a reference
-    file.
+    file. ``file`` is the report's path from the project's root ("": it lies outside), ``copy`` what is to stand there.
     """
 
     name: str
@@ -52,6 +52,8 @@ class Staged:
     met: int = 0
     left_out: int = 0
     gone: int = 0
+    file: str = ""
+    copy: bytes | None = None
 
     @property
     def path(self) -> str:

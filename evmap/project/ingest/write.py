@@ -115,6 +115,8 @@ def _settled_report(
     before = files.get(claims_path)
     header = read_header(read.document)
     changes[claims_path] = _header(claims_path, staged, header, before)
+    if staged.file and staged.copy is not None:
+        changes[staged.file] = staged.copy
     return changes, FileResult(
         staged.name,
         kind="report",
@@ -218,7 +220,7 @@ def _header(path: str, staged: Staged, header: Header, before: bytes | None) -> 
     assert staged.report is not None
     document = staged.report.document
     found = header_values(header)
-    source: Plain = {"file": document.file, "sha256": document.sha256}
+    source: Plain = {"file": staged.file or document.file, "sha256": document.sha256}
     if before is not None:
         filled: dict[str, Plain] = {"source": source}
         if "title" in found:

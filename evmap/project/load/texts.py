@@ -7,14 +7,12 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from evmap.errors import EvmapError
+from evmap.project.files.layout import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from evmap.domain.document import Document
-
-REPORTS = "reports"
-"""The folder of a project in which reviewers keep their documents."""
 
 
 def read_again(root: Path, sha256: str, file: str) -> Document | None:

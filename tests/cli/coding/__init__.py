@@ -1,0 +1,1 @@
+"""Commands that read a report and tag what it says."""
