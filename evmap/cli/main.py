@@ -46,6 +46,8 @@ COMMANDS: dict[str, dict[str, str]] = {
         "text": "Show the text of a report as numbered passages, with the locators to copy.",
     },
     "Work on it": {
+        "suggest": "Rank the sentences of reports by how likely a reviewer tags them, with terms, figures and reasons.",
+        "review": "Go through suggested claims one at a time: accept, edit, tag or reject each with one key.",
         "agreement": "Say how far two coders of a report agree, and settle what they differ on.",
     },
     "Answers": {

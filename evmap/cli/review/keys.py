@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def ask_key(keys: str, help: str, *, prompt: str = "") -> str:
@@ -29,11 +33,30 @@ def ask_key(keys: str, help: str, *, prompt: str = "") -> str:
         click.echo(help)
 
 
-def ask_line(prompt: str) -> str | None:
-    """Return the line that was typed, without blanks around it; None at the end of the input."""
+def ask_line(prompt: str, *, completed: Sequence[str] = ()) -> str | None:
+    """Return the line that was typed, without blanks around it; None at the end of the input. The Tab key completes
+    what stands behind the last semicolon from *completed*, where the system can."""
+    _complete_from(completed)
     try:
         answer: str = click.prompt(f"  {prompt}", prompt_suffix=" ", default="", show_default=False)
     except click.Abort:
         click.echo()
         return None
     return answer.strip()
+
+
+def _complete_from(words: Sequence[str]) -> None:
+    try:
+        import readline
+    except ImportError:  # Windows
+        return
+
+    def complete(typed: str, state: int) -> str | None:
+        """The word with the number *state* that goes on as what was typed."""
+        start = typed.lstrip().casefold()
+        found = [word for word in words if word.casefold().startswith(start)]
+        return found[state] if state < len(found) else None
+
+    readline.set_completer_delims(";")
+    readline.set_completer(complete if words else None)
+    readline.parse_and_bind("tab: complete")

@@ -22,7 +22,17 @@ from evmap.errors import EvmapError, InputError, foreseen
 from evmap.project.disk.cache.once import read_once
 from evmap.project.files.citations import read_citations
 from evmap.project.files.decisions import read_decisions
-from evmap.project.files.layout import CITATIONS_END, DECISIONS, FAILED_END, FINDINGS, NOT_READ, THEMES, WORKS
+from evmap.project.files.declined import read_declined
+from evmap.project.files.layout import (
+    CITATIONS_END,
+    DECISIONS,
+    DECLINED_END,
+    FAILED_END,
+    FINDINGS,
+    NOT_READ,
+    THEMES,
+    WORKS,
+)
 from evmap.project.files.works import read_works
 from evmap.project.load.contents import Loaded
 from evmap.project.load.described_works import noted_works
@@ -95,6 +105,8 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
     read_findings_answer = loader.read(FINDINGS, read_findings)
     findings: tuple[Finding, ...] = () if read_findings_answer is None else read_findings_answer.findings
     notes = loader.read(WORKS, read_works)
+    for path in sorted(path for path in files if path.endswith(DECLINED_END)):
+        loader.read(path, read_declined)
     decided = loader.read(DECISIONS, read_decisions)
     decisions: tuple[Decision, ...] = () if decided is None else decided.decisions
     reports = {file.report.id for file in claims_files}
@@ -190,7 +202,11 @@ def claims_paths(files: Mapping[str, bytes]) -> list[str]:
     return sorted(
         path
         for path in files
-        if path.startswith("claims/") and path.endswith((".yaml", ".yml")) and path != FINDINGS and path.count("/") == 1
+        if path.startswith("claims/")
+        and path.endswith((".yaml", ".yml"))
+        and path != FINDINGS
+        and path.count("/") == 1
+        and not path.endswith(DECLINED_END)
     )
 
 
