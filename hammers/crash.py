@@ -56,14 +56,17 @@ BIB = "".join(
 
 @dataclass(frozen=True)
 class Scenario:
-    """A command that writes: its arguments, and what is run before to make the old state."""
+    """A command that writes: its arguments, what is run before to make the old state, and what a person types."""
 
     arguments: tuple[str, ...]
     before: tuple[tuple[str, ...], ...] = ()
     edit: Mapping[str, str] = field(default_factory=dict)
+    typed: str = ""
 
 
+ONE_SENTENCE = "Leading in the woods\n\n1. Findings\n\n1.1 Few leaders of the woods had been trained at all.\n"
 INIT = ("init", ".")
+SHORT = ("ingest", "in/short.txt", "--id", "short")
 SCENARIOS = {
     "init": Scenario(INIT),
     "ingest a report": Scenario(("ingest", "in/woods.txt"), (INIT,)),
@@ -78,6 +81,10 @@ SCENARIOS = {
         {"claims/woods.yaml": TAGGED},
     ),
     "undo": Scenario(("undo",), (INIT, ("ingest", "in/woods.txt"))),
+    "review, accepted": Scenario(
+        ("review", "--report", "short", "--by", "Ada"), (INIT, SHORT), typed="a\nTraining is rare.\nq\n"
+    ),
+    "review, rejected": Scenario(("review", "--report", "short", "--by", "Ada"), (INIT, SHORT), typed="r\nq\n"),
     "convert": Scenario(("convert", "in/list.bib", "out.ris", "--force"), (), {"out.ris": "TY  - BOOK\nER  - \n"}),
     "dedupe": Scenario(("dedupe", "in/list.bib", "-o", "out.bib", "--clusters", "clusters.csv")),
     "export": Scenario(("export", "graphml", "-o", "outputs/graph.graphml"), (INIT, ("ingest", "in/woods.txt"))),
@@ -128,22 +135,28 @@ class States:
     seconds: float
 
 
-def _preloaded(folder: Path, arguments: tuple[str, ...]) -> None:
+def _preloaded(folder: Path, arguments: tuple[str, ...], typed: str) -> None:
     """Run a command in this process, so that the processes forked from it start with all modules loaded."""
     from evmap.cli.main import main as evmap_main
 
-    here, old = Path.cwd(), sys.argv
+    here, old, typing = Path.cwd(), sys.argv, sys.stdin
     os.chdir(folder)
+    sys.stdin = io.StringIO(typed)
     sys.argv = ["evmap", *arguments]
     with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):
         evmap_main()
-    sys.argv = old
+    sys.argv, sys.stdin = old, typing
     os.chdir(here)
 
 
 def _states(folder: Path, name: str, scenario: Scenario) -> States:
     start = folder / name.replace(" ", "-").replace(",", "")
-    for path, text in {"in/woods.txt": REPORT, "in/list.bib": BIB, "in/claims.yaml": CLAIMS}.items():
+    for path, text in {
+        "in/woods.txt": REPORT,
+        "in/list.bib": BIB,
+        "in/claims.yaml": CLAIMS,
+        "in/short.txt": ONE_SENTENCE,
+    }.items():
         _write(start / path, text)
     for arguments in scenario.before:
         _finish(_forked(start, arguments))
@@ -151,11 +164,11 @@ def _states(folder: Path, name: str, scenario: Scenario) -> States:
         _write(start / path, text)
     scratch = folder / "whole"
     shutil.copytree(start, scratch)
-    _preloaded(scratch, scenario.arguments)
+    _preloaded(scratch, scenario.arguments, scenario.typed)
     shutil.rmtree(scratch)
     shutil.copytree(start, scratch)
     began = time.monotonic()
-    status = _finish(_forked(scratch, scenario.arguments))
+    status = _finish(_forked(scratch, scenario.arguments, scenario.typed))
     seconds = time.monotonic() - began
     if status:
         raise SystemExit(f"{name}: {' '.join(scenario.arguments)} ends with {status} even when nobody kills it")
@@ -169,7 +182,7 @@ def _once(folder: Path, scenario: Scenario, states: States, random: Random) -> t
     work = folder / "work"
     shutil.copytree(states.start, work)
     try:
-        child = _forked(work, scenario.arguments)
+        child = _forked(work, scenario.arguments, scenario.typed)
         if random.random() < 0.5:
             time.sleep(random.uniform(0, states.seconds))
         else:
@@ -178,7 +191,7 @@ def _once(folder: Path, scenario: Scenario, states: States, random: Random) -> t
         os.kill(child, signal.SIGKILL)
         killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
         faults = [f"after the kill, {path} is neither old nor new" for path in _half(_files(work), states)]
-        _finish(_forked(work, scenario.arguments))
+        _finish(_forked(work, scenario.arguments, scenario.typed))
         again = _files(work)
         different = {path for path in {*again, *states.new} if again.get(path) != states.new.get(path)}
         faults += [f"after the next run, {path} is not as it is to be" for path in sorted(different) if path[0] != "."]
@@ -230,7 +243,7 @@ def _temporary(work: Path) -> list[str]:
     return [path.relative_to(work).as_posix() for folder in folders for path in folder.glob(".*.tmp")]
 
 
-def _forked(folder: Path, arguments: tuple[str, ...]) -> int:
+def _forked(folder: Path, arguments: tuple[str, ...], typed: str = "") -> int:
     """Start ``evmap ARGUMENTS`` in *folder* as a process forked from this one, which has evmap loaded; its id."""
     sys.stdout.flush()
     child = os.fork()
@@ -243,6 +256,7 @@ def _forked(folder: Path, arguments: tuple[str, ...]) -> int:
         null = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(null, stream)
+        sys.stdin = io.StringIO(typed)
         sys.argv = ["evmap", *arguments]
         evmap_main()
         os._exit(0)

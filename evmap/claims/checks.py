@@ -253,6 +253,16 @@ def doubtful_claims(files: Sequence[ClaimsFile]) -> list[Diagnostic]:
                         "add basis: an id of evidence_bases in themes.yaml",
                     )
                 )
+            if claim.quote and not claim.text:
+                found.append(
+                    Diagnostic(
+                        claim.source,
+                        "no-paraphrase",
+                        f"{claim.id} is a quotation that nobody has put into words yet",
+                        Severity.NOTE,
+                        "write what it says into its 'text'",
+                    )
+                )
             if claim.addresses and claim.kind != "recommendation":
                 found.append(
                     Diagnostic(

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evmap.claims.passages import passages
 from evmap.claims.suggest.cues import BOILERPLATE, CUES, role_of
+from evmap.claims.suggest.passages import passages
 from evmap.domain.document import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from evmap.claims.passages import Passage
+    from evmap.claims.suggest.passages import Passage
     from evmap.domain.document import Document
 
 FEWEST_WORDS = 6

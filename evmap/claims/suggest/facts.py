@@ -56,7 +56,7 @@ def figures_in(text: str) -> tuple[Mapping[str, object], ...]:
                 "value": _number(parts["value"]),
                 "unit": parts.get("unit") or unit,
                 "n": None if n is None else _number(n),
-                "what": " ".join(parts["what"].split()).strip(" ,"),
+                "what": " ".join(parts["what"].split()).strip(" ,;:)"),
             }
     return tuple(found[at] for at in sorted(found))
 

@@ -21,7 +21,7 @@ from evmap.text.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from evmap.claims.passages import Passage
+    from evmap.claims.suggest.passages import Passage
     from evmap.claims.suggest.suggestion import Suggestion
     from evmap.domain.taxonomy import Taxonomy
     from evmap.project import Project
@@ -33,7 +33,10 @@ HELP = """\
   s  skip (asked again next time)               u  undo the last answer
   b  back to the one before                     /  search the terms
   q  stop; the answers given so far are kept"""
+PROMPT = "[a e r t s u b / q ?]"
 WIDTH = 96
+CONTEXT = 220
+"""Characters of the text before and after the sentence that are shown."""
 
 
 @dataclass(slots=True)
@@ -67,7 +70,7 @@ class Session:
             if shown != self._at:
                 self._show()
                 shown = self._at
-            key = ask_key(KEYS, HELP)
+            key = ask_key(KEYS, HELP, prompt=PROMPT)
             if key == "q":
                 break
             try:
@@ -170,7 +173,7 @@ class Session:
         passage = passages[one.passage - 1]
         before = passages[one.passage - 2].text if one.passage > 1 and one.start == 0 else passage.text[: one.start]
         after = passage.text[one.end :]
-        for text, lead in ((before[-220:], "    "), (one.quote, "  > "), (after[:220], "    ")):
+        for text, lead in ((_tail(before), "    "), (one.quote, "  > "), (_head(after), "    ")):
             if text.strip():
                 filled = textwrap.fill(visible(text), WIDTH, initial_indent=lead, subsequent_indent="    ")
                 click.echo(click.style(filled, bold=True) if lead == "  > " else filled)
@@ -186,3 +189,11 @@ class Session:
         if one.figures and not self.blind:
             figures = (f"{figure['value']}{figure['unit']} {figure['what']}".strip() for figure in one.figures)
             click.echo(textwrap.shorten(f"  figures: {'; '.join(figures)}", WIDTH))
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= CONTEXT else text[:CONTEXT].rsplit(" ", 1)[0] + " …"
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= CONTEXT else "… " + text[-CONTEXT:].split(" ", 1)[-1]

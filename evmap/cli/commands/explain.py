@@ -35,5 +35,9 @@ def command(context: Context, *, name: str, format: str, output: str) -> None:
     branch = explain(project.graph(), name)
     if branch.ref.startswith(("work:", "report:")):
         add_records(branch, project.evidence(), decisions_of(project))
+    if branch.ref.startswith("claim:"):
+        from evmap.cli.coding.explain import add_place
+
+        add_place(branch, project, project.evidence())
     width = _width() if output == "-" else PIPED_WIDTH
     context.emit(explain_result(branch, format, width), format, output)

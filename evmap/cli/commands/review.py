@@ -37,8 +37,8 @@ def command(
     evmap review --report iriss-2024
     evmap review --order text --blind --reviewer jo
     """
-    from evmap.claims.passages import passages
     from evmap.claims.suggest.engines import engine
+    from evmap.claims.suggest.passages import passages
     from evmap.cli.coding.review import Session
     from evmap.cli.coding.tasks import Tasks
     from evmap.cli.coding.texts import not_here, reports_asked

@@ -25,7 +25,7 @@ def command(
     evmap text iriss-2024 --find "protected time"
     evmap text iriss-2024 --format json
     """
-    from evmap.claims.passages import at_locator, holding, passages
+    from evmap.claims.suggest.passages import at_locator, holding, passages
     from evmap.cli.coding.texts import not_here, reports_asked, text_of
     from evmap.errors import NothingToDo, UsageError
     from evmap.output.coding.text import text_result

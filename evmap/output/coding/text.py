@@ -10,7 +10,7 @@ from evmap.text.plurals import count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evmap.claims.passages import Passage
+    from evmap.claims.suggest.passages import Passage
 
 _COLUMNS = (
     Column("passage", "No", align="right"),

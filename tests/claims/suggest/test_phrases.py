@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evmap.claims.suggest.candidates import candidates
@@ -178,6 +178,7 @@ def test_figures_have_value_unit_and_total(text: str, figures: list[tuple[float,
     assert [(one["value"], one["unit"], one["n"]) for one in figures_in(text)] == figures
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.text(max_size=120), max_size=8))
 def test_any_text_is_ranked_without_a_fault(texts: list[str]) -> None:
     document = Document("x", "text", "2" * 64, tuple(Block(BlockKind.PARAGRAPH, text) for text in texts))

@@ -106,6 +106,17 @@ def test_a_quotation_alone_is_taken_when_asked_for(reviewing: Reviewing) -> None
     reviewing("a", "q", options=("--quote-only",))
     (claim,) = reviewing.claims()
     assert (claim["text"], claim["quote"]) == ("", FIRST)
+    assert "is a quotation that nobody has put into words yet" in reviewing.evmap("check").out
+
+
+def test_explain_shows_the_sentence_its_neighbours_and_what_the_person_changed(reviewing: Reviewing) -> None:
+    reviewing("t", "workload", "e", "context", "", "", "a", "Few get trained.", "q")
+    (claim,) = reviewing.claims()
+    out = " ".join(reviewing.evmap("explain", f"claim:{claim['id']}").out.split())
+    assert f"sentence: {FIRST}" in out
+    assert "after: This chapter describes what they said." in out
+    assert "kind: suggested finding; the claim has context" in out
+    assert "themes: suggested training; the claim has training, workload" in out
 
 
 def test_tags_are_added_and_taken_away_by_id_and_label(reviewing: Reviewing) -> None:

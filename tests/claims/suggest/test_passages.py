@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evmap.claims.passages import at_locator, holding, passages
+from evmap.claims.suggest.passages import at_locator, holding, passages
 from evmap.domain.document import Block, BlockKind, Document
 from evmap.text.sentences import sentence_spans
 
@@ -65,6 +65,7 @@ def test_words_are_found_at_the_start_of_words() -> None:
     assert holding(found, "rained") == []
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.text(max_size=300))
 def test_sentences_hold_every_character_but_white_space_once(text: str) -> None:
     spans = sentence_spans(text)
