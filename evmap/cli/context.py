@@ -64,12 +64,14 @@ class Context:
 
     def emit(self, result: Result, format: str, output: str = "-") -> None:
         """Print *result* in *format* on stdout, or write it whole to the file *output*."""
-        from evmap.output.tables.render import render
-
         if output == "-":
+            from evmap.output.tables.render import render
+
             click.echo(render(result, format, width=_width(), color=self.color_on()), nl=False, color=True)
         else:
-            self.emit_bytes(render(result, format).encode("utf-8"), output)
+            from evmap.output.documents.write import write_result
+
+            self.emit_bytes(write_result(result, format, title_now()), output)
 
     def emit_bytes(self, data: bytes, output: str = "-", what: str = "") -> None:
         """Write *data* as it is on stdout, or whole to the file *output*; *what* says what that file holds."""
@@ -82,6 +84,12 @@ class Context:
 
         write_atomically(Path(output), data)
         self.say(f"wrote {output}" + (f": {what}" if what else ""))
+
+
+def title_now() -> str:
+    """Return what a document made by the command that is running is called: its name, and the words after it."""
+    running = click.get_current_context(silent=True)
+    return (running.info_name or "evmap").capitalize() if running is not None else "evmap"
 
 
 pass_context = click.make_pass_decorator(Context, ensure=True)

@@ -61,7 +61,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "What is handed on": {
         "map": "Write the evidence map as one page for any browser.",
-        "export": "Write the graph for Gephi, yEd, Cytoscape or a script, or the codes for another tool.",
+        "export": "Write the graph, or the library, for other programs.",
     },
 }
 

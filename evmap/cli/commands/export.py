@@ -1,58 +1,109 @@
-"""``evmap export``: write the graph to a file."""
+"""``evmap export``: write the graph, or the library, to a file."""
 
 from __future__ import annotations
+
+from pathlib import PurePath
 
 import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.exchange import TOOLS, write_for_tool
 from evmap.cli.shared.fail_on import split
-from evmap.cli.shared.options import filter_options
+from evmap.cli.shared.options import TermId, filter_options
+from evmap.errors import UsageError
 
 _WHY = "the project has no terms, claims or works yet; see `evmap status`"
+_GRAPHS = ("graphml", "gexf", "cytoscape", "cx2", "dot", "node-link", "nodes-csv", "edges-csv")
+#: The end of a file's name -> the format that it alone tells.
+_ENDINGS = {
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".cyjs": "cytoscape",
+    ".cx2": "cx2",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".ris": "works",
+    ".bib": "works",
+    ".qdpx": "qdpx",
+    ".qdc": "qdc",
+}
 
 
 @click.command("export")
-@click.argument(
-    "format",
-    metavar="FORMAT",
-    type=click.Choice(["graphml", "gexf", "cytoscape", "node-link", "nodes-csv", "edges-csv", *TOOLS]),
-)
+@click.argument("format", metavar="[FORMAT]", required=False, type=click.Choice([*_GRAPHS, "works", *TOOLS]))
 @filter_options("theme", "report")
 @click.option("--kind", multiple=True, metavar="KIND", help="Only nodes of this kind (report, work, claim …).")
+@click.option(
+    "--cited-by",
+    multiple=True,
+    type=TermId("reports"),
+    metavar="ID",
+    help="works: only what this report cites or lists.",
+)
+@click.option("--unread", is_flag=True, help="works: only those that findings rest on and nobody has read.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write to FILE (- or nothing: the screen).")
 @pass_context
 def command(
     context: Context,
     /,
     *,
-    format: str,
+    format: str | None,
     theme: tuple[str, ...],
     report: tuple[str, ...],
     kind: tuple[str, ...],
+    cited_by: tuple[str, ...],
+    unread: bool,
     output: str,
 ) -> None:
-    """Write the graph for Gephi, yEd, Cytoscape or a script, or the codes for another tool.
+    """Write the graph, or the library, for other programs.
 
-    Documents behind one finding that share a person, a funder, another body or a survey series are tied by an edge
-    of type `shares`, worked out and never typed.
+    The end of FILE's name is enough where it tells the format. Documents behind one finding that share a person, a
+    funder, another body or a survey series are tied by an edge of type `shares`, worked out and never typed. `works`
+    writes RIS, BibTeX, CSL-JSON, EndNote XML, CSV or a spreadsheet (.ris .bib .json .xml .csv .xlsx).
 
     \b
-    evmap export graphml -o outputs/graph.graphml    Gephi, yEd, Cytoscape
+    evmap export -o outputs/graph.graphml            Gephi, yEd, Cytoscape
     evmap export gexf -o outputs/graph.gexf          Gephi
-    evmap export cytoscape -o outputs/graph.cyjs     Cytoscape
+    evmap export cytoscape -o outputs/graph.cyjs     Cytoscape; cx2 for Cytoscape Web and NDEx
+    evmap export dot -o outputs/graph.dot            Graphviz
     evmap export node-link                           networkx, d3 (JSON)
-    evmap export nodes-csv -o outputs/nodes.csv      a spreadsheet of the nodes
-    evmap export edges-csv -o outputs/edges.csv      a spreadsheet of the edges
+    evmap export nodes-csv -o outputs/nodes.csv      a spreadsheet of the nodes; edges-csv of the edges
     evmap export qdpx -o review.qdpx                 NVivo, MAXQDA, ATLAS.ti, QualCoder: codes, reports, claims
     evmap export qdc -o codes.qdc                    the same tools and Taguette: the codebook alone
     evmap export taguette -o highlights.csv          highlights as Taguette writes them
     evmap export taguette-codebook -o codes.csv      tags, for Taguette
     evmap export graphml --theme training --kind claim,finding -o training.graphml
+    evmap export works --theme training -o training.ris
+    evmap export works --unread -o to-read.bib
     """
-    if format in TOOLS:
-        write_for_tool(context, format, output, report, narrowed=bool(theme or kind))
+    chosen = format or _ENDINGS.get(PurePath(output).suffix.lower(), "")
+    if not chosen:
+        known = ", ".join((*_GRAPHS, "works", *TOOLS))
+        raise UsageError("export needs a format, or a file whose name tells it", hint=f"one of: {known}")
+    if chosen in TOOLS:
+        write_for_tool(context, chosen, output, report, narrowed=bool(theme or kind or cited_by or unread))
         return
+    if chosen == "works":
+        if report or kind:
+            raise UsageError(
+                "--report and --kind choose nodes of the graph", hint="for works: --cited-by, --theme, --unread"
+            )
+        _works(context, theme=theme, cited_by=cited_by, unread=unread, output=output)
+        return
+    if cited_by or unread:
+        raise UsageError("--cited-by and --unread choose works", hint="evmap export works -o library.ris")
+    _graph(context, chosen, theme=theme, report=report, kind=kind, output=output)
+
+
+def _graph(
+    context: Context,
+    format: str,
+    *,
+    theme: tuple[str, ...],
+    report: tuple[str, ...],
+    kind: tuple[str, ...],
+    output: str,
+) -> None:
     from evmap.analysis.independence.ties import with_shared_ties
     from evmap.analysis.view.part import part_of
     from evmap.output.graphs.write import WRITERS
@@ -64,3 +115,12 @@ def command(
     elif not graph.number_of_edges():
         context.say("the graph has no edges: nothing in it is tied to anything else in it")
     context.emit_bytes(WRITERS[format](graph), output, what)
+
+
+def _works(context: Context, *, theme: tuple[str, ...], cited_by: tuple[str, ...], unread: bool, output: str) -> None:
+    from evmap.analysis.bibliography import bibliography
+    from evmap.cli.shared.library import emit_works
+
+    project = context.project()
+    records = bibliography(project.evidence(), project.graph(), theme=theme, cited_by=cited_by, unread=unread)
+    emit_works(context, records, output)

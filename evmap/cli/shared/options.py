@@ -74,7 +74,16 @@ def _context_typed(ctx: click.Context) -> Context:
 
 
 #: What the end of a file's name says about the format.
-SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "table"}
+SUFFIXES = {
+    ".csv": "csv",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "table",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".html": "html",
+}
 
 
 def chosen_format(format: str | None, output: str) -> str:
@@ -117,7 +126,7 @@ def format_and_file(command: F) -> F:
         "--output",
         default="-",
         metavar="FILE",
-        help="Write to FILE (- is the screen); the end of its name (.csv, .json, .md) chooses the format.",
+        help="Write to FILE (- is the screen); its end (.csv .json .md .txt .xlsx .docx .html) is the format.",
     )(command)
     return click.option(
         "--format", type=click.Choice(FORMATS), help="How to print the result (default: table, or as FILE is named)."

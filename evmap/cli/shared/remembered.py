@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from evmap.cli.context import _width
+from evmap.cli.context import _width, title_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,18 +38,24 @@ def answer(
     project = context.project()
     to_screen = output == "-"
     width, color = (_width(), context.color_on()) if to_screen else (PIPED_WIDTH, False)
-    shape = (format, width, color) if format == "table" else (format,)
+    shape = (format, width, color) if format == "table" else (format, *([] if to_screen else [title_now()]))
     question = f"{command} {sorted(asked.items())!r} {shape!r} {project.key()}"
     kept = project.cache.get("answers", question)
     if kept is None:
         result, words = make(project)
-        kept = {"text": render(result, format, width=width, color=color), "words": words}
+        if to_screen:
+            content = render(result, format, width=width, color=color).encode("utf-8")
+        else:
+            from evmap.output.documents.write import write_result
+
+            content = write_result(result, format, title_now())
+        kept = {"content": content, "words": words}
         project.cache.put("answers", question, kept, kept=60)
     if to_screen:
-        click.echo(kept["text"], nl=False, color=True)
+        click.echo(kept["content"].decode("utf-8"), nl=False, color=True)
     else:
         from evmap.project.disk.files import write_atomically
 
-        write_atomically(Path(output), kept["text"].encode("utf-8"))
+        write_atomically(Path(output), kept["content"])
         context.say(f"wrote {output}")
     return list(kept["words"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING
 
 from evmap.domain.date import Date, DateStatus
@@ -13,6 +12,7 @@ from evmap.formats.fields import inverted
 from evmap.formats.tables.columns import FIELD_OF, heading_key
 from evmap.formats.tables.formulas import guarded
 from evmap.formats.tables.read import EXTRA_PREFIX
+from evmap.text.clock import without_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,7 +72,6 @@ _COLUMNS: dict[str, Callable[[Record], str]] = {
     "work": lambda r: r.work,
     "confidence": lambda r: write_confidence(r.confidence),
 }
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _ALWAYS = frozenset({"id", "type", "title", "authors", "year", "container-title"})
 
 
@@ -104,14 +103,10 @@ def write_csv(records: tuple[Record, ...]) -> bytes:
 
 def write_xlsx(records: tuple[Record, ...]) -> bytes:
     """Return *records* as a spreadsheet with a fixed header row. The same records give the same bytes."""
-    from datetime import UTC, datetime
-
     from openpyxl import Workbook
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     book = Workbook(write_only=True)
-    epoch = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-    book.properties.created = book.properties.modified = epoch
     book.properties.creator = "evmap"
     sheet = book.create_sheet("references")
     sheet.freeze_panes = "A2"
@@ -119,20 +114,4 @@ def write_xlsx(records: tuple[Record, ...]) -> bytes:
         sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell) for cell in cells])
     buffer = io.BytesIO()
     book.save(buffer)
-    return _without_clock(buffer.getvalue(), epoch.year)
-
-
-def _without_clock(data: bytes, year: int) -> bytes:
-    """The archive with every member's time set to one moment, so that equal tables are equal files."""
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            member = ZipInfo(name, (year, 1, 1, 0, 0, 0))
-            member.compress_type = ZIP_DEFLATED
-            content = old.read(name)
-            if name == "docProps/core.xml":  # openpyxl writes the time of saving, whatever was set
-                content = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", content)
-            new.writestr(member, content)
-    return out.getvalue()
+    return without_clock(buffer.getvalue())

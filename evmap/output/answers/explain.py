@@ -26,7 +26,7 @@ _COLUMNS = (
 def explain_result(branch: Branch, format: str, width: int) -> Result:
     """Return *branch* to print in *format*: drawn as a tree no wider than *width*, with ``x`` before what was left out
     of the count."""
-    if format == "csv":
+    if format in ("csv", "xlsx", "docx", "html"):
         rows: tuple[dict[str, Cell], ...] = tuple(
             {"depth": depth, "text": one.text, "counted": one.counted, "ref": one.ref} for depth, one in branch.lines()
         )

@@ -8,16 +8,14 @@ XML 1.0 does not allow are dropped, and an attribute has one type throughout the
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING, Any
+
+from evmap.text.xml import for_xml
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Scalar = str | int | float | bool
-
-#: What XML 1.0 (section 2.2) does not allow, and what a parser would not give back: a carriage return.
-_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: Okabe and Ito's palette, which people with any colour vision can tell apart.
 COLOURS = {
@@ -44,14 +42,14 @@ def flat(value: object) -> Scalar | None:
     if isinstance(value, bool | int | float):
         return value
     if isinstance(value, str):
-        return _NOT_XML.sub("", value)
+        return for_xml(value)
     if isinstance(value, dict):
-        return _NOT_XML.sub("", "|".join(f"{key}={value[key]}" for key in sorted(value, key=str)))
+        return for_xml("|".join(f"{key}={value[key]}" for key in sorted(value, key=str)))
     if isinstance(value, set | frozenset):
         value = sorted(value, key=str)
     if isinstance(value, list | tuple):
-        return _NOT_XML.sub("", "|".join(str(flat(item)) for item in value if item is not None))
-    return _NOT_XML.sub("", str(value))
+        return for_xml("|".join(str(flat(item)) for item in value if item is not None))
+    return for_xml(str(value))
 
 
 def flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
@@ -83,7 +81,7 @@ def flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
             x=x,
             y=y,
         )
-        result.add_node(_NOT_XML.sub("", node), **row)
+        result.add_node(for_xml(node), **row)
     edges = [
         (source, target, {_named(key): flat(value) for key, value in data.items() if value is not None})
         for source, target, data in graph.edges(data=True)
@@ -92,7 +90,7 @@ def flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     edges.sort(key=lambda edge: (edge[0], edge[1], sorted((key, str(value)) for key, value in edge[2].items())))
     for number, (source, target, row) in enumerate(edges):
         row.update(label=str(row.get("type", "")), weight=1)
-        result.add_edge(_NOT_XML.sub("", source), _NOT_XML.sub("", target), key=f"e{number}", **row)
+        result.add_edge(for_xml(source), for_xml(target), key=f"e{number}", **row)
     _one_type_each([data for _, data in result.nodes(data=True)])
     _one_type_each([data for _, _, data in result.edges(data=True)])
     result.graph.update(

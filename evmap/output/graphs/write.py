@@ -8,6 +8,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from evmap.output.graphs.cx2 import write_cx2
 from evmap.output.graphs.graphml import flatten, write_graphml
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def write_gexf(graph: nx.MultiDiGraph[str]) -> bytes:
-    """Return *graph* as GEXF 1.2 for Gephi, with colours, sizes and places as Gephi's own."""
+    """Return *graph* as GEXF 1.3 for Gephi, with colours, sizes and places as Gephi's own."""
     import networkx as nx
 
     plain = flatten(graph)
@@ -30,7 +31,7 @@ def write_gexf(graph: nx.MultiDiGraph[str]) -> bytes:
             "position": {"x": data.pop("x"), "y": data.pop("y"), "z": 0.0},
         }
     buffer = io.BytesIO()
-    nx.write_gexf(plain, buffer)
+    nx.write_gexf(plain, buffer, version="1.3")
     # networkx stamps today's date, which would make two runs differ
     return re.sub(rb' lastmodifieddate="[^"]*"', b"", buffer.getvalue()) + b"\n"
 
@@ -72,10 +73,39 @@ def write_edges_csv(graph: nx.MultiDiGraph[str]) -> bytes:
     return _csv(rows, ("id", "source", "target", "type"))
 
 
+def write_dot(graph: nx.MultiDiGraph[str]) -> bytes:
+    """Return *graph* in Graphviz's language, with labels, colours and places (``neato -n`` keeps them)."""
+    plain = flatten(graph)
+    lines = ["digraph evmap {", '  node [shape=ellipse, style=filled, fontname="Helvetica"];']
+    for node, data in plain.nodes(data=True):
+        shown = {
+            "label": data["label"],
+            "kind": data.get("kind", ""),
+            "fillcolor": data["color"],
+            "pos": f"{data['x']:g},{-data['y']:g}",
+        }
+        lines.append(f"  {_quoted(node)} [{_listed(shown)}];")
+    for source, target, key, data in plain.edges(keys=True, data=True):
+        shown = {"id": key, "label": data["label"], "cito": data.get("cito", "")}
+        lines.append(f"  {_quoted(source)} -> {_quoted(target)} [{_listed(shown)}];")
+    return ("\n".join([*lines, "}"]) + "\n").encode("utf-8")
+
+
+def _listed(attributes: dict[str, object]) -> str:
+    return ", ".join(f"{name}={_quoted(str(value))}" for name, value in attributes.items() if value != "")
+
+
+def _quoted(text: str) -> str:
+    # in a label a backslash begins an escape of Graphviz's own
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
 WRITERS: dict[str, Callable[[nx.MultiDiGraph[str]], bytes]] = {
     "graphml": write_graphml,
     "gexf": write_gexf,
     "cytoscape": write_cytoscape,
+    "cx2": write_cx2,
+    "dot": write_dot,
     "node-link": write_node_link,
     "nodes-csv": write_nodes_csv,
     "edges-csv": write_edges_csv,

@@ -55,7 +55,7 @@ def _markdown(result: Result) -> str:
     for table in result.tables:
         if table.rows:
             parts += [f"**{_line(table.title)}**"] if table.title else []
-            parts.append(_markdown_table(table))
+            parts.append(markdown_table(table))
     parts.extend(map(_line, result.notes))
     return "\n\n".join(parts) + "\n"
 
@@ -65,18 +65,19 @@ def _line(text: str) -> str:
     return visible(text).replace("<", "\\<")
 
 
-def _markdown_table(table: Table) -> str:
+def markdown_table(table: Table) -> str:
+    """Return *table* as Markdown, without its title."""
     columns = [column for column in table.columns if not column.hidden]
     lines = [
-        "| " + " | ".join(_escaped(column.heading) for column in columns) + " |",
+        "| " + " | ".join(escaped(column.heading) for column in columns) + " |",
         "|" + "|".join(" ---: " if column.align == "right" else " --- " for column in columns) + "|",
     ]
     lines.extend(
-        "| " + " | ".join(_escaped(cell_text(row.get(column.key))) for column in columns) + " |" for row in table.rows
+        "| " + " | ".join(escaped(cell_text(row.get(column.key))) for column in columns) + " |" for row in table.rows
     )
     return "\n".join(lines)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """*text* as Markdown shows it, letter by letter: no markup of the text's own, and none of HTML."""
     return _MARKDOWN.sub(lambda found: f"\\{found[0]}", text).replace("\n", "<br>")

@@ -1,0 +1,1 @@
+"""Answers and reports as documents: Word, Excel, a web page, Markdown."""

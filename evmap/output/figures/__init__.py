@@ -1,0 +1,1 @@
+"""Pictures of the evidence, drawn once and written as SVG, EMF or PNG."""
