@@ -24,6 +24,10 @@ OUTPUTS: dict[str, tuple[str, ...]] = {
     "works.csv": ("works", "--format", "csv"),
     "graph.graphml": ("export", "graphml"),
     "map.html": ("map", "--title", "Leadership in social work"),
+    "library.ris": ("export", "works"),
+    "summary.docx": ("summary",),
+    "summary.xlsx": ("summary",),
+    **{f"{picture}.svg": ("plot", picture) for picture in ("matrix", "corroboration", "years", "sources", "growth")},
 }
 
 

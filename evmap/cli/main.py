@@ -61,6 +61,8 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "What is handed on": {
         "map": "Write the evidence map as one page for any browser.",
+        "summary": "Write the report a client gets: what is known, what is missing, what it rests on.",
+        "plot": "Draw a picture for a paper.",
         "export": "Write the graph, or the library, for other programs.",
     },
 }

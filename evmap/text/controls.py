@@ -7,6 +7,8 @@ import re
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 # what word processors write with them: a hyphen that may not break a line, a line break, a next line
 _MEANT = {"\x1e": "-", "\x0b": " ", "\x85": " "}
+#: What XML 1.0 (section 2.2) does not allow, and what a parser would not give back: a carriage return.
+_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def without_controls(text: str) -> str:
@@ -21,3 +23,12 @@ def without_controls(text: str) -> str:
     if _CONTROL.search(text) is None:
         return text
     return _CONTROL.sub(lambda found: _MEANT.get(found.group(), ""), text)
+
+
+def for_xml(text: str, sign: str = "") -> str:
+    """Return *text* with every character that no XML file holds replaced by *sign* (default: left out).
+
+    >>> for_xml("a\\x00b\\uffff"), for_xml("a\\ud800", "?")
+    ('ab', 'a?')
+    """
+    return _NOT_XML.sub(sign, text)

@@ -12,7 +12,7 @@ from evmap.formats.fields import inverted
 from evmap.formats.tables.columns import FIELD_OF, heading_key
 from evmap.formats.tables.formulas import guarded
 from evmap.formats.tables.read import EXTRA_PREFIX
-from evmap.text.clock import without_clock
+from evmap.safe.clock import without_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

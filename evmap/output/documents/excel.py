@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from evmap.output.documents.blocks import Bullets, Figure, Grid, Heading, Paragraph
 from evmap.output.tables.table import Column, cell_text
-from evmap.text.clock import without_clock
+from evmap.safe.clock import without_clock
+from evmap.text.controls import for_xml
 from evmap.text.visible import visible
-from evmap.text.xml import for_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

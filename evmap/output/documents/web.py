@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from evmap.output.documents.blocks import Bullets, Figure, Grid, Heading, Paragraph
 from evmap.output.tables.table import cell_text
+from evmap.text.controls import for_xml
 from evmap.text.visible import visible
-from evmap.text.xml import for_xml
 
 if TYPE_CHECKING:
     from evmap.output.documents.blocks import Block, Paper, Text

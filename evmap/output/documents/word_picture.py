@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evmap.output.figures.emf import write_emf
+from evmap.text.controls import for_xml
 from evmap.text.visible import visible
-from evmap.text.xml import for_xml
 
 if TYPE_CHECKING:
     from typing import Any

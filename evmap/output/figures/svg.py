@@ -6,8 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from evmap.output.figures.picture import Box, Disc, Stroke
+from evmap.text.controls import for_xml
 from evmap.text.visible import visible
-from evmap.text.xml import for_xml
 
 if TYPE_CHECKING:
     from evmap.output.figures.picture import Picture, Shape

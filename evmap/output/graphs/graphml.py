@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from evmap.text.xml import for_xml
+from evmap.text.controls import for_xml
 
 if TYPE_CHECKING:
     import networkx as nx
