@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from evmap.analysis.corroboration import corroboration
 from evmap.analysis.sources import sources
 from evmap.analysis.view.filters import known_ids
 from evmap.analysis.view.part import part_of
@@ -50,6 +51,19 @@ def bibliography(
         wanted = {row.document.id for row in sources(graph)}
         found = {id: record for id, record in found.items() if id in wanted}
     return tuple(found[id] for id in sorted(found))
+
+
+def behind_findings(
+    evidence: Evidence, graph: nx.MultiDiGraph[str], *, theme: tuple[str, ...] = ()
+) -> tuple[Record, ...]:
+    """Return the records of all documents that the findings (of a *theme*) rest on, read or not, by id: what a living
+    review watches. Raises :class:`evmap.errors.UsageError` for an unknown theme."""
+    found = every_document(evidence)
+    wanted: set[str] = set()
+    for row in corroboration(graph, theme=theme):
+        for roots in (row.profile.roots, row.profile.disputing):
+            wanted.update(*roots.documents.values(), roots.retracted)
+    return tuple(found[id] for id in sorted(wanted & found.keys()))
 
 
 def every_document(evidence: Evidence) -> dict[str, Record]:

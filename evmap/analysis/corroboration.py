@@ -93,6 +93,7 @@ class Corroboration:
             "circular": roots.circular,
             "documents": list(profile.docs),
             "misquoted": profile.misquoted,
+            "retracted": profile.retracted,
             "authors_unknown": list(profile.nameless),
             "echo_documents": profile.echo_documents,
             "root_studies": [
@@ -219,6 +220,8 @@ def _cautions(
     """The cautions in the method's fixed order (2.8)."""
     if profile.varied:
         yield "varied"
+    if profile.retracted:
+        yield f"retracted {len(profile.retracted)}"
     if profile.misquoted:
         yield f"misquoted {len(profile.misquoted)}"
     if profile.nameless:
@@ -248,6 +251,7 @@ def _cautions(
 #: What each caution means, for legends.
 CAUTIONS = {
     "varied": "a claim disputes or qualifies it, and it is not contested",
+    "retracted N": "N documents behind it were retracted, and count no more",
     "misquoted N": "N reports are cited for it and say something else on it",
     "authors unknown N": "N studies behind it name nobody, so that nothing shows whether they are independent",
     "echo xN": "N assertions for each independent team: many voices, little behind them",

@@ -179,6 +179,9 @@ def _reasons(before_it: Index, after_it: Index, was: Profile | None, now: Profil
                 reports = sorted({(new | old)[one].report for one in ids})
                 moved.update(reports)
                 yield f"{names(ids)} ({names(reports)}) {word} {one_does if len(ids) == 1 else many_do} it"
+    gone = sorted({*(now.retracted if now else ())} - {*(was.retracted if was else ())})
+    if gone:
+        yield f"{names(gone)} {'was' if len(gone) == 1 else 'were'} retracted"
     old_roots = was.roots.states if was else {}
     new_roots = now.roots.states if now else {}
     read = sorted(

@@ -221,7 +221,11 @@ def _by_axis(claims: Iterable[ClaimView], facet: str, *, inferred: bool) -> dict
 
 
 def _cell(index: Index, claims: Sequence[ClaimView], *, inferred: int = 0, recommendations: int = 0) -> Cell:
-    studies = {index.documents[claim.report].study for claim in claims if claim.primary}
+    studies = {
+        index.documents[claim.report].study
+        for claim in claims
+        if claim.primary and not index.documents[claim.report].retracted
+    }
     return Cell(
         reports=len({claim.report for claim in claims}),
         claims=len(claims),

@@ -39,6 +39,8 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "What is in it": {
         "works": "List the works of the library, or show all that is behind one.",
+        "enrich": "Add identifiers, empty fields and retractions from files of others.",
+        "confirm": "Write a person's confidence in a finding, with who, when and why.",
         "citations": "List the in-text citations and what each points to.",
         "claims": "List the claims.",
         "findings": "List the review findings with the claims for and against each.",

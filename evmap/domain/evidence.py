@@ -10,7 +10,7 @@ from evmap.domain.claim import ClaimsFile, Finding
 from evmap.domain.decision import PairVerdict
 from evmap.domain.diagnostic import Diagnostic
 from evmap.domain.taxonomy import Taxonomy
-from evmap.domain.work import Organisation, Work, WorkNote
+from evmap.domain.work import Enriched, Organisation, Work, WorkNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Evidence:
     works: tuple[Work, ...] = ()
     work_notes: tuple[WorkNote, ...] = ()
     organisations: tuple[Organisation, ...] = ()
+    enriched: tuple[Enriched, ...] = ()
     citations: tuple[Citation, ...] = ()
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     same_as: Mapping[str, str] = field(default_factory=dict)

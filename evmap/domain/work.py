@@ -49,7 +49,37 @@ class WorkNote:
     funder: tuple[str, ...] = ()
     recruiter: tuple[str, ...] = ()
     authors: tuple[Name, ...] = ()
+    retraction: str = ""
+    """A person's word: ``retracted``, ``replaced`` (published anew) or ``keep`` (seen; it still counts)."""
     source: Source = field(default=Source(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a publisher said of a work after its publication. ``nature`` is retraction, concern, correction or
+    reinstatement; ``notice`` the DOI of the notice, ``origin`` the file that told of it."""
+
+    nature: str
+    on: str = ""
+    notice: str = ""
+    reason: str = ""
+    origin: str = ""
+
+    def __str__(self) -> str:
+        """``retraction, 2020-01-02 (10.1000/notice): unreliable data``."""
+        text = ", ".join(word for word in (self.nature, self.on) if word)
+        text += f" ({self.notice})" if self.notice else ""
+        return f"{text}: {self.reason}" if self.reason else text
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """What files of others added to a work or a report: values for fields it left empty, as (field, value, file), and
+    notices, in order of date."""
+
+    id: str
+    fields: tuple[tuple[str, str, str], ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

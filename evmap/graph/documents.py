@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from evmap.domain.claim import Report
     from evmap.domain.evidence import Evidence
     from evmap.domain.name import Name
-    from evmap.domain.work import Work, WorkNote
+    from evmap.domain.work import Enriched, Notice, Work, WorkNote
 
 
 class Documents:
@@ -37,12 +37,15 @@ class Documents:
         self.diagnostics: list[Diagnostic] = []
         self._organisations = Organisations(evidence.organisations)
         self._notes = {note.id: note for note in evidence.work_notes}
+        self._enriched = {one.id: one for one in evidence.enriched}
         notes_of_reports = {report_of_work.get(note.id, note.id): note for note in evidence.work_notes}
         for report in self.reports.values():
             note = notes_of_reports.get(report.id)
             if note is not None:
                 self._check_note(report, note)
-            self._add_report(report, note)
+            own = (report.id, *(work for work, id in report_of_work.items() if id == report.id))
+            told = next((self._enriched[id] for id in own if id in self._enriched), None)
+            self._add_report(report, note, told)
         for work in evidence.works:
             if work.id not in self._node_of:
                 self._add_work(work)
@@ -64,10 +67,11 @@ class Documents:
                 hint = "the header counts; mend one of the two"
                 self.diagnostics.append(Diagnostic(report.source, "note-contradicts", message, Severity.WARNING, hint))
 
-    def _add_report(self, report: Report, note: WorkNote | None) -> None:
+    def _add_report(self, report: Report, note: WorkNote | None, enriched: Enriched | None) -> None:
         named = _named(report, note)
         orgs = (report.publisher, *named["commissioner"], *named["funder"], *named["recruiter"])
         year = first_year(report.issued)
+        standing, notice = standing_of(note, enriched)
         node = ReportNode(
             id=report.id,
             label=short_label(report.authors, year, report.id),
@@ -93,6 +97,8 @@ class Documents:
             ingested=bool(report.file),
             file=report.source.file,
             line=report.source.line,
+            standing=standing,
+            notice=notice,
         )
         add_node(self.graph, node)
 
@@ -102,6 +108,7 @@ class Documents:
         publisher = (note.publisher if note else "") or best.publisher
         named = _named(None, note)
         orgs = (publisher, *named["commissioner"], *named["funder"], *named["recruiter"])
+        standing, notice = standing_of(note, self._enriched.get(work.id))
         node = WorkNode(
             id=work.id,
             label=short_label(authors, best.year, work.id),
@@ -125,8 +132,29 @@ class Documents:
             records=tuple(record.id for record in work.records),
             file=best.source.file,
             line=best.source.line,
+            standing=standing,
+            notice=notice,
         )
         add_node(self.graph, node)
+
+
+_STANDINGS = {"retraction": "retracted", "concern": "concern", "correction": "corrected"}
+
+
+def standing_of(note: WorkNote | None, enriched: Enriched | None) -> tuple[str, str]:
+    """Return ``standing`` and ``notice`` of a document, "" where all is well. A person's word goes before every
+    notice; a reinstatement takes back what was said before it, and a retraction weighs more than a lesser notice."""
+    told: list[Notice] = []
+    for one in enriched.notices if enriched else ():
+        told = [] if one.nature == "reinstatement" else [*told, one]
+    own = note.retraction if note else ""
+    if own in ("keep", "replaced"):
+        return "", ""
+    worst = min(told, key=lambda one: list(_STANDINGS).index(one.nature), default=None)
+    if own == "retracted":
+        said = str(worst) if worst and worst.nature == "retraction" else "retracted, as references/works.yaml says"
+        return "retracted", said
+    return (_STANDINGS[worst.nature], str(worst)) if worst else ("", "")
 
 
 def main_reports(evidence: Evidence) -> Mapping[str, Report]:

@@ -83,6 +83,8 @@ class _DocumentNode(_Attributes):
     study: str = _says("the study it reports")
     series: str = _says("the series of surveys it belongs to")
     design: str = _says("`survey`, `qualitative`, `review` …")
+    standing: str = _says("`retracted`, `concern`, `corrected`: a notice or a person says so", default="")
+    notice: str = _says("that notice in words", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,8 +72,8 @@ def test_a_finding_is_explained_down_to_the_citations_with_what_was_left_out_and
         "    coherence: minor - c4 qualifies, same report",
         "    relevance: minor - 1 population: p1",
         "    methods: minor - not appraised: A",
-        "    to confirm your own, write confidence, confirmed_by, confirmed_on, reason and"
-        " `confirmed_basis: 5fcbc758a9b2` beside the finding in claims/findings.yaml",
+        "    to confirm your own: evmap confirm finding:f --confidence LEVEL --reason TEXT"
+        " (it writes `confirmed_basis: 5fcbc758a9b2`)",
         "  recommendations that answer it: r1",
     ]
 
@@ -317,8 +317,8 @@ def test_an_explanation_says_how_to_confirm_until_somebody_did() -> None:
         return " ".join(texts(made.graph(), "f"))
 
     assert (
-        f"to confirm your own, write confidence, confirmed_by, confirmed_on, reason and `confirmed_basis: {basis}`"
-        in (said(corpus()))
+        "to confirm your own: evmap confirm finding:f --confidence LEVEL --reason TEXT"
+        f" (it writes `confirmed_basis: {basis}`)" in said(corpus())
     )
     assert f"`confirmed_basis: {basis}`" in said(confirmed(corpus()))
     assert "confirmed_basis" not in said(confirmed(corpus(), basis))

@@ -56,7 +56,7 @@ def finding_branch(index: Index, finding: FindingView) -> Branch:
     if not finding.claims:
         root.add("no claim speaks to it", counted=False)
     _teams(index, root, row)
-    _not_counted(root, row)
+    _not_counted(index, root, row)
     _confidence(root, row)
     if finding.answered_by:
         root.add(f"recommendations that answer it: {names(finding.answered_by)}")
@@ -160,12 +160,13 @@ def _teams(index: Index, root: Branch, row: Corroboration) -> None:
         branch.add(f"{claim} leans on {document}, which is by the report's own {whose} ({kind})")
 
 
-def _not_counted(root: Branch, row: Corroboration) -> None:
+def _not_counted(index: Index, root: Branch, row: Corroboration) -> None:
     profile = row.profile
     reasons: list[str] = [f"{c.id} is an opinion" for c in profile.finding.supports if c.opinion]
     reasons.extend(
         f"{one} has not been read and is second-hand" for one in profile.roots.reached(State.UNREAD_SECONDARY)
     )
+    reasons.extend(f"{one} counts no more: {index.documents[one].notice}" for one in profile.retracted)
     reasons.extend(f"'{text}' in {claim} matches no known work" for claim, text in profile.roots.unresolved)
     if profile.roots.circular:
         reasons.append("reports cite each other for it: the way back adds nothing")
@@ -193,8 +194,8 @@ def _confidence(root: Branch, row: Corroboration) -> None:
     if own is None or own.state != CONFIRMED:
         again = "to confirm it anew" if own is not None and own.state == RECHECK else "to confirm your own"
         branch.add(
-            f"{again}, write confidence, confirmed_by, confirmed_on, reason and `confirmed_basis: {row.fingerprint}`"
-            " beside the finding in claims/findings.yaml"
+            f"{again}: evmap confirm finding:{row.finding} --confidence LEVEL --reason TEXT"
+            f" (it writes `confirmed_basis: {row.fingerprint}`)"
         )
 
 
@@ -242,6 +243,8 @@ def document_branch(index: Index, document: Document) -> Branch:
     design = f"design {document.design}" if document.design else "design not said"
     series = f", a wave of {document.series}" if document.series else ""
     root.add(f"{'in hand' if document.read else 'not read'}; {design}; study '{document.study}'{series}")
+    if document.standing:
+        root.add(f"{document.standing}: {document.notice}", counted=not document.retracted)
     if document.listed_by:
         times = index.mentions.get(document.id, 0)
         near = f" ({count(document.near_mentions, 'citation')} near it, not linked)" if document.near_mentions else ""

@@ -24,6 +24,7 @@ class GapKind(StrEnum):
     METHOD = "method"
     EVALUATION = "evaluation"
     ADVICE = "advice"
+    RETRACTED = "retracted"
     UNRESOLVED = "unresolved"
     UNREAD = "unread"
     UNCITED = "uncited"
@@ -46,6 +47,7 @@ MEANING = {
     GapKind.METHOD: "all primary evidence is of one kind",
     GapKind.EVALUATION: "recommended, and never evaluated",
     GapKind.ADVICE: "a recommendation that rests on one team or none",
+    GapKind.RETRACTED: "a document behind findings was retracted, and counts no more",
     GapKind.UNRESOLVED: "a citation that carries evidence matches no known work",
     GapKind.UNREAD: "a work that findings rest on has not been read",
     GapKind.UNCITED: "second-hand, and no source is named",
@@ -55,7 +57,7 @@ MEANING = {
     GapKind.SHARED_ORIGIN: "several teams, all tied by bodies they share",
 }
 
-#: What ``kind`` may be asked for: the eighteen, and ``variation`` for contradictions that are no more than that.
+#: What ``kind`` may be asked for: every kind, and ``variation`` for contradictions that are no more than that.
 KIND_WORDS = (*(str(kind) for kind in GapKind), "variation")
 
 _KIND_ORDER = {kind: number for number, kind in enumerate(GapKind)}

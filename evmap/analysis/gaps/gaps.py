@@ -88,6 +88,7 @@ def all_gaps(context: GapContext, cell_themes: Iterable[str]) -> list[Gap]:
         *claims.uncited(context),
         *claims.imprecise(context),
         *claims.advice(context),
+        *works.retracted(context),
         *works.unread(context),
         *works.orphan(context),
     ]

@@ -50,6 +50,35 @@ def unread(context: GapContext) -> Iterator[Gap]:
         )
 
 
+def retracted(context: GapContext) -> Iterator[Gap]:
+    """A retracted document that would be a root of a finding: what rests on it has to be looked at again."""
+    index = context.index
+    behind: dict[str, list[str]] = {}
+    for finding, profile in context.profiles.items():
+        for document in profile.retracted:
+            behind.setdefault(document, []).append(finding)
+    for name, findings in sorted(behind.items()):
+        members = [context.memberships[finding] for finding in findings]
+        home = frozenset().union(*(member.home for member in members))
+        touching = frozenset().union(*(member.touching for member in members))
+        claims = [claim for finding in findings for claim in index.findings[finding].claims]
+        yield Gap(
+            GapKind.RETRACTED,
+            GapSeverity.HIGH,
+            {"work": name},
+            f"{name}: {index.documents[name].notice}; behind {count(len(findings), 'finding')} ({names(findings)})",
+            f"look at {names(findings)} without it; say in references/works.yaml if it was replaced, or is to count",
+            label=name,
+            evidence=tuple(
+                claim.id
+                for claim in claims
+                if claim.report == name or any(cite.document == name for cite in claim.cites)
+            ),
+            themes=home | touching,
+            touching=touching - home,
+        )
+
+
 def orphan(context: GapContext) -> Iterator[Gap]:
     """A listed work that no claim and no in-text citation points to (reference hygiene)."""
     index = context.index

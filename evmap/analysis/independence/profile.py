@@ -78,6 +78,11 @@ class Profile:
         return self.status is Status.CONTESTED and self.populations_apart
 
     @property
+    def retracted(self) -> list[str]:
+        """Documents that were retracted and would otherwise be roots, for or against."""
+        return sorted({*self.roots.retracted, *self.disputing.retracted})
+
+    @property
     def misquoted(self) -> list[str]:
         """Reports that are cited for the finding and say something else on it."""
         return sorted({report for _, report in self.roots.misquoted})
@@ -116,7 +121,7 @@ def profile_of(index: Index, finding: FindingView, *, without: str = "") -> Prof
         varied=bool(disputes or qualifies) and status is not Status.CONTESTED,
         docs=tuple(sorted({claim.report for claim in supports if not claim.opinion})),
         assertions=_assertions(supports, without),
-        read_claims=tuple(claim for claim in supports if claim.primary),
+        read_claims=tuple(c for c in supports if c.primary and not index.documents[c.report].retracted),
         nameless=tuple(study for study in possible if not study_is_named(index, study, without)),
         populations_apart=status is Status.CONTESTED and _populations_apart(index, supports, disputes, against),
     )

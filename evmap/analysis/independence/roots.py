@@ -17,19 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from evmap.analysis.view.index import Index
-    from evmap.analysis.view.nodes import ClaimView
+    from evmap.analysis.view.nodes import ClaimView, Document
 
 
 @dataclass(slots=True)
 class Roots:
     """The roots of one finding and stance. ``documents`` maps a study to the documents through which it is reached;
     ``unresolved`` holds (claim, citation as written), ``misquoted`` (claim, report that it cites for what that report
-    does not say)."""
+    does not say), ``retracted`` the documents that would be roots had they not been retracted."""
 
     states: dict[str, State] = field(default_factory=dict)
     documents: dict[str, set[str]] = field(default_factory=dict)
     unresolved: list[tuple[str, str]] = field(default_factory=list)
     misquoted: list[tuple[str, str]] = field(default_factory=list)
+    retracted: dict[str, None] = field(default_factory=dict)
     circular: bool = False
 
     @property
@@ -49,6 +50,13 @@ class Roots:
     def reached(self, *states: State) -> list[str]:
         """Documents through which roots in one of *states* are reached."""
         return sorted({document for study in self.in_state(*states) for document in self.documents[study]})
+
+    def reach(self, document: Document, state: State) -> None:
+        """Add the study behind *document* as a root, unless the document was retracted."""
+        if document.retracted:
+            self.retracted[document.id] = None
+        else:
+            self.add(document.study, state, document.id)
 
     def add(self, study: str, state: State, document: str) -> None:
         """Add a root; ``read`` wins over unread, and a primary or unknown document over a secondary one."""
@@ -73,7 +81,7 @@ def find_roots(index: Index, claims: Iterable[ClaimView], without: str = "") -> 
     documents = index.documents
     for claim in counted:
         if claim.primary:
-            roots.add(documents[claim.report].study, State.READ, claim.report)
+            roots.reach(documents[claim.report], State.READ)
         if not claim.leans:
             continue
         for cite in claim.cites:
@@ -81,7 +89,7 @@ def find_roots(index: Index, claims: Iterable[ClaimView], without: str = "") -> 
                 continue
             target = documents[cite.document]
             if not target.read:
-                roots.add(target.study, target.state, target.id)
+                roots.reach(target, target.state)
             elif target.id == claim.report:
                 roots.circular = True
             elif target.id in speaking:
@@ -89,7 +97,7 @@ def find_roots(index: Index, claims: Iterable[ClaimView], without: str = "") -> 
             elif target.id in otherwise:
                 roots.misquoted.append((claim.id, target.id))
             else:
-                roots.add(target.study, target.state, target.id)
+                roots.reach(target, target.state)
         roots.unresolved.extend((claim.id, one.text) for one in claim.unresolved if one.evidential)
     if arrows and not roots.circular:
         roots.circular = has_cycle(arrows)

@@ -207,6 +207,8 @@ def _document(node: ReportNode | WorkNode) -> Document:
         population=report.population if report else (),
         appraisal=report.appraisal if report else "unassessed",
         listed_by=node.listed_by or (),
+        standing=node.standing,
+        notice=node.notice,
         near_mentions=node.near_mentions or 0,
         citations_read=(report.citations_read if report else None) or 0,
         file=node.file,

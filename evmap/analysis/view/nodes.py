@@ -51,6 +51,13 @@ class Document:
     citations_read: int = 0
     file: str = ""
     line: int | None = None
+    standing: str = ""
+    notice: str = ""
+
+    @property
+    def retracted(self) -> bool:
+        """Whether it was retracted, so that it is no evidence any more."""
+        return self.standing == "retracted"
 
 
 @dataclass(frozen=True, slots=True)

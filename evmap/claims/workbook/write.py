@@ -11,7 +11,7 @@ from evmap.claims.keys import CLAIM_KEYS, DIRECTIONS, FACET_KEYS, KINDS, RICHNES
 from evmap.claims.sheet import cells_of, columns
 from evmap.claims.workbook.figures import HOW, figures_as_words
 from evmap.domain.claim import ClaimStatus
-from evmap.text.clock import without_clock
+from evmap.safe.clock import without_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

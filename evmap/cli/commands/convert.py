@@ -15,7 +15,7 @@ from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.progress import progress_bar
 from evmap.errors import NothingToDo, ProblemsFound, UsageError
 from evmap.formats import READABLE, TITLES, WRITABLE, convert, format_of, open_records
-from evmap.output.answers.convert import conversion_result
+from evmap.output.answers.files.convert import conversion_result
 from evmap.project.convert import check_apart, open_file
 from evmap.project.disk.files import new_file
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import filter_options, format_option
+from evmap.cli.shared.options import chosen_format, filter_options, format_and_file
 from evmap.cli.shared.remembered import answer
 
 if TYPE_CHECKING:
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @click.command("sources")
 @filter_options("theme", "report")
 @click.option("--no-keystones", is_flag=True, help="Leave out the works and reports that most statuses hang on.")
-@format_option
+@click.option(
+    "--watch", is_flag=True, help="The works behind findings as a library (-o watch.ris): what to keep an eye on."
+)
+@format_and_file
 @pass_context
 def command(
     context: Context,
@@ -26,7 +29,8 @@ def command(
     theme: tuple[str, ...],
     report: tuple[str, ...],
     no_keystones: bool,
-    format: str,
+    watch: bool,
+    format: str | None,
     output: str,
 ) -> None:
     """Say what to read next, and what the map stands on.
@@ -37,7 +41,12 @@ def command(
     \b
     evmap sources
     evmap sources --theme training --format csv      the reading list alone
+    evmap sources --watch -o watch.ris               the works behind findings, with their identifiers
     """
+    if watch:
+        _watch(context, theme, output)
+        return
+    shape = chosen_format(format, output)
 
     def make(project: Project) -> tuple[Result, list[str]]:
         """The answer; there is nothing to fail on."""
@@ -45,8 +54,17 @@ def command(
         from evmap.output.answers.sources import sources_result
 
         graph = project.graph()
-        wanted = not no_keystones and format != "csv"
+        wanted = not no_keystones and shape != "csv"
         return sources_result(sources(graph, theme=theme, report=report), keystones(graph) if wanted else []), []
 
     asked = {"theme": theme, "report": report, "no_keystones": no_keystones}
-    answer(context, "sources", asked, make, format=format, output=output)
+    answer(context, "sources", asked, make, format=shape, output=output)
+
+
+def _watch(context: Context, theme: tuple[str, ...], output: str) -> None:
+    """Every document that findings rest on or that speaks for or against them."""
+    from evmap.analysis.bibliography import behind_findings
+    from evmap.cli.shared.library import emit_works
+
+    project = context.project()
+    emit_works(context, behind_findings(project.evidence(), project.graph(), theme=theme), output)

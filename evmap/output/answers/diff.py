@@ -35,10 +35,10 @@ _ALL = (
 )
 
 
-def change_result(changes: Changes, since: str, format: str = "table") -> Result:
-    """Return *changes* since *since* (a revision, a folder) to print; as CSV one row a change."""
+def change_result(changes: Changes, since: str, format: str = "table", until: str = "") -> Result:
+    """Return *changes* since *since* (a revision, a folder) up to *until* (or now); as CSV one row a change."""
     if changes.nothing:
-        return Result(changes.to_json(), summary=f"Nothing changed since {since}.")
+        return Result(changes.to_json(), summary=f"Nothing changed {_span(since, until)}.")
     if format == "csv":
         return Result(changes.to_json(), (Table(_ALL, tuple(_everything(changes)), main="why"),))
     tables = []
@@ -53,10 +53,14 @@ def change_result(changes: Changes, since: str, format: str = "table") -> Result
             {**_gap(one.gap), "severity": f"{one.before} -> {one.gap.severity}"} for one in changes.gaps_changed
         )
         tables.append(Table(_GAPS, rows, title="Gaps of another severity", main="why"))
-    return Result(changes.to_json(), tuple(tables), _summary(changes, since), tuple(_notes(changes)))
+    return Result(changes.to_json(), tuple(tables), _summary(changes, _span(since, until)), tuple(_notes(changes)))
 
 
-def _summary(changes: Changes, since: str) -> str:
+def _span(since: str, until: str) -> str:
+    return f"from {since} to {until}" if until else f"since {since}"
+
+
+def _summary(changes: Changes, span: str) -> str:
     parts = []
     for noun, added, removed in (
         ("report", changes.reports_added, changes.reports_removed),
@@ -69,7 +73,7 @@ def _summary(changes: Changes, since: str) -> str:
             parts.append(f"{count(len(removed), noun)} fewer")
     parts.append(f"{count(len(changes.findings), 'finding')} of another status")
     parts.append(f"{count(len(changes.gaps_closed), 'gap')} closed, {len(changes.gaps_opened)} opened")
-    return f"Since {since}: {'; '.join(parts)}."
+    return f"{span[:1].upper()}{span[1:]}: {'; '.join(parts)}."
 
 
 def _notes(changes: Changes) -> Iterator[str]:

@@ -108,6 +108,10 @@ def _confidence(rows: Corroborations, called: Mapping[str, str]) -> Iterator[Blo
 def _doubts(index: Index, rows: Corroborations) -> list[str]:
     """What about these data limits the answers."""
     found = []
+    retracted = sorted({one for row in rows for one in row.profile.retracted})
+    if retracted:
+        said = [f"{index.documents[one].label} ({index.documents[one].notice})" for one in retracted]
+        found.append(f"Retracted, and not counted: {'; '.join(said)}.")
     unassessed = [report.label for report in index.reports if report.appraisal == "unassessed"]
     if unassessed:
         found.append(f"Not appraised for methodological limitations: {names(unassessed, 8)}.")

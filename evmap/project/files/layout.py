@@ -5,6 +5,7 @@ from __future__ import annotations
 THEMES = "themes.yaml"
 FINDINGS = "claims/findings.yaml"
 WORKS = "references/works.yaml"
+ENRICHED = "references/enriched.yaml"
 DECISIONS = "references/decisions.yaml"
 CITATIONS_END = ".citations.yaml"
 DECLINED_END = ".declined.yaml"

@@ -9,7 +9,7 @@ from evmap.claims.read import open_yaml
 from evmap.domain.diagnostic import Diagnostic, Source
 from evmap.domain.work import Organisation, WorkNote
 from evmap.yamlfiles.nodes import Listing, Mapping, Node, Scalar
-from evmap.yamlfiles.shapes import Key, Many, Mention, OneName, Reading, Table, Text, UsualWord, distinct_pairs
+from evmap.yamlfiles.shapes import Choice, Key, Many, Mention, OneName, Reading, Table, Text, UsualWord, distinct_pairs
 
 WORK_NOTE = Table(
     "work",
@@ -22,6 +22,7 @@ WORK_NOTE = Table(
         Key("funder", Many(Text()), "Who paid for it"),
         Key("recruiter", Many(Text()), "Who found its participants"),
         Key("author", Many(OneName()), "Authors: {family, given} or {literal}, where the reference leaves some out"),
+        Key("retraction", Choice(("retracted", "replaced", "keep")), "Whether a retraction counts: a person's word"),
         Key("title", Text(), "Title, where no reference list has the work"),
         Key("issued", Text(), "Date, where no reference list has the work"),
     ),

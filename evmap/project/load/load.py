@@ -23,10 +23,12 @@ from evmap.project.disk.cache.once import read_once
 from evmap.project.files.citations import read_citations
 from evmap.project.files.decisions import read_decisions
 from evmap.project.files.declined import read_declined
+from evmap.project.files.enriched import filled, read_enriched
 from evmap.project.files.layout import (
     CITATIONS_END,
     DECISIONS,
     DECLINED_END,
+    ENRICHED,
     FAILED_END,
     FINDINGS,
     NOT_READ,
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
     from evmap.domain.citation import Citation
     from evmap.domain.claim import ClaimsFile, Finding
     from evmap.domain.decision import Decision
-    from evmap.domain.work import Organisation
+    from evmap.domain.work import Enriched, Organisation
     from evmap.formats import RecordFile
     from evmap.project.disk.cache import Cache
     from evmap.yamlfiles.shapes import Mention
@@ -107,12 +109,14 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
     notes = loader.read(WORKS, read_works)
     for path in sorted(path for path in files if path.endswith(DECLINED_END)):
         loader.read(path, read_declined)
+    told = loader.read(ENRICHED, read_enriched)
+    enriched: tuple[Enriched, ...] = () if told is None else told.works
     decided = loader.read(DECISIONS, read_decisions)
     decisions: tuple[Decision, ...] = () if decided is None else decided.decisions
     reports = {file.report.id for file in claims_files}
     library = _library(loader, decisions, reports, notes.organisations if notes else ())
     citations = _citations(loader)
-    works = merged_works(library, cache) if library else ()
+    works = filled(merged_works(library, cache) if library else (), enriched)
     same_as = same_works([file.report for file in claims_files if not file.reviewer], works)
     if notes:
         works = (*works, *noted_works(notes.notes, claims_files, {*(work.id for work in works), *reports, *same_as}))
@@ -138,6 +142,7 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
         works=works,
         work_notes=notes.notes if notes else (),
         organisations=notes.organisations if notes else (),
+        enriched=enriched,
         citations=citations,
         listed=library.listed if library else {},
         same_as=same_as,
