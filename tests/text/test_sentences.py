@@ -14,7 +14,7 @@ def around(text: str, what: str) -> str:
 
 def test_the_sentence_alone_is_shown() -> None:
     text = "Rain falls. It was measured (FWC, 2015), says the U.S. Office. So it is."
-    assert around(text, "(FWC, 2015)") == "It was measured (FWC, 2015), says the U.S."
+    assert around(text, "(FWC, 2015)") == "It was measured (FWC, 2015), says the U.S. Office."
     assert around(text, "Rain") == "Rain falls."
     assert around(text, "So") == "So it is."
 
