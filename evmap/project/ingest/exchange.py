@@ -157,7 +157,10 @@ class State:
             found = {key: report for key, report in found.items() if report != given}
         for source in sources:
             if source.key not in found and source.text is not None and source.text.strip():
-                found[source.key] = self._new_report(source, given if len(sources) == 1 else "")
+                sha = _digest(source)
+                found[source.key] = digests.get(sha) or self._new_report(source, given if len(sources) == 1 else "")
+                if not source.stand_in:
+                    digests[sha] = found[source.key]  # one text under two names is one report
         return found
 
     def _new_report(self, source: CodedSource, given: str) -> str:

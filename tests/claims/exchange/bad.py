@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from tests.claims.exchange.qda import SOURCE, TEXT, qdpx, selection, selections, text_source, texts
 
-_QUOTE = "Few leaders had been trained at all."
+QUOTE = "Few leaders had been trained at all."
 _COLUMNS = ("id", "report", "locator", "kind", "themes", "text", "figures")
 
 
@@ -33,18 +33,18 @@ def _row(id: str, **other: object) -> tuple[object, ...]:
     return tuple({**usual, **other}.get(column) for column in _COLUMNS)
 
 
-_TWO = "11111111-0000-4000-8000-000000000002"
+TWO = "11111111-0000-4000-8000-000000000002"
 _ANNOTATION = {"id": "a", "uri": "https://elsewhere.org/page", "text": "Not a report.", "tags": ["x"], "target": []}
 
 FILES: dict[str, bytes] = {
-    "absolute.qdpx": qdpx(text_source(selections(TEXT, _QUOTE), path="absolute:///etc/passwd")),
+    "absolute.qdpx": qdpx(text_source(selections(TEXT, QUOTE), path="absolute:///etc/passwd")),
     "two-of-a-name.qdpx": qdpx(
-        text_source(selections(TEXT, _QUOTE)) + text_source(selection(0, 5, number=7), guid=_TWO),
-        parts={**texts(TEXT), f"sources/{_TWO}.txt": b"Other words"},
+        text_source(selections(TEXT, QUOTE)) + text_source(selection(0, 5, number=7), guid=TWO),
+        parts={**texts(TEXT), f"sources/{TWO}.txt": b"Other words"},
     ),
-    "out-of-range.qdpx": qdpx(text_source(selections(TEXT, _QUOTE) + selection(500, 900, number=9))),
-    "other-dialect.qdpx": qdpx(text_source(selections(TEXT.replace("\n", "\r\n"), _QUOTE, "Nobody asked why."))),
-    "bomb.qdpx": qdpx(text_source(selections(TEXT, _QUOTE)), parts={f"sources/{SOURCE}.txt": b" " * 20_000_000}),
+    "out-of-range.qdpx": qdpx(text_source(selections(TEXT, QUOTE) + selection(500, 900, number=9))),
+    "other-dialect.qdpx": qdpx(text_source(selections(TEXT.replace("\n", "\r\n"), QUOTE, "Nobody asked why."))),
+    "bomb.qdpx": qdpx(text_source(selections(TEXT, QUOTE)), parts={f"sources/{SOURCE}.txt": b" " * 20_000_000}),
     "no-report.json": json.dumps({"rows": [_ANNOTATION]}).encode(),
     "no-report.csv": b"id,document,tag,content\n1,Another report,time,Few\n",
     "merged.xlsx": book(_row("M-1"), _row("M-2", report=None), merged="B2:B3"),

@@ -9,7 +9,8 @@ import pytest
 from evmap.project.files.init import init
 from evmap.project.ingest.ingest import Incoming
 from evmap.project.project import Project
-from tests.claims.exchange.bad import FILES
+from tests.claims.exchange.bad import FILES, QUOTE, TWO
+from tests.claims.exchange.qda import TEXT, qdpx, selection, selections, text_source, texts
 
 ROOT = Path(__file__).parents[3]
 #: file -> read, kept, without a place, failed; and what is said
@@ -60,3 +61,14 @@ def test_a_bomb_is_refused_and_leaves_nothing(project: Project) -> None:
     assert done.error is not None
     assert "bomb" in done.error.message
     assert project.files() == before
+
+
+def test_one_text_under_one_name_twice_is_one_report(project: Project) -> None:
+    data = qdpx(
+        text_source(selections(TEXT, QUOTE)) + text_source(selection(0, 5, number=7), guid=TWO),
+        parts={**texts(TEXT), f"sources/{TWO}.txt": TEXT.encode()},
+    )
+    (done,) = project.ingest([Incoming("twice.qdpx", lambda: data)])
+    assert sorted(path for path in done.changed if path.startswith("claims/wood")) == ["claims/wood.yaml"]
+    (again,) = project.ingest([Incoming("twice.qdpx", lambda: data)])
+    assert again.changed == ()
