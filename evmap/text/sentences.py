@@ -39,6 +39,6 @@ def sentence_around(text: str, start: int, end: int) -> str:
     'It was measured (FWC, 2015).'
     """
     spans = [span for span in sentence_spans(text) if span[0] < end and span[1] > start]
-    first, last = (spans[0][0], spans[-1][1]) if spans else (start, end)
+    first, last = (min(spans[0][0], start), max(spans[-1][1], end)) if spans else (start, end)
     left, right = max(first, start - BEFORE), min(last, end + AFTER)
     return f"{'… ' if left > first else ''}{text[left:right]}{' …' if right < last else ''}"

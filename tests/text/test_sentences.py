@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evmap.text.sentences import sentence_around
@@ -27,6 +27,7 @@ def test_what_is_cut_is_said() -> None:
     assert len(shown) < 600
 
 
+@example("\r0", 0, 2)
 @given(st.text(max_size=400), st.integers(0, 400), st.integers(0, 400))
 def test_what_is_looked_for_is_always_in_it(text: str, start: int, length: int) -> None:
     start = min(start, len(text))
