@@ -132,3 +132,37 @@ def test_a_word_without_end_is_no_line_of_authors() -> None:
     assert byline("a" * 500_000) is None
     assert byline("Ann Smith, " + "a" * 9_900) is None
     assert process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("JSS Journal of Statistical Software", "August 2010, Volume 36, Issue 3. http://www.jstatsoft.org/"),
+        ("Annals of Rural Care", "Vol. 12 No. 3, Spring 2019"),
+        ("Zeitschrift für Wetterkunde", "Jahrgang 44"),
+    ],
+)
+def test_a_masthead_is_no_title(name: str, line: str) -> None:
+    rest = "## Rain and its causes in four counties\n\nAnn Smith, Bo Lee\n\n## Abstract\n\nIt rains.\n"
+    text = f"# {name}\n\n{line}\n\n{rest}"
+    assert read_header(read("a.md", text.encode())).title == "Rain and its causes in four counties"
+
+
+def test_a_title_that_names_a_journal_stays_one() -> None:
+    text = "# What the Journal of Rain has printed\n\nAnn Smith, Bo Lee\n\n## Abstract\n\nIt rains.\n"
+    assert read_header(read("a.md", text.encode())).title == "What the Journal of Rain has printed"
+
+
+@pytest.mark.parametrize(
+    ("under", "families"),
+    [
+        ("## Torsten Quohern\n\nInstitut für Regen, Ulm\n\n## Frank Bretz\n\nA firm", ["Quohern", "Bretz"]),
+        ("## Torsten Quohern\n\nFebruary 10, 2023", ["Quohern"]),
+        ("## Steady Rain\n\nIt rains.", []),
+    ],
+)
+def test_a_rare_name_under_the_title_is_an_author_where_others_or_a_date_follow(
+    under: str, families: list[str]
+) -> None:
+    header = read_header(read("a.md", f"# Rain and its causes\n\n{under}\n\n# Summary\n\nIt rains.\n".encode()))
+    assert [one.family for one in header.authors] == families

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.date import Date
@@ -18,6 +19,7 @@ from evmap.references.parser.fields.names import parse_names
 from evmap.references.parser.fields.organisations import is_organisation
 from evmap.text.fold import fold
 from evmap.text.identifiers import bare_doi
+from evmap.text.months import month_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 _STATED = frozenset({"jats", "tei"})
 """Formats whose own markup gives the header exactly."""
+_DATE_ALONE = re.compile(
+    rf"(?:\d{{1,2}}\.?\s)?(?:{month_pattern()})\.?,?(?:\s\d{{1,2}},?)?\s(?:19|20)\d\d", re.IGNORECASE
+)
 _LABEL_BEFORE = re.compile(
     r"(?i)(?:academic |handling |section |series |managing )?editors?(?:-in-chief)?|edited by|reviewed"
     r" by|correspond\w*.*|contact.*|reviewers?|acknowledge?ments?|steering group.*"
@@ -129,6 +134,10 @@ def _authors(
         found.put("authors", stated, "the file's properties", 0.97)
         return
     line, piece = _byline(found, pieces)
+    people = byline("; ".join(filter(None, (found.metadata["author"],)))) if stated else None
+    if line is not None and people is not None and _more(people.names, line.names):
+        found.put("authors", people.names, "a line of authors, completed from the file's properties", 0.8, piece)
+        return
     cited = record.authors if record is not None and not record.et_al else ()
     if line is not None and not line.et_al:
         agree = _agree(line.names, cited) if cited else 0
@@ -141,7 +150,6 @@ def _authors(
     if cited:
         found.put("authors", cited, "its own citation", 0.85 if len(cited) > 1 or cited[0].literal else 0.75, where)
     if stated:
-        people = byline("; ".join(filter(None, (found.metadata["author"],))))
         names = people.names if people is not None else ()
         plain = all(not name.literal and name.given for name in names)
         found.put("authors", names, "the file's properties", 0.62 if len(names) > 1 and plain else 0.4)
@@ -163,6 +171,8 @@ def _byline(found: _Fields, pieces: Sequence[Piece]) -> tuple[Byline | None, Pie
         if _LABEL_BEFORE.fullmatch(before.strip(" :")):
             continue
         people = byline(piece.text, marked=piece.marked, letters=letters)
+        if people is not None and people.confidence < 0.45 and _is_one_of_several(pieces, number, begin, letters):
+            people = replace(people, confidence=0.6)
         if people is None or people.confidence < 0.45:
             gap += 1
             if names and gap > 3:
@@ -179,6 +189,24 @@ def _byline(found: _Fields, pieces: Sequence[Piece]) -> tuple[Byline | None, Pie
     if not names and begin:
         return _above(pieces[: begin - 1], letters)
     return (Byline(tuple(names), min(best, 0.97), et_al), at) if names else (None, None)
+
+
+def _is_one_of_several(pieces: Sequence[Piece], number: int, begin: int, letters: str) -> bool:
+    """Whether a name that could be other words stands alone in a heading under the title, and a surer one follows in
+    a heading of the same size, or a date follows at once."""
+    piece, below = pieces[number], pieces[number + 1 : number + 4]
+    if not piece.level or number > begin:
+        return False
+    if below and _DATE_ALONE.fullmatch(below[0].text.strip()):
+        return True
+    same = (byline(one.text, marked=one.marked, letters=letters) for one in below if one.level == piece.level)
+    return any(people is not None and people.confidence >= 0.45 for people in same)
+
+
+def _more(longer: Sequence[Name], shorter: Sequence[Name]) -> bool:
+    """Whether all of the *shorter* list are in the *longer* one, by family name, and others are, too."""
+    families = {fold(name.family) for name in longer}
+    return len(longer) > len(shorter) and all(fold(name.family) in families for name in shorter)
 
 
 def _above(pieces: Sequence[Piece], letters: str) -> tuple[Byline | None, Piece | None]:

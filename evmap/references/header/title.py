@@ -27,6 +27,15 @@ _SMALL = re.compile(
 )
 
 
+_PERIODICAL = re.compile(
+    r"\b(?:Journal|Annals|Archives?|Bulletin|Transactions|Proceedings|Letters|Zeitschrift|Revue|Revista|Rivista)\b",
+    re.IGNORECASE,
+)
+_ISSUE_LINE = re.compile(
+    r"\b(?:vol(?:ume)?s?|no|nr|issue|jahrgang|jg|tome|año)\b\.?\s*\d+|\b\d+\s?\(\d+\)\s?:", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title, the piece it begins in, the index of the last piece of it, and how sure it is."""
@@ -52,6 +61,8 @@ def find_title(pieces: Sequence[Piece], stated: str, cited: str) -> Title | None
             continue
         if not piece.level and _BODY.fullmatch(text):
             continue  # a publisher's name alone
+        if _is_masthead(text, pieces[number + 1 : number + 2]):
+            continue
         whole, subtitle, last = _whole(pieces, number)
         after = pieces[number + last + 1] if number + last + 1 < len(pieces) else None
         score = (
@@ -72,6 +83,12 @@ def find_title(pieces: Sequence[Piece], stated: str, cited: str) -> Title | None
     if best is None:
         return None
     return Title(best.text, best.subtitle, best.piece, best.last, max(0.05, min(0.98, best.confidence)))
+
+
+def _is_masthead(text: str, below: Sequence[Piece]) -> bool:
+    """Whether *text* is a journal's name, with the line of its volume and issue *below* it."""
+    named = _PERIODICAL.search(text) is not None and len(text.split()) <= 12
+    return named and any(len(one.text) <= 160 and _ISSUE_LINE.search(one.text) for one in below)
 
 
 def clean(text: str) -> str:
