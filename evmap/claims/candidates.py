@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from evmap.text.fold import stems
+from evmap.text.stems import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,7 +70,7 @@ def likeness(a: Claim, b: Claim) -> float:
     share (Jaccard) and the people they are about (half where one of them names nobody)."""
     from rapidfuzz import fuzz
 
-    wording = fuzz.token_set_ratio(" ".join(stems(a.text)), " ".join(stems(b.text)))
+    wording = fuzz.token_set_ratio(" ".join(sorted(content(a.text))), " ".join(sorted(content(b.text))))
     people = 0.5 if not (a.population and b.population) else _jaccard(set(a.population), set(b.population))
     return WORDING * wording + 100 * TAGS * _jaccard(_tags(a), _tags(b)) + 100 * PEOPLE * people
 
@@ -103,7 +103,7 @@ def _group(claims: Sequence[Claim], least: float) -> Candidates:
         tuple(claims),
         round(least, 1),
         _shared([_tags(claim) for claim in claims]),
-        _shared([set(stems(claim.text)) for claim in claims]),
+        _shared([set(content(claim.text)) for claim in claims]),
         tuple((finding, tuple(ids)) for finding, ids in sorted(by_finding.items())),
     )
 

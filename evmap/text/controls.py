@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 # what word processors write with them: a hyphen that may not break a line, a line break, a next line
 _MEANT = {"\x1e": "-", "\x0b": " ", "\x85": " "}
-#: What XML 1.0 (section 2.2) does not allow, and what a parser would not give back: a carriage return.
-_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def without_controls(text: str) -> str:
@@ -31,4 +30,11 @@ def for_xml(text: str, sign: str = "") -> str:
     >>> for_xml("a\\x00b\\uffff"), for_xml("a\\ud800", "?")
     ('ab', 'a?')
     """
-    return _NOT_XML.sub(sign, text)
+    return _not_xml().sub(sign, text)
+
+
+@cache
+def _not_xml() -> re.Pattern[str]:
+    """What XML 1.0 (section 2.2) does not allow, and what a parser would not give back: a carriage return. Compiled
+    when first needed, since that takes milliseconds."""
+    return re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

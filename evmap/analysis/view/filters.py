@@ -37,7 +37,7 @@ def known_ids(what: str, asked: Ids, known: Mapping[str, object], where: str = "
 
 def _listing(what: str, known: Sequence[str]) -> str:
     if not known:
-        return f"it defines no {what}"
+        return f"it defines no {what}; `evmap themes add` adds one"
     shown = ", ".join(known[:12])
     return f"there are: {shown}" + (f" and {len(known) - 12} more" if len(known) > 12 else "")
 

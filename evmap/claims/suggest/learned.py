@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from evmap.claims.quotes import plain
-from evmap.claims.suggest.stems import content
 from evmap.claims.suggest.suggestion import fingerprint
+from evmap.text.stems import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

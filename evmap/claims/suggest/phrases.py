@@ -12,7 +12,7 @@ from evmap.claims.quotes import plain
 from evmap.claims.suggest.candidates import candidates
 from evmap.claims.suggest.facts import basis_of, cites_in, figures_in, kind_of
 from evmap.claims.suggest.learned import Lessons, answers
-from evmap.claims.suggest.stems import Likeness
+from evmap.claims.suggest.likeness import Likeness
 from evmap.claims.suggest.suggestion import Suggestion, answered_before
 from evmap.claims.suggest.tags import Tagger
 from evmap.claims.suggest.weights import (

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evmap.claims.suggest.stems import content, inflections, stem, words
 from evmap.taxonomy.bases import FACET as BASES
 from evmap.taxonomy.match import phrases
+from evmap.text.stems import content, inflections, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

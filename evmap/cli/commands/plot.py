@@ -9,7 +9,7 @@ import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.options import filter_options
-from evmap.errors import UsageError
+from evmap.errors import NothingToDo, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,10 @@ def command(
     if suffix not in writers:
         raise UsageError(f"evmap draws no '{suffix}'", hint=f"end the name of {output} in .svg or .png")
     asked = {"rows": rows, "columns": columns, "count": count, "top_only": not narrower}
-    drawn = _picture(context.project().graph(), picture, theme, asked)
+    graph = context.project().graph()
+    if not any(data["kind"] in ("report", "work", "claim") for _, data in graph.nodes(data=True)):
+        raise NothingToDo("there is nothing to draw yet: the project has no report", hint="evmap ingest FILE")
+    drawn = _picture(graph, picture, theme, asked)
     context.emit_bytes(writers[suffix](drawn), output, drawn.alt)
 
 

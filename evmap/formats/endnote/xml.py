@@ -18,6 +18,7 @@ from evmap.formats.endnote.types import PATHS, RIS_OF, RIS_OF_NUMBER, TAG_OF, TY
 from evmap.formats.ris.read import to_fields
 from evmap.formats.ris.write import ris_tags
 from evmap.safe.xml import parse_piece
+from evmap.text.controls import for_xml
 from evmap.text.months import SHORT_MONTHS
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 _OPEN = re.compile(r"<record\b[^>]*>")
 _CLOSE = "</record>"
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ILLEGAL_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[1245-9]|2\d|3[01]));", re.IGNORECASE)
 _BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
 _RIS_DATE = re.compile(r"\d{4}/(\d\d)/(\d\d)?/$")
@@ -113,7 +113,7 @@ def _parsed(text: str, line: int | None, tally: Tally) -> Element | None:
     try:
         return parse_piece(text)
     except ValueError:
-        mended = _BARE_AMPERSAND.sub("&amp;", _ILLEGAL_REFERENCE.sub("", _ILLEGAL.sub("", text)))
+        mended = _BARE_AMPERSAND.sub("&amp;", _ILLEGAL_REFERENCE.sub("", _holdable(text)))
     try:
         element = parse_piece(mended)
     except ValueError as error:
@@ -122,6 +122,11 @@ def _parsed(text: str, line: int | None, tally: Tally) -> Element | None:
     message = "the record holds characters that XML does not allow; they were dropped or escaped"
     tally.say("endnote-mended", message, line, severity=Severity.NOTE, raw=text)
     return element
+
+
+def _holdable(text: str) -> str:
+    """The text without what XML does not allow; a carriage return as the line feed that a parser makes of it."""
+    return for_xml(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _fields(element: Element, tally: Tally, line: int | None) -> dict[str, Any]:
@@ -234,4 +239,4 @@ def _style(value: str) -> str:
 
 
 def _text(value: str) -> str:
-    return escape(_ILLEGAL.sub("", value))
+    return escape(_holdable(value))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from evmap.claims.exchange.coded import with_kept
 from evmap.claims.exchange.qda.ids import guid_of
 from evmap.claims.keys import KINDS
 from evmap.domain.claim import Stance
+from evmap.text.controls import for_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 COLOURS = ("#1f77b4", "#2ca02c", "#9467bd", "#8c564b", "#e377c2", "#17becf", "#7f7f7f", "#bcbd22")
 """A colour for each facet in turn, so that the tool's margin shows what is what."""
-_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Branch:
 
 def legal(text: str) -> str:
     """*text* with LF line ends and without characters that XML cannot hold."""
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return for_xml(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def element(tag: str, attributes: Mapping[str, str], *inside: _Element | None, text: str = "") -> _Element:

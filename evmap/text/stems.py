@@ -1,15 +1,10 @@
-"""Words by their stems, so that *trained* and *training* are one word; and what a stem says in a text."""
+"""English words by their stems, so that *trained* and *training* are one word."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import Any
 
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?")
 _COMMON_WORDS = """
@@ -20,8 +15,6 @@ those through to under was we were what when where which who whom why will with 
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 _ENDINGS = ("ies", "es", "s", "ied", "ed", "d", "ing", "")
-_ALIKE = 0.1
-"""From this cosine on two sentences speak of the same thing at all."""
 
 
 @lru_cache(maxsize=1)
@@ -58,32 +51,3 @@ def inflections(word: str) -> frozenset[str]:
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words of *text* that say what it is about."""
     return frozenset(stem(word) for word in words(text) if len(word) > 2 and word not in _COMMON and word.isalpha())
-
-
-class Likeness:
-    """How alike the sentences of one text are: cosine of their stems, each weighing the more the rarer it is. Making it
-    is linear in the text, a look-up in how often the sentence's stems occur."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.stems = [content(text) for text in texts]
-        number = Counter(one for stems in self.stems for one in stems)
-        self._weight = {one: math.log((len(texts) + 1) / (seen + 0.5)) ** 2 for one, seen in number.items()}
-        self._norm = [math.sqrt(sum(self._weight[one] for one in stems)) or 1.0 for stems in self.stems]
-        self._places: dict[str, list[int]] = defaultdict(list)
-        for at, stems in enumerate(self.stems):
-            for one in stems:
-                if number[one] <= max(20, len(texts) // 10):  # what stands everywhere tells nothing apart
-                    self._places[one].append(at)
-
-    def to(self, at: int) -> dict[int, float]:
-        """The other sentences that share a telling stem with sentence *at*, each with its likeness (0 to 1)."""
-        shared: dict[int, float] = defaultdict(float)
-        for one in sorted(self.stems[at]):
-            for other in self._places.get(one, ()):
-                shared[other] += self._weight[one]
-        shared.pop(at, None)
-        return {other: total / (self._norm[at] * self._norm[other]) for other, total in shared.items()}
-
-    def central(self, at: int) -> float:
-        """How much of the text speaks of the same as sentence *at*, 0 to 1."""
-        return sum(one > _ALIKE for one in self.to(at).values()) / max(1, len(self.stems))
