@@ -119,3 +119,21 @@ def test_cytoscape_itself_loads_the_json(graph: nx.MultiDiGraph[str], tmp_path: 
     assert sorted(read["nodes"]) == sorted(graph)
     assert sorted(map(tuple, read["edges"])) == ends(graph)
     assert read["apart"] == sum(data["kind"] == "finding" for _, data in graph.nodes(data=True))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # pydot calls pyparsing by its old names
+def test_pydot_reads_the_dot_file(graph: nx.MultiDiGraph[str]) -> None:
+    pydot = pytest.importorskip("pydot")
+    (read,) = pydot.graph_from_dot_data(WRITERS["dot"](graph).decode())
+    bare = {name: name for name in graph} | {f'"{name}"': name for name in graph}
+    names = {bare[node.get_name()] for node in read.get_nodes() if node.get_name() in bare}
+    assert names == set(graph)
+    assert sorted((bare[edge.get_source()], bare[edge.get_destination()]) for edge in read.get_edges()) == ends(graph)
+
+
+def test_ndex_reads_the_cx2_file(graph: nx.MultiDiGraph[str]) -> None:
+    cx2 = pytest.importorskip("ndex2.cx2", reason="needs ndex2 (pip install ndex2)")
+    read = cx2.RawCX2NetworkFactory().get_cx2network(json.loads(WRITERS["cx2"](graph)))
+    name_of = {id: node["v"]["name"] for id, node in read.get_nodes().items()}
+    assert sorted(name_of.values()) == sorted(graph)
+    assert sorted((name_of[edge["s"]], name_of[edge["t"]]) for edge in read.get_edges().values()) == ends(graph)
