@@ -97,7 +97,11 @@ def test_reports_without_a_date_make_nothing_stale() -> None:
         ({"as_of": "soon"}, "as-of 'soon' is no date", "write a year, a month or a day: 2024, 2024-02 or 2024-02-29"),
         ({"as_of": "2024-13"}, "as-of '2024-13' is no date", None),
         ({"theme": "trainin"}, "there is no theme 'trainin' in themes.yaml", "did you mean 'training'?"),
-        ({"model": "adaptive"}, "there is no model 'adaptive' in themes.yaml", "it defines no model"),
+        (
+            {"model": "adaptive"},
+            "there is no model 'adaptive' in themes.yaml",
+            "it defines no model; `evmap themes add` adds one",
+        ),
         ({"report": "C"}, "there is no report 'C' in the project", "there are: A, B"),
         ({"kind": "tin"}, "'tin' is no kind of gap", "did you mean 'thin'?"),
         ({"severity": "worst"}, "'worst' is no severity", "one of: high, medium, low"),
