@@ -22,12 +22,12 @@ def test_the_version_is_the_same_in_every_place() -> None:
 
 def test_every_dependency_has_a_lower_bound() -> None:
     pins = lowest(PYPROJECT)
-    assert {"click==8.2.0", "networkx==3.6", "pytest==8.0.0"} <= set(pins)
+    assert {"click==8.2.1", "networkx==3.6", "pytest==8.0.0"} <= set(pins)
 
 
 def test_a_dependency_without_a_lower_bound_is_an_error() -> None:
     with pytest.raises(SystemExit, match="'click' has no lower bound"):
-        lowest(PYPROJECT.replace('"click>=8.2.0"', '"click"'))
+        lowest(PYPROJECT.replace('"click>=8.2.1"', '"click"'))
 
 
 def test_the_constraints_pin_every_dependency_and_name_no_place() -> None:
