@@ -37,8 +37,8 @@ $(TRAIN_STAMP): $(STAMP)
 demo: $(STAMP) ## ingest two real reports into a scratch project and show gaps, corroboration and a graph file
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
 
-test: $(DEV_STAMP) ## run all tests
-	@$(BIN)/python -m pytest
+test: $(DEV_STAMP) ## run all tests, on all cores
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 test-lowest: ## run all tests with the lowest versions that pyproject.toml allows, in a venv of their own
 	@mkdir -p .venv-lowest

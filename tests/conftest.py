@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import settings
 
 # how long one example takes says something of the machine, not of evmap
 settings.register_profile("evmap", deadline=None)
 settings.load_profile("evmap")
+
+# what a command prints must not hang on the terminal that runs the tests
+for size in ("COLUMNS", "LINES"):
+    os.environ.pop(size, None)
