@@ -27,6 +27,7 @@ OUTPUTS: dict[str, tuple[str, ...]] = {
     "library.ris": ("export", "works"),
     "summary.docx": ("summary",),
     "summary.xlsx": ("summary",),
+    **{f"prisma.{end}": ("prisma",) for end in ("svg", "csv", "md")},
     **{f"{picture}.svg": ("plot", picture) for picture in ("matrix", "corroboration", "years", "sources", "growth")},
 }
 

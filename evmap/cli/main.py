@@ -49,6 +49,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Work on it": {
         "suggest": "Rank the sentences of reports by how likely a reviewer tags them, with terms, figures and reasons.",
+        "screen": "Let documents in or leave them out, one key an answer, or by spreadsheet.",
         "review": "Go through suggested claims one at a time: accept, edit, tag or reject each with one key.",
         "agreement": "Say how far two coders of a report agree, and settle what they differ on.",
     },
@@ -65,6 +66,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "map": "Write the evidence map as one page for any browser.",
         "summary": "Write the report a client gets: what is known, what is missing, what it rests on.",
         "plot": "Draw a picture for a paper.",
+        "prisma": "Show the flow of records and reports from search to inclusion (PRISMA 2020).",
         "export": "Write the graph, or the library, for other programs.",
     },
 }

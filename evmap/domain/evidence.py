@@ -9,6 +9,7 @@ from evmap.domain.citation import Citation
 from evmap.domain.claim import ClaimsFile, Finding
 from evmap.domain.decision import PairVerdict
 from evmap.domain.diagnostic import Diagnostic
+from evmap.domain.screening import Screening, Search
 from evmap.domain.taxonomy import Taxonomy
 from evmap.domain.work import Enriched, Organisation, Work, WorkNote
 
@@ -32,6 +33,8 @@ class Evidence:
     citations: tuple[Citation, ...] = ()
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     same_as: Mapping[str, str] = field(default_factory=dict)
+    search: Search = field(default_factory=Search)
+    screening: tuple[Screening, ...] = ()
     related: tuple[PairVerdict, ...] = ()
     possibles: tuple[PairVerdict, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

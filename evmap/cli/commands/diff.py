@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.options import format_option
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @click.command("diff")
@@ -31,6 +37,21 @@ def command(context: Context, *, since: str, until: str, format: str, output: st
     from evmap.output.answers.diff import change_result
 
     project = context.project()
-    before = project.graph(project_files(project, since))
-    after = project.graph(project_files(project, until)) if until else project.graph()
-    context.emit(change_result(diff(before, after), since, format, until), format, output)
+    earlier, later = project_files(project, since), project_files(project, until) if until else project.files()
+    answer = change_result(diff(project.graph(earlier), project.graph(later)), since, format, until)
+    if format not in ("csv", "json"):
+        answer = replace(answer, notes=(*_living(earlier, later), *answer.notes))
+    context.emit(answer, format, output)
+
+
+def _living(earlier: Mapping[str, bytes], later: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What the project's own word on itself as a living review is, if it has one."""
+    from evmap.domain.screening import ReviewVersion
+    from evmap.output.prisma.living import living
+    from evmap.project.files.layout import SOURCES
+    from evmap.project.files.search import read_search
+
+    said = [
+        read_search(SOURCES, files[SOURCES]).search.review if SOURCES in files else None for files in (earlier, later)
+    ]
+    return living(said[1] or ReviewVersion(), said[0])

@@ -9,6 +9,8 @@ from evmap.claims.keys import FACET_KEYS, FINDING, REPORT, claim_table
 from evmap.project.files.citations import CITATION
 from evmap.project.files.decisions import DECISION
 from evmap.project.files.noticed import NOTICE
+from evmap.project.files.screening import SCREENING
+from evmap.project.files.search import REVIEW, SEARCH_SOURCE
 from evmap.project.files.works import ORGANISATION, WORK_NOTE
 from evmap.taxonomy.keys import CROSSWALK_ROW, TERM
 
@@ -46,6 +48,15 @@ def schemas(taxonomy: Taxonomy | None = None, findings: Sequence[Finding] = ()) 
             },
         ),
         "decisions": _file("The reviewer's word on duplicates", {"decisions": _list(DECISION.schema())}),
+        "sources": _file(
+            "Where the records of the review were looked for",
+            {
+                "review": REVIEW.schema(),
+                "citation_searching": {"type": "boolean", "description": "Whether reference lists were searched"},
+                "sources": _list(SEARCH_SOURCE.schema()),
+            },
+        ),
+        "screening": _file("Which documents were let in or left out", {"screening": _list(SCREENING.schema())}),
         "citations": _file(
             "The in-text citations of a report",
             {

@@ -17,6 +17,7 @@ from evmap.claims.checks import (
 from evmap.claims.read import read_claims, read_findings
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.evidence import Evidence
+from evmap.domain.screening import Search
 from evmap.domain.taxonomy import Taxonomy
 from evmap.errors import EvmapError, InputError, foreseen
 from evmap.project.disk.cache.once import read_once
@@ -32,9 +33,13 @@ from evmap.project.files.layout import (
     FAILED_END,
     FINDINGS,
     NOT_READ,
+    SCREENING,
+    SOURCES,
     THEMES,
     WORKS,
 )
+from evmap.project.files.screening import read_screening
+from evmap.project.files.search import missing_files, read_search
 from evmap.project.files.works import read_works
 from evmap.project.load.contents import Loaded
 from evmap.project.load.described_works import noted_works
@@ -111,6 +116,9 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
         loader.read(path, read_declined)
     told = loader.read(ENRICHED, read_enriched)
     enriched: tuple[Enriched, ...] = () if told is None else told.works
+    searched, screened = loader.read(SOURCES, read_search), loader.read(SCREENING, read_screening)
+    if searched:
+        loader.diagnostics.extend(missing_files(searched.search, files))
     decided = loader.read(DECISIONS, read_decisions)
     decisions: tuple[Decision, ...] = () if decided is None else decided.decisions
     reports = {file.report.id for file in claims_files}
@@ -146,6 +154,8 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
         citations=citations,
         listed=library.listed if library else {},
         same_as=same_as,
+        search=searched.search if searched else Search(),
+        screening=screened.screening if screened else (),
         related=library.clusters.related if library else (),
         possibles=library.clusters.possibles if library else (),
         diagnostics=diagnostics,
