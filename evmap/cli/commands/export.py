@@ -10,10 +10,12 @@ from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.exchange import TOOLS, write_for_tool
 from evmap.cli.shared.fail_on import split
 from evmap.cli.shared.options import TermId, filter_options
+from evmap.cli.shared.packages import PACKAGES, nanopublications_of, write_package
 from evmap.errors import UsageError
 
 _WHY = "the project has no terms, claims or works yet; see `evmap status`"
 _GRAPHS = ("graphml", "gexf", "cytoscape", "cx2", "dot", "node-link", "nodes-csv", "edges-csv")
+_OTHERS = ("works", *TOOLS, *PACKAGES, "nanopub")
 #: The end of a file's name -> the format that it alone tells.
 _ENDINGS = {
     ".graphml": "graphml",
@@ -26,11 +28,12 @@ _ENDINGS = {
     ".bib": "works",
     ".qdpx": "qdpx",
     ".qdc": "qdc",
+    ".trig": "nanopub",
 }
 
 
 @click.command("export")
-@click.argument("format", metavar="[FORMAT]", required=False, type=click.Choice([*_GRAPHS, "works", *TOOLS]))
+@click.argument("format", metavar="[FORMAT]", required=False, type=click.Choice([*_GRAPHS, *_OTHERS]))
 @filter_options("theme", "report")
 @click.option("--kind", multiple=True, metavar="KIND", help="Only nodes of this kind (report, work, claim …).")
 @click.option(
@@ -41,6 +44,8 @@ _ENDINGS = {
     help="works: only what this report cites or lists.",
 )
 @click.option("--unread", is_flag=True, help="works: only those that findings rest on and nobody has read.")
+@click.option("--title", default="", metavar="TEXT", help="ro-crate, datapackage, vault: what it is called.")
+@click.option("--license", default="", metavar="URL", help="ro-crate, datapackage: under which license it is given.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write to FILE (- or nothing: the screen).")
 @pass_context
 def command(
@@ -53,13 +58,16 @@ def command(
     kind: tuple[str, ...],
     cited_by: tuple[str, ...],
     unread: bool,
+    title: str,
+    license: str,
     output: str,
 ) -> None:
     """Write the graph, or the library, for other programs.
 
     The end of FILE's name is enough where it tells the format. Documents behind one finding that share a person, a
     funder, another body or a survey series are tied by an edge of type `shares`, worked out and never typed. `works`
-    writes RIS, BibTeX, CSL-JSON, EndNote XML, CSV or a spreadsheet (.ris .bib .json .xml .csv .xlsx).
+    writes RIS, BibTeX, CSL-JSON, EndNote XML, CSV or a spreadsheet (.ris .bib .json .xml .csv .xlsx). ro-crate,
+    datapackage and vault are folders, or a FILE.zip; in a folder, what a person put or changed stays.
 
     \b
     evmap export -o outputs/graph.graphml            Gephi, yEd, Cytoscape
@@ -72,17 +80,31 @@ def command(
     evmap export qdc -o codes.qdc                    the same tools and Taguette: the codebook alone
     evmap export taguette -o highlights.csv          highlights as Taguette writes them
     evmap export taguette-codebook -o codes.csv      tags, for Taguette
+    evmap export ro-crate -o crate.zip               the project as an RO-Crate, for a repository of data
+    evmap export datapackage -o package              tables with types and keys (Frictionless), for analysis
+    evmap export vault -o notes                      Markdown notes with links, for Obsidian
+    evmap export nanopub -o drafts.trig              claims and findings as draft nanopublications
     evmap export graphml --theme training --kind claim,finding -o training.graphml
     evmap export works --theme training -o training.ris
     evmap export works --unread -o to-read.bib
     """
     chosen = format or _ENDINGS.get(PurePath(output).suffix.lower(), "")
     if not chosen:
-        known = ", ".join((*_GRAPHS, "works", *TOOLS))
+        known = ", ".join((*_GRAPHS, *_OTHERS))
         raise UsageError("export needs a format, or a file whose name tells it", hint=f"one of: {known}")
     if chosen in TOOLS:
         write_for_tool(context, chosen, output, report, narrowed=bool(theme or kind or cited_by or unread))
         return
+    if chosen in (*PACKAGES, "nanopub"):
+        if theme or report or kind or cited_by or unread:
+            raise UsageError(f"{chosen} holds the whole project", hint="leave out what narrows it")
+        if chosen == "nanopub":
+            context.emit_bytes(nanopublications_of(context.project()), output)
+        else:
+            write_package(context, chosen, output, title=title, license=license)
+        return
+    if title or license:
+        raise UsageError("--title and --license are for packages", hint=f"one of: {', '.join(PACKAGES)}")
     if chosen == "works":
         if report or kind:
             raise UsageError(

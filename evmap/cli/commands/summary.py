@@ -7,7 +7,7 @@ from pathlib import PurePath
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import filter_options
+from evmap.cli.shared.options import filter_options, words
 from evmap.errors import UsageError
 
 _STYLES = ("apa", "harvard", "vancouver")
@@ -16,7 +16,14 @@ _ENDINGS = {".docx": "docx", ".xlsx": "xlsx", ".html": "html", ".md": "markdown"
 
 @click.command("summary")
 @filter_options("theme")
-@click.option("--style", type=click.Choice(_STYLES), default="apa", show_default=True, help="How references are set.")
+@click.option(
+    "--style",
+    default="apa",
+    show_default=True,
+    metavar="NAME",
+    shell_complete=words(*_STYLES),
+    help="How references are set: apa, harvard, vancouver, any other style of the CSL project, or FILE.csl.",
+)
 @click.option("--title", default="", metavar="TEXT", help="The title (default: Evidence summary).")
 @click.option(
     "-o", "--output", default="-", metavar="FILE", help="Write to FILE: .docx, .xlsx, .md or .html (-: Markdown)."
@@ -31,6 +38,7 @@ def command(context: Context, *, theme: tuple[str, ...], style: str, title: str,
     \b
     evmap summary -o summary.docx
     evmap summary --theme training --style harvard -o training.docx
+    evmap summary --style nature -o summary.docx
     evmap summary -o summary.xlsx                    one sheet a table
     """
     from evmap.analysis.bibliography import every_document

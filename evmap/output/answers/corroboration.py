@@ -39,6 +39,8 @@ _COLUMNS = (
     Column("confidence", f"Confidence ({SUGGESTED})", priority=1, max_width=14),
     Column("cautions", "Cautions", priority=2, max_width=22),
     Column("finding", "Id", priority=7, max_width=24),
+    # a table for machines has no heading that says it
+    Column("confidence_state", "Whose confidence", hidden=True),
 )
 
 _NO_FINDING = "No findings: none fits what was asked, or none is listed in claims/findings.yaml yet."
@@ -82,6 +84,7 @@ def _row(row: Corroboration, *, mixed: bool) -> dict[str, Cell]:
         "confidence": confidence_text(row, mixed=mixed),
         "cautions": list(row.cautions),
         "finding": finding.id,
+        "confidence_state": SUGGESTED if row.confirmation is None else row.confirmation.state,
     }
 
 

@@ -15,7 +15,7 @@ from evmap.analysis.view.index import index_of
 from evmap.output.documents.blocks import Grid, Heading, Paper, Paragraph, plain
 from evmap.output.summary import parts
 from evmap.output.summary.cerqual import evidence_profile, summary_of_findings
-from evmap.output.summary.references import STYLES, reference_list
+from evmap.output.summary.references import reference_list, style_of
 from evmap.text.plurals import count, names
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the summary is to hold: the themes, the style of its references (one of :data:`STYLES`), its title."""
+    """What the summary is to hold: the themes, the style of its references (see
+    :func:`evmap.output.summary.references.style_of`), its title."""
 
     theme: tuple[str, ...] = ()
     style: str = "apa"
@@ -132,8 +133,13 @@ def _used(index: Index, rows: Corroborations) -> set[str]:
 
 def _references(records: list[Record], style: str) -> Iterator[Block]:
     yield Heading("References")
-    yield Paragraph(plain(f"Style: {STYLES[style][2]}."))
+    yield Paragraph(plain(f"Style: {style_of(style).title}."))
     if not records:
         yield Paragraph(plain("There are no works to list."))
-    for reference in reference_list(records, style):
+    found = reference_list(records, style)
+    for reference in found:
         yield Paragraph(reference.text, hanging=True)
+    unset = [one.id for one in found if not one.styled]
+    if unset:
+        said = "the style has no form for it" if len(unset) == 1 else "the style has no form for them"
+        yield Paragraph(plain(f"In plain order, because {said}: {names(unset, 20)}."))
