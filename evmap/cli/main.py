@@ -69,6 +69,10 @@ COMMANDS: dict[str, dict[str, str]] = {
         "prisma": "Show the flow of records and reports from search to inclusion (PRISMA 2020).",
         "export": "Write the graph, or the library, for other programs.",
     },
+    "This machine": {
+        "doctor": "Say what is installed, which extras, and what this machine lacks.",
+        "completion": "Have the Tab key complete commands, ids and labels.",
+    },
 }
 
 

@@ -44,7 +44,8 @@ def test_a_finding_is_explained_down_to_the_citations_with_what_was_left_out_and
     assert texts(corpus().graph(), "finding:f") == [
         "finding f: statement of f",
         "  status: partly corroborated - one team was read; another, cited and not yet read, may support it",
-        "    1 read team, 2 possible; 2 roots; 2 supporting documents, 3 assertions; 2 channels; amplification 1.5",
+        "    1 read team, 2 possible; 2 studies behind it (roots); 2 supporting documents, 3 assertions;"
+        " 2 separate paths to it (channels); 1.5 assertions a team (amplification)",
         "    cautions: varied, unread 1, unresolved 1",
         "  supports: 3 claims",
         "    c1 (A 4.1; primary-qualitative; about p1): text of c1",
@@ -55,7 +56,7 @@ def test_a_finding_is_explained_down_to_the_citations_with_what_was_left_out_and
         " by Nye N",
         "      x cites 'Nobody, 2019', which matches no known work: unresolved",
         "    x c3 (A; opinion): text of c3",
-        "      x an opinion: it roots nothing",
+        "      x an opinion, so it does not count",
         "  qualifies: 1 claim",
         "    c4 (B; primary-qualitative): text of c4",
         "      the report's own study 'B', read; by Birch B",

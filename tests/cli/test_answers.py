@@ -120,7 +120,7 @@ def test_an_edit_of_a_file_changes_the_kept_answer(project: Path, run: Callable[
 @pytest.mark.parametrize(
     ("arguments", "first"),
     [
-        (("matrix",), "theme x model, counting distinct reports: 2 of 2 cells are empty."),
+        (("matrix",), "theme by model, counting distinct reports: 2 of 2 cells are empty."),
         (("sources",), "0 unread works behind findings;"),
         (("recommendations",), "0 recommendations:"),
         (("themes",), "2 themes, 2 at the top; 1 used by no claim."),

@@ -132,7 +132,7 @@ def test_terms_are_added_renamed_and_removed(project: Evmap) -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        (["claims", ""], ["add", "edit", "remove", "rename"]),
+        (["claims", ""], ["add", "edit", "header", "remove", "rename"]),
         (["claims", "ed"], ["edit"]),
         (["claims", "--th"], ["--theme"]),
         (["claims", "--theme", "w"], ["workload"]),
@@ -146,3 +146,33 @@ def test_terms_are_added_renamed_and_removed(project: Evmap) -> None:
 def test_ids_labels_and_commands_are_offered(project: Evmap, typed: list[str], expected: list[str]) -> None:
     found = ShellComplete(cli, {}, "evmap", "_EVMAP_COMPLETE").get_completions(typed[:-1], typed[-1])
     assert [item.value for item in found] == expected
+
+
+def test_what_a_report_is_can_be_said_without_an_editor(project: Evmap) -> None:
+    said = project(
+        "claims", "header", "wood-2023", "--author", "Wood, Ann", "--author", "Forest Board", "--issued", "2023-05"
+    )
+    assert said.out == "wood-2023 in claims/wood-2023.yaml: author, issued\n"
+    text = project.files()["claims/wood-2023.yaml"].decode()
+    assert "author: [{family: Wood, given: Ann}, {literal: Forest Board}]" in text
+    assert 'issued: "2023-05"' in text
+    again = project("claims", "header", "wood-2023", "--issued", "2023-05")
+    assert again.out == "wood-2023 in claims/wood-2023.yaml says so already\n"
+    assert project("claims", "header", "wood-2023", "--author", "", "--anyway").code == 0
+    assert "author" not in project.files()["claims/wood-2023.yaml"].decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("wood-2032", "--title", "x"), "did you mean 'wood-2023'?"),
+        (("wood-2023", "--design", "surveys"), "'design' is 'surveys'"),
+        (("wood-2023", "--population", "nobody"), "population 'nobody' is not in themes.yaml"),
+    ],
+)
+def test_a_slip_in_a_header_writes_nothing(project: Evmap, arguments: tuple[str, ...], said: str) -> None:
+    before = project.files()
+    ran = project("claims", "header", *arguments)
+    assert ran.code in (2, 3)
+    assert said in ran.err
+    assert project.files() == before

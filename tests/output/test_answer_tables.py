@@ -49,7 +49,7 @@ def test_gaps_start_with_a_line_of_counts_and_what_must_not_be_missed() -> None:
     result = gap_result(gaps(corpus().graph(), theme="unused"))
     assert result.summary.splitlines() == [
         "unused: 4 gaps (3 high, 1 medium, 0 low). 0 evidence claims (0 primary) on 0 findings from 0 reports."
-        " 2 of 2 model x theme cells are empty. As of 2024-02.",
+        " 2 of 2 pairs of a model and a theme have no evidence. As of 2024-02.",
         "No evidence claims under unused (0 claims of other kinds).",
     ]
 
@@ -58,7 +58,7 @@ def test_the_legend_comes_only_when_asked() -> None:
     found = gaps(corpus().graph())
     assert gap_result(found).notes == ()
     legend = gap_result(found, legend=True).notes
-    assert "  absolute: no claim ties this model to this theme" in legend
+    assert "  absolute (“nothing known”): no claim ties this model to this theme" in legend
     rows = corroboration(corpus().graph())
     assert corroboration_result(rows).notes == ()
     assert "Status:" in corroboration_result(rows, definitions=True).notes
@@ -100,7 +100,7 @@ def test_a_tree_is_drawn_with_its_wrapped_lines_inside() -> None:
     assert lines[0] == "claim c2: text of c2"
     assert lines[1] == "├─ made by B, at 2"
     assert all(line.startswith(("claim", "├─", "│", "└─", " ")) for line in lines)
-    assert any(line.lstrip("│ ").startswith(("├─ x cites", "└─ x cites")) for line in lines)
+    assert any(line.lstrip("│ ").startswith(("├─ (not counted) cites", "└─ (not counted) cites")) for line in lines)
 
 
 def test_csv_has_one_header_and_ids_for_machines() -> None:

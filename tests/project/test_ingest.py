@@ -113,7 +113,7 @@ def test_a_new_report_gets_a_claims_file_to_fill_in(project: Project) -> None:
     assert "  id: rangers-rest-final\n  title: Rangers and their rest\n" in written
     assert '  issued: "2023-03"\n' in written
     assert not project.load().errors
-    assert result.next[0].startswith("complete the header of claims/rangers-rest-final.yaml")
+    assert result.next[0].startswith("say what it is: evmap claims header")
 
 
 def test_an_id_that_is_given_decides(project: Project) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,16 +12,18 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Branch:
     """A sentence and what is under it. ``ref`` is the ``kind:id`` it speaks of ("" if none), which can be explained in
-    turn; ``counted`` is False for what was left out of the count."""
+    turn; ``counted`` is False for what was left out of the count, ``detail`` True for what a short explanation leaves
+    out."""
 
     text: str
     ref: str = ""
     counted: bool = True
     children: list[Branch] = field(default_factory=list)
+    detail: bool = False
 
-    def add(self, text: str, ref: str = "", *, counted: bool = True) -> Branch:
+    def add(self, text: str, ref: str = "", *, counted: bool = True, detail: bool = False) -> Branch:
         """Put a sentence under this one and return it."""
-        child = Branch(text, ref, counted)
+        child = Branch(text, ref, counted, detail=detail)
         self.children.append(child)
         return child
 
@@ -35,6 +37,10 @@ class Branch:
         if self.children:
             row["children"] = [child.to_dict() for child in self.children]
         return row
+
+    def in_short(self) -> Branch:
+        """Return the same without details."""
+        return replace(self, children=[child.in_short() for child in self.children if not child.detail])
 
     def lines(self, depth: int = 0) -> Iterable[tuple[int, Branch]]:
         """This branch and all under it, in reading order, with their depth."""

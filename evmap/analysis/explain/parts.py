@@ -36,14 +36,17 @@ def finding_branch(index: Index, finding: FindingView) -> Branch:
     root = Branch(f"finding {finding.id}: {finding.statement or 'no statement'}", f"finding:{finding.id}")
     status = root.add(f"status: {row.status_text} - {MEANING[row.status]}")
     status.add(
-        f"{count(profile.V, 'read team')}, {profile.T} possible; {count(len(profile.roots.possible), 'root')};"
+        f"{count(profile.V, 'read team')}, {profile.T} possible;"
+        f" {count(len(profile.roots.possible), 'study', 'studies')} behind it (roots);"
         f" {count(len(profile.docs), 'supporting document')}, {count(profile.assertions, 'assertion')};"
-        f" {count(row.channels, 'channel')}; amplification {one_decimal(profile.amplification)}"
+        f" {count(row.channels, 'separate path')} to it (channels);"
+        f" {one_decimal(profile.amplification)} assertions a team (amplification)",
+        detail=True,
     )
     if row.covered_area is not None:
-        status.add(f"overlap of what the documents cite (corrected covered area): {row.covered_area:.2f}")
+        status.add(f"overlap of what the documents cite (corrected covered area): {row.covered_area:.2f}", detail=True)
     if row.cautions:
-        status.add(f"cautions: {', '.join(row.cautions)}")
+        status.add(f"cautions: {', '.join(row.cautions)}", detail=True)
     for title, claims in (
         ("supports", finding.supports),
         ("disputes", finding.disputes),
@@ -59,7 +62,7 @@ def finding_branch(index: Index, finding: FindingView) -> Branch:
     _not_counted(index, root, row)
     _confidence(root, row)
     if finding.answered_by:
-        root.add(f"recommendations that answer it: {names(finding.answered_by)}")
+        root.add(f"recommendations that answer it: {names(finding.answered_by)}", detail=True)
     return root
 
 
@@ -73,14 +76,14 @@ def support_branch(index: Index, claim: ClaimView, seen: frozenset[str]) -> Bran
         facts.append("thin")
     branch = Branch(f"{claim.id} ({'; '.join(facts)}): {claim.text}", f"claim:{claim.id}")
     if claim.opinion:
-        branch.add("an opinion: it roots nothing", counted=False)
+        branch.add("an opinion, so it does not count", counted=False)
         branch.counted = False
         return branch
     if claim.primary:
         branch.add(f"the report's own study '{report.study}', read; by {_people(report)}", f"report:{report.id}")
         return branch
     if not claim.leans:
-        branch.add("no basis is given: it roots nothing", counted=False)
+        branch.add("no basis is given, so it does not count", counted=False)
         return branch
     for cite in claim.cites:
         branch.children.append(_cite_branch(index, claim, cite, seen))
@@ -91,7 +94,7 @@ def support_branch(index: Index, claim: ClaimView, seen: frozenset[str]) -> Bran
         else:
             branch.add(f"cites '{one.text}' ({one.cito}), not as evidence: not walked", counted=False)
     if not claim.cites and not claim.unresolved:
-        branch.add("second-hand, and no source is named: it roots nothing", counted=False)
+        branch.add("second-hand, and no source is named, so it does not count", counted=False)
     return branch
 
 
@@ -112,7 +115,7 @@ def _cite_branch(index: Index, claim: ClaimView, cite: Cite, seen: frozenset[str
     same = [c for c in getattr(finding, claim.stance, ()) if c.report == target.id] if finding else []
     other = {c.stance for c in finding.claims if c.report == target.id} if finding else set()
     if not same and other:
-        wrong = f"misquoted, for it {names(sorted(other))} the finding itself: it roots nothing here"
+        wrong = f"misquoted, for it {names(sorted(other))} the finding itself, so it does not count here"
         return Branch(f"{said}: {wrong}", ref, counted=False)
     if not same and target.state is State.UNREAD_SECONDARY:
         return Branch(f"{said}: in hand, {_STATES[target.state].removeprefix('not read; ')}", ref, counted=False)
@@ -140,7 +143,7 @@ def _teams(index: Index, root: Branch, row: Corroboration) -> None:
     profile = row.profile
     if not profile.possible_teams:
         return
-    branch = root.add(f"independent teams: {profile.V} read, {profile.T} possible")
+    branch = root.add(f"independent teams: {profile.V} read, {profile.T} possible", detail=True)
     for number, team in enumerate(profile.possible_teams, 1):
         states = [f"{study} ({profile.roots.states[study]})" for study in team]
         people = sorted({_plain(p) for study in team for document in index.studies[study] for p in document.authors})
@@ -174,7 +177,7 @@ def _not_counted(index: Index, root: Branch, row: Corroboration) -> None:
     if unread:
         reasons.append(f"{names(unread)}: not read, so possible only")
     if reasons:
-        branch = root.add("not counted as read evidence", counted=False)
+        branch = root.add("not counted as read evidence", counted=False, detail=True)
         for reason in reasons:
             branch.add(reason, counted=False)
 
@@ -188,14 +191,15 @@ def _confidence(root: Branch, row: Corroboration) -> None:
     suggestion = row.suggestion
     branch = root.add(f"confidence {suggestion.level.word} ({SUGGESTED}); concerns add up to {suggestion.total:g}")
     for name, one in suggestion.concerns.items():
-        branch.add(f"{name}: {one.concern} - {one.reason}")
+        branch.add(f"{name}: {one.concern} - {one.reason}", detail=True)
     for cap in suggestion.caps:
-        branch.add(cap)
+        branch.add(cap, detail=True)
     if own is None or own.state != CONFIRMED:
         again = "to confirm it anew" if own is not None and own.state == RECHECK else "to confirm your own"
         branch.add(
             f"{again}: evmap confirm finding:{row.finding} --confidence LEVEL --reason TEXT"
-            f" (it writes `confirmed_basis: {row.fingerprint}`)"
+            f" (it writes `confirmed_basis: {row.fingerprint}`)",
+            detail=True,
         )
 
 

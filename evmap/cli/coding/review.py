@@ -3,6 +3,7 @@ at any moment loses at most the present one, and the next time goes on where thi
 
 from __future__ import annotations
 
+import shutil
 import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ HELP = """\
   b  back to the one before                     /  search the terms
   q  stop; the answers given so far are kept"""
 PROMPT = "[a e r t s u b / q ?]"
-WIDTH = 96
+WIDEST = 96
 CONTEXT = 220
 """Characters of the text before and after the sentence that are shown."""
 
@@ -175,11 +176,12 @@ class Session:
         after = passage.text[one.end :]
         for text, lead in ((_tail(before), "    "), (one.quote, "  > "), (_head(after), "    ")):
             if text.strip():
-                filled = textwrap.fill(visible(text), WIDTH, initial_indent=lead, subsequent_indent="    ")
+                filled = textwrap.fill(visible(text), _width(), initial_indent=lead, subsequent_indent="    ")
                 click.echo(click.style(filled, bold=True) if lead == "  > " else filled)
         self._show_tags()
         if not self.blind:
-            click.echo(f"  because: {', '.join(one.reasons)}")
+            because = f"because: {', '.join(one.reasons)}"
+            click.echo(textwrap.fill(because, _width(), initial_indent="  ", subsequent_indent="    "))
 
     def _show_tags(self) -> None:
         draft = self._draft()
@@ -187,8 +189,19 @@ class Session:
         click.echo(f"  {draft.kind}, {draft.basis or 'no basis'}, {draft.locator}; {tags or 'no terms'}")
         one = draft.suggestion
         if one.figures and not self.blind:
-            figures = (f"{figure['value']}{figure['unit']} {figure['what']}".strip() for figure in one.figures)
-            click.echo(textwrap.shorten(f"  figures: {'; '.join(figures)}", WIDTH))
+            figures = "; ".join(_figure(figure) for figure in one.figures)
+            click.echo("  " + textwrap.shorten(f"figures: {figures}", _width() - 2))
+
+
+def _figure(figure: Mapping[str, object]) -> str:
+    """A number with its unit, apart where that is a word, and what it is of."""
+    unit = str(figure["unit"])
+    return f"{figure['value']}{' ' if unit[:1].isalpha() else ''}{unit} {figure['what']}".strip()
+
+
+def _width() -> int:
+    """The screen's width, and no more than can be read."""
+    return min(WIDEST, shutil.get_terminal_size().columns - 1)
 
 
 def _head(text: str) -> str:

@@ -8,6 +8,7 @@ import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.editing.claims import add, edit, remove, rename
+from evmap.cli.editing.header import header
 from evmap.cli.shared.exchange import write_template
 from evmap.cli.shared.listing_group import ListingGroup
 from evmap.cli.shared.options import TermId, filter_options, format_option
@@ -73,7 +74,7 @@ def listing(
         context.emit(claims_result(chosen, len(every), evidence.taxonomy), format, output)
 
 
-command = ListingGroup(listing, add, edit, remove, rename)
+command = ListingGroup(listing, add, edit, header, remove, rename)
 
 
 class Wanted:

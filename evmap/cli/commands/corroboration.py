@@ -8,12 +8,13 @@ import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.fail_on import fail_if, fail_on_option, split
-from evmap.cli.shared.options import filter_options, format_option, words
+from evmap.cli.shared.options import filter_options, format_option, screen_options, words
 from evmap.cli.shared.remembered import answer
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from evmap.output.screens.screen import Screen
     from evmap.output.tables.table import Result
     from evmap.project import Project
 
@@ -44,6 +45,7 @@ def _unwanted(fail_on: tuple[str, ...]) -> set[str]:
     help="Only findings with this status (single source …).",
     shell_complete=_statuses,
 )
+@screen_options
 @click.option("--definitions", "--legend", "definitions", is_flag=True, help="Say what each word means.")
 @fail_on_option("a finding of this status (or needs re-check)")
 @format_option
@@ -54,6 +56,7 @@ def command(
     *,
     status: tuple[str, ...],
     definitions: bool,
+    screen: Screen | None,
     fail_on: tuple[str, ...],
     format: str,
     output: str,
@@ -62,7 +65,7 @@ def command(
     """Say how independently each finding is known.
 
     \b
-    evmap corroboration --theme training
+    evmap corroboration --theme training -n 5
     evmap corroboration --status "single source" --definitions
     evmap corroboration --population cswo            how relevant it is for them, too
     evmap corroboration --fail-on contested,disputed,"needs re-check"
@@ -77,8 +80,8 @@ def command(
 
         rows = corroboration(project.graph(), **asked)
         words = [f"{row.status},{row.confirmation.state if row.confirmation else ''}" for row in rows]
-        return corroboration_result(rows, definitions=definitions), words
+        return corroboration_result(rows, definitions=definitions, screen=screen), words
 
-    question = asked | {"definitions": ("yes",) if definitions else ()}
+    question = asked | {"definitions": (str(definitions), str(screen))}
     words = answer(context, "corroboration", question, make, format=format, output=output)
     fail_if([min(hits) for word in words if (hits := unwanted & set(word.split(",")))], "finding")

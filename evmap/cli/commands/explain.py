@@ -10,16 +10,16 @@ from evmap.cli.shared.options import format_option
 
 @click.command("explain")
 @click.argument("name", metavar="ID")
+@click.option("--short", is_flag=True, help="Only the claims and what each rests on.")
 @format_option
 @pass_context
-def command(context: Context, *, name: str, format: str, output: str) -> None:
+def command(context: Context, *, name: str, short: bool, format: str, output: str) -> None:
     """Show the chain behind a finding, gap, work, claim or cell.
 
-    What was counted and what was not, and why, down to the sentences and references it rests on. An x stands before
-    what was left out of the count.
+    What was counted and what was not, and why, down to the sentences and references it rests on.
 
     \b
-    evmap explain finding:training-generic
+    evmap explain finding:training-generic --short
     evmap explain claim:IR-053
     evmap explain work:scott-2021
     evmap explain cell:training,adaptive
@@ -39,5 +39,7 @@ def command(context: Context, *, name: str, format: str, output: str) -> None:
         from evmap.cli.coding.explain import add_place
 
         add_place(branch, project, project.evidence())
+    if short:
+        branch = branch.in_short()
     width = _width() if output == "-" else PIPED_WIDTH
     context.emit(explain_result(branch, format, width), format, output)

@@ -8,12 +8,13 @@ import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.fail_on import fail_if, fail_on_option, split
-from evmap.cli.shared.options import filter_options, format_option, words
+from evmap.cli.shared.options import filter_options, format_option, screen_options, words
 from evmap.cli.shared.remembered import answer
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from evmap.output.screens.screen import Screen
     from evmap.output.tables.table import Result
     from evmap.project import Project
 
@@ -55,6 +56,7 @@ def _unwanted(fail_on: tuple[str, ...]) -> set[str]:
 @click.option("--stale", default=5, show_default=True, metavar="YEARS", help="After how many years evidence is old.")
 @click.option("--as-of", metavar="DATE", help="The day from which to count them (default: the newest report's date).")
 @click.option("--inferred", is_flag=True, help="Count a reviewer's inferred links to models as the report's own.")
+@screen_options
 @click.option("--legend", "--definitions", "legend", is_flag=True, help="Say what each kind means.")
 @fail_on_option("a gap of this kind or severity (any: at any gap)")
 @format_option
@@ -66,6 +68,7 @@ def command(
     kind: tuple[str, ...],
     severity: tuple[str, ...],
     legend: bool,
+    screen: Screen | None,
     fail_on: tuple[str, ...],
     format: str,
     output: str,
@@ -74,7 +77,7 @@ def command(
     """Say where evidence is missing, thin, second-hand or contradictory.
 
     \b
-    evmap gaps --theme training
+    evmap gaps --theme training -n 5
     evmap gaps --kind absolute,thin --severity high
     evmap gaps --theme training --format markdown -o outputs/training-gaps.md
     evmap gaps --fail-on unresolved,uncited          for use in CI
@@ -88,9 +91,11 @@ def command(
         from evmap.output.answers.gaps import gap_result
 
         found = gaps(project.graph(), **asked)  # type: ignore[arg-type]
-        return gap_result(found, legend=legend), [f"{gap.kind} {gap.variant} {gap.severity}" for gap in found]
+        return gap_result(found, legend=legend, screen=screen), [
+            f"{gap.kind} {gap.variant} {gap.severity}" for gap in found
+        ]
 
-    words = answer(context, "gaps", asked | {"legend": legend}, make, format=format, output=output)
+    words = answer(context, "gaps", asked | {"legend": legend, "screen": screen}, make, format=format, output=output)
     if "any" in unwanted:
         fail_if([word.split()[0] for word in words], "gap")
     fail_if([min(hits) for word in words if (hits := unwanted & {*word.split()})], "gap")

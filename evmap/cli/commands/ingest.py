@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     "--errors", default="", metavar="FILE", help="Write the rows of a workbook that have an error to FILE (.xlsx)."
 )
 @click.option("--keep", is_flag=True, help="Copy the reports into the project's reports/, so that they stay at hand.")
+@click.option("--short", is_flag=True, help="Say a line or two for each file.")
 @dry_run_option
 @format_option
 @pass_context
@@ -36,6 +37,7 @@ def command(
     id: str,
     errors: str,
     keep: bool,
+    short: bool,
     dry_run: bool,
     format: str,
     output: str,
@@ -56,7 +58,7 @@ def command(
     """
     from evmap.cli.review.signature import today, who
     from evmap.cli.shared.progress import progress_bar
-    from evmap.output.answers.ingest import ingest_result, ingest_text
+    from evmap.output.answers.ingest import ingest_result, ingest_short, ingest_text
     from evmap.project.ingest.named_files import named_files
     from evmap.project.ingest.results import IngestResult
 
@@ -79,12 +81,15 @@ def command(
     failures = [file.error for file in result.files if file.error is not None]
     if failures and len(result.files) == 1:
         raise failures[0]
-    changes = _changes(project, before) if result.changed and not dry_run else None
+    changes = _changes(project, before) if result.changed and not dry_run and not short else None
     if not dry_run:
         project.refresh_schemas()
     if format == "table" and output == "-":
         verbose = context.verbosity > 0
-        text = ingest_text(result, changes, width=_width(), verbose=verbose, dry_run=dry_run)
+        if short:
+            text = ingest_short(result, width=_width())
+        else:
+            text = ingest_text(result, changes, width=_width(), verbose=verbose, dry_run=dry_run)
         click.echo(text, nl=False)
     else:
         context.emit(ingest_result(result, changes, dry_run=dry_run), format, output)

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 )
 @click.option("--narrower", is_flag=True, help="Rows or columns for narrower themes, too, not only for the top ones.")
 @click.option("--inferred", is_flag=True, help="Count a reviewer's inferred links to models as the report's own.")
+@click.option("--long", is_flag=True, help="Say in words what is in empty cells on the screen, too.")
 @filter_options("theme", "model", "population", "report")
 @format_option
 @pass_context
-def command(context: Context, /, *, format: str, output: str, **asked: object) -> None:
+def command(context: Context, /, *, format: str, output: str, long: bool, **asked: object) -> None:
     """Print the evidence map as a table.
 
     \b
@@ -42,6 +43,6 @@ def command(context: Context, /, *, format: str, output: str, **asked: object) -
 
         options = dict(asked)
         options["top_only"] = not options.pop("narrower")
-        return matrix_result(matrix(project.graph(), **options)), []  # type: ignore[arg-type]
+        return matrix_result(matrix(project.graph(), **options), screen=not long), []  # type: ignore[arg-type]
 
-    answer(context, "matrix", asked, make, format=format, output=output)
+    answer(context, "matrix", asked | {"long": long}, make, format=format, output=output)

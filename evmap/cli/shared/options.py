@@ -155,3 +155,27 @@ def filter_options(*facets: str) -> Callable[[F], F]:
 
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+
+
+def screen_options(command: F) -> F:
+    """``--long``, ``--short`` and ``-n N``, as ``screen``: how much of an answer a terminal shows."""
+
+    @wraps(command)
+    def with_screen(*arguments: Any, long: bool, short: bool, most: int | None, **options: Any) -> Any:
+        """Run the command with the three options as one value."""
+        from evmap.errors import UsageError
+        from evmap.output.screens.screen import Screen
+
+        if long and (short or most):
+            raise UsageError("--long shows all of it", hint="leave out --long, or --short and -n")
+        return command(*arguments, screen=None if long else Screen(short=short, most=most), **options)
+
+    for option in (
+        click.option("--long", is_flag=True, help="Show every column on the screen, too, in the method's terms."),
+        click.option("--short", is_flag=True, help="Show a line for each row on the screen."),
+        click.option(
+            "-n", "most", type=click.IntRange(min=1), metavar="N", help="Show only the first N rows on the screen."
+        ),
+    ):
+        with_screen = option(with_screen)
+    return with_screen  # type: ignore[return-value]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from evmap.analysis.corroboration import CAUTIONS, populations_of
 from evmap.analysis.independence.confidence import SUGGESTED
 from evmap.analysis.independence.status import MEANING, Status
+from evmap.output.screens.corroboration import corroboration_screen
 from evmap.output.tables.table import Column, Result, Table
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from evmap.analysis.corroboration import Corroboration, Corroborations
+    from evmap.output.screens.screen import Screen
     from evmap.output.tables.table import Cell
 
 STATUS_STYLES = {
@@ -43,6 +45,10 @@ _COLUMNS = (
     Column("confidence_state", "Whose confidence", hidden=True),
 )
 
+SCREEN_NOTE = (
+    "Teams: independent groups of researchers whose study was read; “maybe”: if works that are only cited agree."
+    f" Confidence: {SUGGESTED}, unless it names a person. More: --long, --definitions."
+)
 _NO_FINDING = "No findings: none fits what was asked, or none is listed in claims/findings.yaml yet."
 
 _HEADINGS = (
@@ -53,8 +59,9 @@ _HEADINGS = (
 )
 
 
-def corroboration_result(rows: Corroborations, *, definitions: bool = False) -> Result:
-    """Return *rows* to print: how many findings have which status, then one row a finding."""
+def corroboration_result(rows: Corroborations, *, definitions: bool = False, screen: Screen | None = None) -> Result:
+    """Return *rows* to print: how many findings have which status, then one row a finding; on a *screen* in plain words
+    and three lines each."""
     columns: tuple[Column, ...] = _COLUMNS
     if any(row.confirmation for row in rows):  # a heading for both: what a person set, and what is only suggested
         plain = {"confidence": "Confidence"}
@@ -63,7 +70,17 @@ def corroboration_result(rows: Corroborations, *, definitions: bool = False) -> 
     table = Table(columns, tuple(_row(row, mixed=mixed) for row in rows), main="statement")
     counts = ", ".join(f"{number} {status}" for status, number in rows.counts.items())
     summary = f"{count(len(rows), 'finding')}: {counts}." if len(rows) else _NO_FINDING
-    return Result(rows.to_json(), (table,), summary, _definitions(rows) if definitions else ())
+    notes = _definitions(rows) if definitions else ()
+    if screen is None or not len(rows):
+        return Result(rows.to_json(), (table,), summary, notes)
+    said = [] if definitions or screen.short else [SCREEN_NOTE]
+    if screen.short:
+        summary = f"{summary.removesuffix('.')}; {min(len(rows), screen.most or len(rows))} of them here:"
+    elif screen.most is not None and screen.most < len(rows):
+        rest = count(len(rows) - screen.most, "more finding")
+        said.insert(0, f"{rest}: leave out -n, or ask for a --status or --theme.")
+    short = corroboration_screen(rows, STATUS_STYLES, screen)
+    return Result(rows.to_json(), (table,), summary, (*said, *notes), (short,))
 
 
 def _row(row: Corroboration, *, mixed: bool) -> dict[str, Cell]:

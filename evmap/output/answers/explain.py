@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from evmap.output.tables.table import Cell
 
 NARROWEST = 30
-LEFT_OUT = "x "
+LEFT_OUT = "(not counted) "
 """Stands before what was not counted."""
 
 _COLUMNS = (
@@ -24,8 +24,8 @@ _COLUMNS = (
 
 
 def explain_result(branch: Branch, format: str, width: int) -> Result:
-    """Return *branch* to print in *format*: drawn as a tree no wider than *width*, with ``x`` before what was left out
-    of the count."""
+    """Return *branch* to print in *format*: drawn as a tree no wider than *width*, with a mark before what was left
+    out of the count."""
     if format in ("csv", "xlsx", "docx", "html"):
         rows: tuple[dict[str, Cell], ...] = tuple(
             {"depth": depth, "text": one.text, "counted": one.counted, "ref": one.ref} for depth, one in branch.lines()

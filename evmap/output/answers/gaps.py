@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evmap.analysis.gaps.gap import MEANING, GapKind
+from evmap.output.screens.gaps import PLAIN, gap_screen
 from evmap.output.tables.table import Column, Result, Table
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from evmap.analysis.gaps.gap import Gap, Gaps
+    from evmap.output.screens.screen import Screen
     from evmap.output.tables.table import Cell
 
 SEVERITY_STYLES = {"high": "bold red", "medium": "yellow", "low": "dim"}
@@ -26,12 +28,22 @@ _COLUMNS = (
 )
 
 
-def gap_result(gaps: Gaps, *, legend: bool = False) -> Result:
-    """Return *gaps* to print: the summary and what must not be missed first, then the rows."""
+def gap_result(gaps: Gaps, *, legend: bool = False, screen: Screen | None = None) -> Result:
+    """Return *gaps* to print: the summary and what must not be missed first, then the rows; on a *screen* in plain
+    words."""
     rows = tuple(_row(gap) for gap in gaps)
     table = Table(_COLUMNS, rows, main="why")
     summary = "\n".join((_summary(gaps), *(f"{note[0].upper()}{note[1:]}." for note in gaps.notes)))
-    return Result(gaps.to_json(), (table,), summary, _legend(gaps) if legend else ())
+    notes = _legend(gaps) if legend else ()
+    if screen is None:
+        return Result(gaps.to_json(), (table,), summary, notes)
+    plain, shown = gap_screen(gaps, screen)
+    rest = count(len(gaps) - shown, "more gap")
+    if screen.short:
+        summary = summary.partition(". ")[0].removesuffix(".") + f"; {shown} of them here:"
+    elif shown < len(gaps):
+        notes = (f"{rest}: leave out -n, or ask for a --severity or --kind.", *notes)
+    return Result(gaps.to_json(), (table,), summary, notes, (plain,))
 
 
 def _row(gap: Gap) -> dict[str, Cell]:
@@ -57,7 +69,7 @@ def _summary(gaps: Gaps) -> str:
         f" {count(_int(facts, 'findings'), 'finding')} from {count(_int(facts, 'reports'), 'report')}."
     )
     if facts["cells"]:
-        line += f" {facts['empty_cells']} of {facts['cells']} model x theme cells are empty."
+        line += f" {facts['empty_cells']} of {facts['cells']} pairs of a model and a theme have no evidence."
     if gaps.as_of:
         line += f" As of {gaps.as_of}."
     if facts["inferred"]:
@@ -72,9 +84,9 @@ def _int(facts: object, key: str) -> int:
 
 def _legend(gaps: Gaps) -> tuple[str, ...]:
     present = {gap.kind for gap in gaps}
-    kinds = [f"  {kind}: {MEANING[kind]}" for kind in GapKind if kind in present]
+    kinds = [f"  {kind} (“{PLAIN[kind]}”): {MEANING[kind]}" for kind in GapKind if kind in present]
     return (
-        "Kinds, in the order of the rows:",
+        "Kinds, as --kind takes them, in the order of the rows:",
         *kinds,
         f"A finding needs {gaps.summary['need']} read teams (--need); evidence is old after {gaps.summary['stale']}"
         " years (--stale). Severities, need and years are conventions of evmap; docs/method.md says where each kind"

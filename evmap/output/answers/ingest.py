@@ -46,6 +46,35 @@ def ingest_text(
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def ingest_short(result: IngestResult, *, width: int) -> str:
+    """What each file gave in a line, and one more for what a person should do next, if anything."""
+    lines: list[str] = []
+    for file in result.files:
+        if file.error is None:
+            lines += textwrap.wrap(f"{file.file}: {_in_a_line(file)}", max(width, 40), subsequent_indent="  ")
+            lines += [f"  next: {step}" for step in file.next[:1]]
+    return "\n".join(lines) + "\n"
+
+
+def _in_a_line(file: FileResult) -> str:
+    """A file in words: what it is, and the numbers that matter."""
+    if file.kind == "same":
+        return f"the same file as {file.id}"
+    if file.kind == "report":
+        references, citations = file.references, file.citations
+        if not references.read:
+            return "a report; " + _report_references(file).replace("none: the report has", "it has")
+        said = f"a report; {count(references.read, 'reference')}, {count(citations.citations, 'citation')}"
+        doubtful = citations.near + citations.none
+        return said + (f", {doubtful} of them doubtful" if doubtful else "")
+    if file.kind == "references":
+        return f"{count(file.references.read, 'reference')} of a {file.format} file; {_works(file)}"
+    if file.claims.rows:
+        counts = file.claims
+        return f"{_kind(file)}; {counts.added} new + {counts.changed} changed + {counts.unchanged} unchanged"
+    return _kind(file)
+
+
 def ingest_result(result: IngestResult, changes: Changes | None, *, dry_run: bool = False) -> Result:
     """The same as rows and JSON."""
     rows = [_row(file) for file in result.files]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evmap.analysis.matrix import EMPTY, NONE_NAMED
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from evmap.output.tables.table import Cell as TableCell
 
 _STYLES = {"none": "red", "advice only": "red"}
+_KEY = "· nothing   (2) two links that only the reviewer makes   A advice only   In words: --long"
 _COUNTED = {
     "reports": "distinct reports",
     "claims": "claims",
@@ -20,8 +22,9 @@ _COUNTED = {
 }
 
 
-def matrix_result(matrix: Matrix) -> Result:
-    """Return *matrix* to print. An empty cell says so in words, and what is near it: inferred links, advice."""
+def matrix_result(matrix: Matrix, *, screen: bool = False) -> Result:
+    """Return *matrix* to print. An empty cell says so in words, and what is near it: inferred links,
+    advice. On a *screen* the words are signs, so that a row is a line."""
     columns = (
         Column("term", matrix.row_facet.capitalize()),
         *(
@@ -36,10 +39,32 @@ def matrix_result(matrix: Matrix) -> Result:
     shown = [row for row in matrix.rows if row.id != NONE_NAMED]
     empty = sum(1 for row in shown for column in named if not matrix.cells.get((row.id, column.id), EMPTY).claims)
     summary = (
-        f"{matrix.row_facet} x {matrix.column_facet}, counting {_COUNTED[matrix.count]}:"
+        f"{matrix.row_facet} by {matrix.column_facet}, counting {_COUNTED[matrix.count]}:"
         f" {empty} of {len(shown) * len(named)} cells are empty. Totals are distinct counts, not sums."
     )
-    return Result(matrix.to_json(), (Table(columns, rows, main="term", alike=True),), summary)
+    table = Table(columns, rows, main="term", alike=True)
+    if not screen:
+        return Result(matrix.to_json(), (table,), summary)
+    signs = tuple(
+        {
+            **row,
+            **{
+                _key(column): _sign(matrix.cells.get((one.id, column.id), EMPTY), row[_key(column)])
+                for column in matrix.columns
+            },
+        }
+        for one, row in zip(matrix.rows, rows, strict=True)
+    )
+    return Result(matrix.to_json(), (table,), summary, (_KEY,), (replace(table, rows=signs),))
+
+
+def _sign(cell: Cell, words: TableCell) -> TableCell:
+    """The cell without words: a dot for nothing, the number of inferred links in brackets, A for advice only."""
+    if cell.claims:
+        return words
+    if cell.inferred:
+        return f"({cell.inferred})"
+    return "A" if cell.recommendations else "·"
 
 
 def _key(heading: Heading) -> str:

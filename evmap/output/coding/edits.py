@@ -48,7 +48,14 @@ def edit_result(
         tables=(Table(columns, tuple(rows), main="file"),) if rows else (),
         summary=f"{head}{would}",
         notes=tuple(shown),
+        screen=() if dry_run else (_written([row for row in rows if row["file"] not in head]),),
     )
+
+
+def _written(rows: Sequence[Mapping[str, str]]) -> Table:
+    """The same table for a screen: the files that the sentence before it does not name."""
+    columns = (Column("change", "Change", styles=_CHANGES), Column("file", "File"))
+    return Table(columns, tuple(rows), main="file")
 
 
 def difference(path: str, old: bytes | None, new: bytes | None) -> str:

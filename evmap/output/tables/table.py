@@ -33,23 +33,27 @@ class Column:
 class Table:
     """Rows under columns. ``main`` is the key of the column that takes the room that is left (default: the last
     visible column); ``title`` stands above the table. ``alike`` columns (those of a matrix) may be headed by numbers
-    with a key above, where their names leave no room."""
+    with a key above, where their names leave no room. Without ``headed`` a screen shows the rows alone, which say what
+    they are."""
 
     columns: tuple[Column, ...]
     rows: tuple[Mapping[str, Cell], ...]
     title: str = ""
     main: str = ""
     alike: bool = False
+    headed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All that a command prints. ``data`` is its JSON; ``summary`` is printed before the tables, ``notes`` after."""
+    """All that a command prints. ``data`` is its JSON; ``summary`` is printed before the tables, ``notes`` after.
+    ``screen`` are shorter tables in plain words that a terminal shows instead of ``tables``, where there are some."""
 
     data: object
     tables: tuple[Table, ...] = ()
     summary: str = ""
     notes: tuple[str, ...] = ()
+    screen: tuple[Table, ...] = ()
 
 
 def cell_text(value: Cell, separator: str = ", ") -> str:

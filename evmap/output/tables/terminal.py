@@ -35,10 +35,11 @@ def render_terminal(result: Result, *, width: int, color: bool) -> str:
     )
     if result.summary:
         console.print(Text(visible(result.summary)), soft_wrap=False)
-    for table in result.tables:
+    for table in result.screen or result.tables:
         if not table.rows:
             continue
-        console.print()
+        if table.headed or not result.summary:
+            console.print()
         if table.title:
             console.print(Text(visible(table.title), style="bold"))
         layout = fit(table, width)
@@ -56,6 +57,7 @@ def render_terminal(result: Result, *, width: int, color: bool) -> str:
 def _grid(table: Table, layout: Layout) -> Grid:
     """The rich table, with columns that do not fit folded under the main column."""
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_edge=False, expand=False)
+    grid.show_header = table.headed
     for column, heading, width in layout.shown:
         is_main = column is layout.main
         grid.add_column(

@@ -55,7 +55,7 @@ def planned_term(files: AnyMapping[str, bytes], facet: str, term: AnyMapping[str
     whole = {**term, "id": id}
     said = {key: whole[key] for key in order if whole.get(key) not in (None, "", [], {})}
     edits.append(root, facet, [said], wide=last is None or (isinstance(last, Mapping) and last.flow))
-    return Edit({THEMES: encoded(edits, before)}, (f"{id} added to {facet}",))
+    return Edit({THEMES: encoded(edits, before)}, (f"{id} added to {facet} in {THEMES}",))
 
 
 def planned_term_renaming(files: AnyMapping[str, bytes], facet: str, old: str, new: str, *, label: str = "") -> Edit:

@@ -273,7 +273,7 @@ def _next_steps(result: FileResult) -> tuple[str, ...]:
     """What a person should look at next, most urgent first."""
     steps = []
     if result.because == "new" and result.kind == "report":
-        steps.append(f"complete the header of claims/{result.id}.yaml: title, author, date, design, population")
+        steps.append(f"say what it is: evmap claims header {result.id} --author … --issued … --design … --population …")
     found = result.citations
     if found.near + found.none:
         answers = f"{found.near} near, {found.none} none"
