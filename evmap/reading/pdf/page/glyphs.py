@@ -1,7 +1,7 @@
-"""Take the glyphs of a page from PDFium and set them together to spans and fragments of lines.
+"""Take the glyphs of a page from PDFium, and set them together to spans and fragments of lines.
 
-PDFium is asked glyph by glyph only for three things (character, box, text object); font, size and direction are
-asked once for every text object. Word spaces come from the gaps between boxes: many PDFs draw no spaces at all.
+PDFium is asked glyph by glyph only for its box; the characters of a page come in one call, text objects are asked for
+word by word, and their font, size and direction once for each. The glyphs of a word that stand close are one run.
 """
 
 from __future__ import annotations
@@ -9,78 +9,27 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-import unicodedata
-from dataclasses import dataclass
-from statistics import median
+from collections import Counter
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from evmap.reading.assembly.repair import normalise_characters
-from evmap.reading.pdf.shapes import BOLD, ITALIC, Fragment, LinkBox, Page, Span
+from evmap.reading.pdf.page import calls
+from evmap.reading.pdf.page.settings import Setting, Settings
+from evmap.reading.pdf.page.spans import ACCENTS, BACKWARDS, WORD_GAP, WORD_GAP_INEXACT, Run, set_together
+from evmap.reading.pdf.shapes import Fragment, LinkBox, Page
 
-_BOLD_NAME = re.compile(
-    r"bold|black|heavy|demi|semib|cmbx|cmb\d|cmssbx|cmcsbx|sfbx|ecbx|lmbx|-bd|ptmb|phvb|ppl?b8|CharisSIL-B|-B\b",
-    re.IGNORECASE,
-)
-_ITALIC_NAME = re.compile(
-    r"ital|obli|slant|cmti|cmsl|cmbxti|sfti|ecti|eccsl|lmri|-it\b|ptmri|pplri|-I\b", re.IGNORECASE
-)
-
-_MATH_NAME = re.compile(
-    r"(?:CM|LM|EU|tx|px|MT)?(?:MI|SY|EX|ex|sy|mi|math)\w*\d|MS[AB]M|.*(?:Math|Symbol)", re.IGNORECASE
-)
-
-#: Spacing accents that old TeX fonts set over a letter as a glyph of its own, and the combining character.
-_ACCENTS = {
-    "´": "\u0301",
-    "`": "\u0300",
-    "¨": "\u0308",
-    "ˆ": "\u0302",
-    "^": "\u0302",
-    "˜": "\u0303",
-    "~": "\u0303",
-    "¯": "\u0304",
-    "ˇ": "\u030c",
-    "˘": "\u0306",
-    "˚": "\u030a",
-    "˝": "\u030b",
-    "˙": "\u0307",
-    "¸": "\u0327",
-    "˛": "\u0328",
-}
-_DOTLESS = {"ı": "i", "ȷ": "j"}
 #: Height of the strips link areas are sorted into (points).
 _STRIP = 12.0
-
-#: A gap wider than this many font sizes ends a fragment: it may be a column gutter or a table cell.
-FRAGMENT_GAP = 1.0
-#: A gap wider than this is a word space (less than TeX's tightest, more than kerning).
-WORD_GAP = 0.13
-
-
-@dataclass(slots=True)
-class _Setting:
-    """How a text object is set: its font style and size, its direction in degrees, its baseline."""
-
-    style: int
-    size: float
-    angle: int
-    artifact: bool
-    math: bool
-    exact: bool
-    """Whether the boxes of the glyphs show spacing truly (those of Type 3 fonts and of turned text do not)."""
-
-
-@dataclass(slots=True)
-class _Glyph:
-    char: str
-    x0: float
-    x1: float
-    y: float
-    setting: _Setting
-    space: bool
-    link: int = -1
+#: Characters that stand for themselves whatever their font and box are (see ``_character``).
+_WORD = re.compile("[!-\x9f\xa1-\xac\xae-\ud7ff\uf900-\ufffc\U00010000-\U0010ffff]+")
+#: Characters that are space, and no hyphens or codes that a line of PDFium's text may have in place of others.
+_SPACES = frozenset(" \xa0\t\n")
+_ACCENT = re.compile("[" + re.escape("".join(ACCENTS)) + "]")
+#: Letters that run from right to left, among which the text objects of a line may stand mixed.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 def read_glyphs(page: Any, number: int, links: list[LinkBox] | None = None) -> Page:
@@ -88,67 +37,184 @@ def read_glyphs(page: Any, number: int, links: list[LinkBox] | None = None) -> P
 
     *links* are the areas of the page's link annotations; spans within one carry the index of its target.
     """
-    textpage = page.get_textpage()
-    try:
-        return _read(page, textpage.raw, number, links or [])
-    finally:
-        textpage.close()
-
-
-def _read(page: Any, text: Any, number: int, links: list[LinkBox]) -> Page:
-    count = max(0, pdfium.FPDFText_CountChars(text))
-    boxes = (pdfium.FS_RECTF * count)()
-    codes = [pdfium.FPDFText_GetUnicode(text, i) for i in range(count)]
-    for i in range(count):
-        pdfium.FPDFText_GetLooseCharBox(text, i, boxes[i])
-    floats: list[float] = list(memoryview(boxes).cast("B").cast("f")) if count else []
     left, bottom, right, top = page.get_bbox()
     result = Page(number=number, width=right - left, height=top - bottom, fragments=[], top=top)
-    areas = _by_height(links)
-    glyphs: dict[int, list[_Glyph]] = {}
-    settings = _Settings(text)
-    space = False
-    address = 0
-    baseline = 0.0
-    setting: _Setting | None = None
-    for i in range(count):
-        code = codes[i]
-        pointer = pdfium.FPDFText_GetTextObject(text, i)
-        if not pointer:  # a space or line end that PDFium thinks is there
-            continue
-        if code in (32, 160, 9, 10) or (code == 13 and floats[4 * i] == floats[4 * i + 2]):
-            space = True
-            continue
-        here = ctypes.addressof(pointer.contents)
-        if here != address:
-            address = here
-            setting, baseline = settings.of(pointer, i)
-        if setting is None or setting.artifact:
-            continue
-        x0, y1, x1, y0 = floats[4 * i : 4 * i + 4]
-        link = _link_at(areas, (x0 + x1) / 2, baseline + 0.2 * setting.size) if areas and not setting.angle else -1
-        char = _character(code, drawn=x1 - x0 > 0.1 * setting.size, words=not setting.math)
-        if char is None:
-            result.unmapped += 1
-        if not char:
-            continue
-        if setting.angle:
-            x0, x1, y = _turned(text, i, setting.angle)
-        else:
-            if x1 < left or x0 > right or y1 < bottom or y0 > top:
-                continue  # printers' marks and text cropped away
-            x0, x1, y = x0 - left, x1 - left, top - baseline
-        glyphs.setdefault(setting.angle, []).append(_Glyph(char, x0, x1, y, setting, space, link))
-        space = False
-    _arrange(glyphs, result)
+    textpage = page.get_textpage()
+    try:
+        count = max(0, pdfium.FPDFText_CountChars(textpage.raw))
+        if count:
+            glyphs = _Glyphs(calls.address_of(textpage.raw), count, (left, bottom, right, top), _by_height(links or []))
+            glyphs.read()
+            result.unmapped = glyphs.unmapped
+            _arrange(glyphs.runs, glyphs.counts, result)
+    finally:
+        textpage.close()
     return result
 
 
-def _arrange(glyphs: dict[int, list[_Glyph]], result: Page) -> None:
+class _Glyphs:
+    """Reads the *count* glyphs of the text page at the address *text*. *box* are the edges of the visible page, *areas*
+    those of its links. ``runs`` are what was read, by direction, and ``counts`` the numbers of glyphs in them;
+    ``unmapped`` counts glyphs without a character."""
+
+    def __init__(
+        self, text: int, count: int, box: tuple[float, float, float, float], areas: dict[int, list[LinkBox]]
+    ) -> None:
+        self._text, self._box, self._areas = text, box, areas
+        self._letters = calls.letters_of(text, count)
+        floats = calls.boxes_of(text, count)
+        left, bottom, right, top = box
+        self._edges = floats[0::4], floats[1::4], floats[2::4], floats[3::4]
+        starts, tops, ends, feet = self._edges
+        sound = math.isfinite(sum(floats))
+        self._cropped = not sound or min(ends) < left or max(starts) > right or min(tops) < bottom or max(feet) > top
+        self._starts = [x - left for x in starts] if left else starts
+        self._ends = [x - left for x in ends] if left else ends
+        self._gaps = [start - end for start, end in zip(self._starts[1:], self._ends, strict=False)]
+        self._one_by_one = not sound or _ACCENT.search(self._letters) is not None
+        self._mixed = _RIGHT_TO_LEFT.search(self._letters) is not None
+        self._settings = Settings(text)
+        self._object = 0
+        self._setting: Setting | None = None
+        self._baseline = 0.0
+        self._space = False
+        self.runs: dict[int, list[Run]] = {}
+        self.counts: Counter[int] = Counter()
+        self.unmapped = 0
+
+    def read(self) -> None:
+        """Read all glyphs in the order of the page."""
+        done = 0
+        for word in _WORD.finditer(self._letters):
+            begin, end = word.span()
+            for i in range(done, begin):
+                self._sign(i)
+            self._word(begin, end)
+            done = end
+        for i in range(done, len(self._letters)):
+            self._sign(i)
+
+    def _sign(self, i: int) -> None:
+        """Take a glyph that is a space, a line's end or something that needs a second look."""
+        pointer = calls.get_object(self._text, i)
+        if not pointer:  # a space or line end that PDFium thinks is there
+            return
+        letter = self._letters[i]
+        starts, _, ends, _ = self._edges
+        if letter in _SPACES or (letter == "\r" and starts[i] == ends[i]):
+            self._space = True
+        elif self._is_set(pointer, i):
+            self._glyph(i, calls.get_unicode(self._text, i))
+
+    def _word(self, begin: int, end: int) -> None:
+        """Take the glyphs of a word, which belong to one text object as a rule."""
+        get_object, text = calls.get_object, self._text
+        pointer = get_object(text, begin)
+        if not self._mixed and pointer and (end - begin == 1 or get_object(text, end - 1) == pointer):
+            self._run(begin, end, pointer)
+            return
+        for i in range(begin + 1, end):
+            following = get_object(text, i)
+            if following != pointer:
+                self._run(begin, i, pointer)
+                begin, pointer = i, following
+        self._run(begin, end, pointer)
+
+    def _is_set(self, pointer: int, i: int) -> bool:
+        """Look at the text object that glyph *i* belongs to; False when its glyphs are not to be read."""
+        if pointer != self._object:
+            self._object = pointer
+            self._setting, self._baseline = self._settings.of(pointer, i)
+        return self._setting is not None and not self._setting.artifact
+
+    def _run(self, begin: int, end: int, pointer: int) -> None:
+        """Take the glyphs of one text object that no space parts."""
+        if not pointer or not self._is_set(pointer, begin):
+            return
+        setting = self._setting
+        assert setting is not None
+        link: int | None = -1
+        if self._one_by_one or setting.angle or (self._cropped and not self._inside(begin, end)):
+            link = None
+        elif self._areas:
+            link = self._link(begin, end, setting)
+        if link is None:
+            for i in range(begin, end):
+                self._glyph(i, ord(self._letters[i]))
+            return
+        starts, ends, size = self._starts, self._ends, setting.size
+        runs = self.runs.setdefault(0, [])
+        self.counts[0] += end - begin
+        if runs and runs[-1].last_start == starts[begin] and runs[-1].x1 == ends[begin]:
+            self._add(begin, begin + 1, setting, link)  # perhaps a later letter of a ligature
+            begin += 1
+        least, most = -BACKWARDS * size, (WORD_GAP if setting.exact else WORD_GAP_INEXACT) * size
+        gaps = self._gaps[begin : end - 1]
+        if gaps and (max(gaps) > most or min(gaps) < least):
+            for i, gap in enumerate(gaps, begin + 1):
+                if not least <= gap <= most:
+                    self._add(begin, i, setting, link)
+                    begin = i
+        if begin < end:
+            self._add(begin, end, setting, link)
+
+    def _add(self, begin: int, end: int, setting: Setting, link: int) -> None:
+        starts, ends = self._starts, self._ends
+        y = self._box[3] - self._baseline
+        x0, x1 = starts[begin], ends[end - 1]
+        run = Run(self._letters[begin:end], x0, x1, y, setting, self._space, link, ends[begin], starts[end - 1])
+        self.runs[0].append(run)
+        self._space = False
+
+    def _link(self, begin: int, end: int, setting: Setting) -> int | None:
+        """Return the target that all glyphs of a run lead to (-1: none), None when they are to be asked one by one."""
+        y = self._baseline + 0.2 * setting.size
+        areas = self._areas.get(int(y // _STRIP), ())
+        if not areas:
+            return -1
+        starts, _, ends, _ = self._edges
+        middles = [(x0 + x1) / 2 for x0, x1 in zip(starts[begin:end], ends[begin:end], strict=True)]
+        first, last = min(middles), max(middles)
+        for area in areas:
+            if area.bottom <= y <= area.top and area.left <= last and area.right >= first:
+                return area.target if area.left <= first and last <= area.right else None
+        return -1
+
+    def _inside(self, begin: int, end: int) -> bool:
+        """Whether all of the glyphs reach into the visible page."""
+        left, bottom, right, top = self._box
+        starts, tops, ends, feet = (edge[begin:end] for edge in self._edges)
+        return min(ends) >= left and max(starts) <= right and min(tops) >= bottom and max(feet) <= top
+
+    def _glyph(self, i: int, code: int) -> None:
+        """Take one glyph by itself."""
+        setting, (left, bottom, right, top) = self._setting, self._box
+        assert setting is not None
+        x0, y1, x1, y0 = (edge[i] for edge in self._edges)
+        areas = self._areas if not setting.angle else {}
+        link = _link_at(areas, (x0 + x1) / 2, self._baseline + 0.2 * setting.size) if areas else -1
+        char = _character(code, drawn=x1 - x0 > 0.1 * setting.size, words=not setting.math)
+        if char is None:
+            self.unmapped += 1
+        if not char:
+            return
+        if setting.angle:
+            x0, x1, y = _turned(self._text, i, setting.angle)
+        else:
+            if x1 < left or x0 > right or y1 < bottom or y0 > top:
+                return  # printers' marks and text cropped away
+            x0, x1, y = x0 - left, x1 - left, top - self._baseline
+        run = Run(char, x0, x1, y, setting, self._space, link, x1, x0)
+        self.runs.setdefault(setting.angle, []).append(run)
+        self.counts[setting.angle] += 1
+        self._space = False
+
+
+def _arrange(runs: dict[int, list[Run]], counts: Counter[int], result: Page) -> None:
     """Set the glyphs of each direction together; the direction most glyphs run in is the page's own."""
-    main = max(glyphs, key=lambda angle: (len(glyphs[angle]), -angle), default=0)
-    for angle in sorted(glyphs):
-        fragments = _fragments(glyphs[angle])
+    main = max(counts, key=lambda angle: (counts[angle], -angle), default=0)
+    for angle in sorted(runs):
+        fragments = set_together(runs[angle])
         if angle:
             _shift(fragments, result if angle == main else None)
         if angle == main:
@@ -212,91 +278,9 @@ def _link_at(areas: dict[int, list[LinkBox]], x: float, y: float) -> int:
 _SYMBOL_BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF06F: "○", 0xF02D: "–"}
 
 
-class _Settings:
-    """Asks each text object of a page for its setting, and each font only once."""
-
-    def __init__(self, text: Any) -> None:
-        self._text = text
-        self._fonts: dict[int, tuple[int, bool, bool]] = {}
-        self._sizes: dict[tuple[int, float], float] = {}
-        self._matrix = pdfium.FS_MATRIX()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-
-    def of(self, pointer: Any, index: int) -> tuple[_Setting | None, float]:
-        """Return the setting of the text object that glyph *index* belongs to, and the glyph's baseline."""
-        text, matrix = self._text, self._matrix
-        if not pdfium.FPDFText_GetMatrix(text, index, matrix):
-            return None, 0.0
-        pdfium.FPDFText_GetCharOrigin(text, index, self._x, self._y)
-        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.b, matrix.d)
-        if not math.isfinite(size) or not math.isfinite(self._y.value):
-            return None, 0.0
-        angle = 90 * round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 360
-        font = pdfium.FPDFTextObj_GetFont(pointer)
-        style, math_font, exact = self._font(font) if font else (0, False, True)
-        address = ctypes.addressof(font.contents) if font else 0
-        if matrix.c > 0.15 * abs(matrix.a) and not angle:
-            style |= ITALIC  # slanted by the typesetter for want of an italic font
-        if not exact or not 1.0 <= size <= 400.0:
-            size = self._measured(address, index, size)
-        return _Setting(style, size, angle, _is_artifact(pointer), math_font, exact and not angle), self._y.value
-
-    def _font(self, font: Any) -> tuple[int, bool, bool]:
-        """Return (style, whether it is a font of mathematical signs, whether it tells its glyphs' widths)."""
-        address = ctypes.addressof(font.contents)
-        known = self._fonts.get(address)
-        if known is not None:
-            return known
-        buffer = ctypes.create_string_buffer(256)
-        pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
-        name = buffer.value.decode("latin-1").split("+", 1)[-1]
-        flags = pdfium.FPDFFont_GetFlags(font)
-        style, math_font = 0, _MATH_NAME.match(name) is not None
-        if _BOLD_NAME.search(name) or (flags > 0 and flags & 0x40000):
-            style |= BOLD
-        if _ITALIC_NAME.search(name) or (flags > 0 and flags & 0x40 and not math_font):
-            style |= ITALIC
-        ascent, descent = ctypes.c_float(), ctypes.c_float()
-        pdfium.FPDFFont_GetAscent(font, 1.0, ascent)
-        pdfium.FPDFFont_GetDescent(font, 1.0, descent)
-        self._fonts[address] = known = (style, math_font, ascent.value != descent.value)
-        return known
-
-    def _measured(self, font: int, index: int, scale: float) -> float:
-        """The size of a font that does not tell it, from the height of its letters from glyph *index* on."""
-        key = (font, round(scale, 1))
-        if key in self._sizes:
-            return self._sizes[key]
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        heights: list[float] = []
-        for i in range(index, index + 60):
-            letter = chr(min(max(0, pdfium.FPDFText_GetUnicode(self._text, i)), 0x10FFFF))
-            share = 0.7 if letter.isupper() or letter.isdecimal() or letter in "bdfhkl" else 0.44
-            if letter.isalnum() and pdfium.FPDFText_GetCharBox(self._text, i, left, right, bottom, top):
-                heights.append(min(top.value - bottom.value, 60.0) / share)
-        size = max(1.0, median(heights)) if heights else 10.0
-        if len(heights) > 5:
-            self._sizes[key] = size
-        return size
-
-
-def _is_artifact(pointer: Any) -> bool:
-    """Whether a tagged PDF marks the text object as a running header, a footer or the like."""
-    length = ctypes.c_ulong()
-    for i in range(max(0, pdfium.FPDFPageObj_CountMarks(pointer))):
-        mark = pdfium.FPDFPageObj_GetMark(pointer, i)
-        buffer = (pdfium.FPDF_WCHAR * 16)()
-        if (
-            mark
-            and pdfium.FPDFPageObjMark_GetName(mark, buffer, 32, length)
-            and bytes(buffer).decode("utf-16-le", "ignore").rstrip("\0") == "Artifact"
-        ):
-            return True
-    return False
-
-
-def _turned(text: Any, index: int, angle: int) -> tuple[float, float, float]:
+def _turned(address: int, index: int, angle: int) -> tuple[float, float, float]:
     """Return (start, end, baseline counted downwards) of a glyph along the direction *angle* in which it runs."""
+    text = ctypes.cast(address, pdfium.FPDF_TEXTPAGE)
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
@@ -321,104 +305,3 @@ def _shift(fragments: list[Fragment], page: Page | None) -> None:
     if page is not None:
         page.width = max(fragment.x1 for fragment in fragments) + 36
         page.height = max(fragment.y for fragment in fragments) + 48
-
-
-def _fragments(glyphs: list[_Glyph]) -> list[Fragment]:
-    """Set glyphs together in the order the page draws them."""
-    fragments: list[Fragment] = []
-    chars: list[str] = []
-    first: _Glyph | None = None
-    last: _Glyph | None = None
-
-    def flush() -> None:
-        """Close the span that is open."""
-        nonlocal chars
-        if first is not None and last is not None and chars:
-            span = Span(
-                normalise_characters("".join(chars)),
-                first.x0,
-                last.x1,
-                first.y,
-                first.setting.size,
-                first.setting.style,
-                first.space,
-                first.link,
-            )
-            if span.text:
-                _place(fragments, span)
-        chars = []
-
-    for glyph in _accents_composed(glyphs):
-        if first is not None and last is not None:
-            size = glyph.setting.size
-            gap = glyph.x0 - last.x1
-            restyled = glyph.setting is not last.setting and (
-                glyph.setting.style != first.setting.style or abs(size - first.setting.size) > 0.02 * size
-            )
-            if glyph.x0 == last.x0 and glyph.x1 == last.x1 and glyph.y == last.y:
-                pass  # a later letter of a ligature: PDFium gives all of them the same box
-            elif (
-                restyled
-                or glyph.link != first.link
-                or abs(glyph.y - first.y) > 0.1
-                or gap > FRAGMENT_GAP * size
-                or gap < -0.6 * size
-            ):
-                flush()
-                first = glyph
-            elif gap > (WORD_GAP if glyph.setting.exact else 0.2) * size or (glyph.space and gap > -0.3 * size):
-                chars.append(" ")
-        else:
-            first = glyph
-        chars.append(glyph.char)
-        last = glyph
-    flush()
-    return fragments
-
-
-def _place(fragments: list[Fragment], span: Span) -> None:
-    """Add *span* to the fragment that was being drawn if it goes on on the same line, else begin another."""
-    if fragments:
-        current = fragments[-1]
-        size = max(current.size, span.size)
-        overlap = min(current.bottom, span.y + 0.25 * span.size) - max(current.top, span.y - 0.75 * span.size)
-        if (
-            -0.6 * size < span.x0 - current.x1 <= FRAGMENT_GAP * min(size, 1.6 * span.size)
-            and overlap > 0.4 * min(current.size, span.size)
-            and abs(span.y - current.y) < 0.65 * size
-        ):
-            current.spans.append(span)
-            if span.size > 1.15 * current.size and len(span.text) > 1 and len(current.text) < 4:
-                current.y, current.size = span.y, span.size  # began with a raised mark
-            elif len(current.spans) == 2 and abs(span.y - current.y) > 0.1 and span.size >= current.size:
-                current.y, current.size = span.y, span.size
-            current.x1 = max(current.x1, span.x1)
-            return
-    fragments.append(Fragment([span], span.x0, span.x1, span.y, span.size, len(fragments)))
-
-
-def _accents_composed(glyphs: list[_Glyph]) -> list[_Glyph]:
-    """Join accents drawn as glyphs of their own with the letter they stand over or under, wherever it was drawn."""
-    accents = [glyph for glyph in glyphs if glyph.char in _ACCENTS]
-    if not accents:
-        return glyphs
-    rows: dict[int, list[_Glyph]] = {}
-    for glyph in glyphs:
-        if glyph.char.isalpha() and glyph.char not in _ACCENTS:
-            rows.setdefault(int(glyph.y // _STRIP), []).append(glyph)
-    gone: set[int] = set()
-    for accent in accents:
-        row = int(accent.y // _STRIP)
-        near = [letter for i in (row - 1, row, row + 1) for letter in rows.get(i, ()) if _over(accent, letter)]
-        if near:
-            letter = min(near, key=lambda g: (abs(g.x0 + g.x1 - accent.x0 - accent.x1), abs(g.y - accent.y)))
-            letter.char = unicodedata.normalize("NFC", _DOTLESS.get(letter.char, letter.char) + _ACCENTS[accent.char])
-            gone.add(id(accent))
-    return [glyph for glyph in glyphs if id(glyph) not in gone]
-
-
-def _over(accent: _Glyph, letter: _Glyph) -> bool:
-    """Whether the accent's middle lies over the letter, at most a little higher than on its baseline."""
-    middle = (accent.x0 + accent.x1) / 2
-    near = abs(accent.y - letter.y) < 0.8 * letter.setting.size
-    return near and letter.x0 < middle < letter.x1 and letter.setting.size < 1.5 * accent.setting.size
