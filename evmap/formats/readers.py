@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from evmap.domain.record import Record
 from evmap.errors import InputError, foreseen
 from evmap.formats.base import RecordFile, Tally
 from evmap.formats.incoming import Incoming
 from evmap.formats.sniff import sniff
+
+if TYPE_CHECKING:
+    from evmap.formats.tables.read import PlainRow
 
 Reader = Callable[[Incoming, Tally], Iterator[Record]]
 
@@ -36,6 +39,17 @@ class RecordStream:
     def position(self) -> tuple[int, int]:
         """How many bytes were read and how many there are, for a progress bar."""
         return self._incoming.position()
+
+    def plain_rows(self) -> Iterator[PlainRow] | None:
+        """The rows of a CSV or TSV, their names not taken apart, in place of the records; None for other formats."""
+        return self._plain_rows() if self.format == "csv" else None
+
+    def _plain_rows(self) -> Iterator[PlainRow]:
+        from evmap.formats.tables.csv import csv_rows
+        from evmap.formats.tables.read import read_plain_rows
+
+        with foreseen(self.name):
+            yield from read_plain_rows(csv_rows(self._incoming.lines(self.tally), self.tally), self.tally)
 
     def __iter__(self) -> Iterator[Record]:
         with foreseen(self.name):

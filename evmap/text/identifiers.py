@@ -14,6 +14,7 @@ ISSN = r"\d{4}-?\d{3}[\dXx]"
 ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
 
 _DOI = re.compile(DOI_START + r"\S+")
+_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[a-z0-9._-]*[0-9]")  # nothing around it, nothing to fold
 _ISSN = re.compile(ISSN)
 _ARXIV = re.compile(rf"(?:arxiv:)?\s*({ARXIV})", re.IGNORECASE)
 _PAGE_OF_PUBLISHER = re.compile(r"(?:/(?:full|abstract|pdf|epdf|meta|html?)|[?#].*|;jsessionid.*|\[doi\])$")
@@ -35,6 +36,8 @@ def bare_doi(text: str, *, address: bool = False) -> str:
     """
     if "10." not in text:
         return ""
+    if _PLAIN_DOI.fullmatch(text):
+        return text
     if "%" in text:
         text = unquote(text)
     if address and "&" in text:

@@ -14,7 +14,8 @@ def clean_pages(text: str) -> str:
     >>> clean_pages("524--546"), clean_pages("e12 – e20"), clean_pages("104567")
     ('524-546', 'e12-e20', '104567')
     """
-    if text.isdigit():
+    first, hyphen, last = text.partition("-")
+    if first.isdigit() and (last.isdigit() or not hyphen):
         return text
     return _SPACED_HYPHEN.sub("-", _RANGE.sub("-", text.strip()))
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evmap.dedupe.compare.authors import compare_authors
 from evmap.dedupe.compare.levels import Agreement, AuthorMatch, PageMatch, Place, TitleMatch
-from evmap.dedupe.compare.place import PlaceMatch, are_two_articles, compare_places
-from evmap.dedupe.compare.title import compare_titles, is_english, is_telling_difference
+from evmap.dedupe.compare.place import are_two_articles, compare_places
+from evmap.dedupe.compare.title import compare_titles, is_telling_difference, is_translated
 from evmap.dedupe.normalise.identifiers import doi_stem
 from evmap.dedupe.normalise.title import Kind, is_generic_title, is_standing_heading
 
@@ -80,15 +80,17 @@ def _compare_doi(a: str, b: str, *, shared: bool) -> Agreement:
     return Agreement.NEAR if doi_stem(a) == doi_stem(b) else Agreement.DIFFERENT
 
 
-def _compare_kinds(a: Kind, b: Kind, place: PlaceMatch) -> Agreement:
-    """A heading before a title (Editorial, Letter) makes no other work of it; NEAR when only one record has it.
+def compare_kinds(a: Kind, b: Kind, *, same_pages: bool) -> Agreement:
+    """Compare what two titles say their works are; *same_pages*: volume, first and last page are the same.
+
+    A heading before a title (Editorial, Letter) makes no other work of it; NEAR when only one record has it.
 
     A protocol and its results never share first and last page, so there the word was cut or misspelt. A reply and the
     letter that it answers often do.
     """
     if a == b:
         return Agreement.SAME
-    if {a, b} == {Kind.PLAIN, Kind.PROTOCOL} and place.place == Place.FULL and place.pages == PageMatch.SAME:
+    if {a, b} == {Kind.PLAIN, Kind.PROTOCOL} and same_pages:
         return Agreement.NEAR
     return Agreement.NEAR if {a, b} <= _HEADINGS else Agreement.DIFFERENT
 
@@ -118,7 +120,7 @@ def compare(a: Profile, b: Profile) -> Comparison:
         title=title,
         title_score=title_score,
         numbers=numbers,
-        kind=_compare_kinds(a.kind, b.kind, place),
+        kind=compare_kinds(a.kind, b.kind, same_pages=place.place == Place.FULL and place.pages == PageMatch.SAME),
         generic=a.heading or b.heading or is_generic_title(a.title) or is_generic_title(b.title),
         telling=title != TitleMatch.EXACT and is_telling_difference(a.title, b.title),
         authors=authors,
@@ -132,7 +134,7 @@ def compare(a: Profile, b: Profile) -> Comparison:
         abstract=_plain(a.abstract, b.abstract),
         isbn=_plain(a.isbn, b.isbn),
         type=_plain(a.type, b.type),
-        translated=a.translated or b.translated or is_english(a.title) != is_english(b.title),
+        translated=a.translated or b.translated or is_translated(a.title, b.title),
         close=title_score >= CLOSE_SCORE,
         long=min(len(a.title), len(b.title)) >= LONG_TITLE,
         other_form=a.type != b.type and not OTHER_FORMS.isdisjoint((a.type, b.type)),
@@ -142,5 +144,6 @@ def compare(a: Profile, b: Profile) -> Comparison:
         standing=a.heading or b.heading or is_standing_heading(a.title) or is_standing_heading(b.title),
         sparse=is_sparse(a) or is_sparse(b),
         cochrane="cochrane" in a.container and "cochrane" in b.container,
-        two_articles=place.pages == PageMatch.DIFFERENT and are_two_articles(a, b),
+        two_articles=place.pages == PageMatch.DIFFERENT
+        and are_two_articles((a.first_page, a.last_page), (b.first_page, b.last_page)),
     )

@@ -59,14 +59,14 @@ def _overlap(a: tuple[str, str], b: tuple[str, str]) -> bool:
     return low_a <= high_a and low_b <= high_b and low_a <= high_b and low_b <= high_a
 
 
-def are_two_articles(a: Profile, b: Profile) -> bool:
-    """False if the pages of *a* and *b*, which differ, look like one article's with a misprint.
+def are_two_articles(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """False if two (first, last) pairs of pages, which differ, look like one article's with a misprint.
 
     A few pages are those of a reply, an erratum or a meeting abstract, and pages that follow upon another article's are
     those of its next part; both often stand under its title in databases that cut titles.
     """
     ranges = []
-    for first, last in ((a.first_page, a.last_page), (b.first_page, b.last_page)):
+    for first, last in (a, b):
         low, high = page_digits(first), page_digits(last)
         if not low or not high or int(high) - int(low) < FEWEST_PAGES - 1:
             return True
@@ -94,8 +94,9 @@ def _plain(a: str, b: str) -> Agreement:
     return Agreement.SAME if a == b else Agreement.DIFFERENT
 
 
-def _compare_issues(a: str, b: str) -> Agreement:
-    """NEAR for a double issue and its first half (``3-4``, ``3``), and a supplement with and without its number."""
+def compare_issues(a: str, b: str) -> Agreement:
+    """Compare two normalised issues: NEAR for a double issue and its first half (``3-4``, ``3``), and for a supplement
+    with and without its number."""
     if not a or not b or a == b:
         return _plain(a, b)
     shorter, longer = sorted((a, b), key=len)
@@ -121,15 +122,16 @@ def compare_places(a: Profile, b: Profile) -> PlaceMatch:
     volume = _plain(a.volume, b.volume)
     if volume == Agreement.DIFFERENT and (a.volume == str(a.year)) != (b.volume == str(b.year)):
         volume = Agreement.MISSING  # a database that has no volume writes the year
-    issue = _compare_issues(a.issue, b.issue)
+    issue = compare_issues(a.issue, b.issue)
     crossed = (a.volume and a.volume == b.issue) or (b.volume and b.volume == a.issue)
     if volume != Agreement.SAME and crossed:
         volume = Agreement.NEAR
     pages = compare_pages((a.first_page, a.last_page), (b.first_page, b.last_page))
-    return PlaceMatch(container, volume, issue, pages, _place(container, volume, issue, pages))
+    return PlaceMatch(container, volume, issue, pages, place_of(container, volume, issue, pages))
 
 
-def _place(container: Agreement, volume: Agreement, issue: Agreement, pages: PageMatch) -> Place:
+def place_of(container: Agreement, volume: Agreement, issue: Agreement, pages: PageMatch) -> Place:
+    """Say what the agreement of four fields means together."""
     pages_agree = pages in (PageMatch.SAME, PageMatch.FIRST, PageMatch.OPENING)
     contradictions = (
         (container == Agreement.DIFFERENT) + (volume == Agreement.DIFFERENT) + (pages == PageMatch.DIFFERENT)

@@ -198,6 +198,11 @@ def is_english(title: str) -> bool:
     return not _ENGLISH.isdisjoint(title.split())
 
 
+def is_translated(a: str, b: str) -> bool:
+    """Return whether only one of two normalised titles is certainly English."""
+    return is_english(a) != is_english(b)
+
+
 def is_telling_difference(a: str, b: str) -> bool:
     """True if only one of two titles holds a word that makes another work of it (women, protocol, not, vitro …)."""
     return bool((set(a.split()) ^ set(b.split())) & TELLING_WORDS)

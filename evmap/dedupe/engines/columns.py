@@ -61,20 +61,20 @@ class Profile(NamedTuple):
 
 KIND_BITS, ABSTRACT_ONLY, TRANSLATED, CUT = 15, 16, 32, 64  # flags
 NO_VOLUME, NO_ISSUE, NO_DOI, NO_ABSTRACT, HEADING = 1, 2, 4, 8, 16  # bits of worthless
-_WORTHLESS_FIELDS = tuple(
-    (bit, Profile._fields.index(name))
-    for bit, name in ((NO_VOLUME, "volume"), (NO_ISSUE, "issue"), (NO_ABSTRACT, "abstract"))
-)
+TEXTS = Profile._fields[:14]
+"""The fields of a record that are text, in the order in which they stand in :attr:`Prepared.text`."""
+WORTHLESS_TEXTS = ((NO_VOLUME, "volume"), (NO_ISSUE, "issue"), (NO_ABSTRACT, "abstract"))
+_WORTHLESS_FIELDS = tuple((bit, TEXTS.index(name)) for bit, name in WORTHLESS_TEXTS)
 
 
-def hash_bytes(data: bytes) -> int:
-    """A 64-bit hash that is the same in every process and run."""
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
+def hash_bytes(text: str) -> bytes:
+    """A 64-bit hash of *text* that is the same in every process and run, as eight bytes, the lowest first."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest() if text else bytes(8)
 
 
 def hash64(text: str) -> int:
-    """The same of text; 0 stands for the empty string."""
-    return hash_bytes(text.encode("utf-8", "surrogatepass")) if text else 0
+    """The same as a number; 0 stands for the empty string."""
+    return int.from_bytes(hash_bytes(text), "little")
 
 
 @dataclass(frozen=True, slots=True)

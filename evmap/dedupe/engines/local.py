@@ -10,9 +10,10 @@ import numpy as np
 from evmap.dedupe.compare.explain import REFUSED_CONFIDENCE, pair_verdict
 from evmap.dedupe.engines.block import candidate_pairs, rows_of
 from evmap.dedupe.engines.cluster import Judge, apply_decisions, cluster_by_rules, label_rows
+from evmap.dedupe.engines.judge import judge_pairs
 from evmap.dedupe.engines.memory import NOT_KNOWN, Memory, look_up, pair_contents, remembered
 from evmap.dedupe.engines.profile import profile_columns
-from evmap.dedupe.engines.score import NOTHING, cut_out, judge_pairs, screen
+from evmap.dedupe.engines.score import NOTHING, cut_out, screen
 from evmap.dedupe.engines.workers import Workers
 from evmap.dedupe.result import Clusters, count_sources
 from evmap.dedupe.review.decisions import resolve_decisions
@@ -20,7 +21,7 @@ from evmap.dedupe.rules.order import RULES
 from evmap.domain.decision import PairVerdict, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -120,12 +121,8 @@ def _rules_on(records: Prepared, pairs: Pairs, workers: Workers, progress: Progr
 
 
 def _judge(records: Prepared, pairs: Pairs, workers: Workers, progress: Progress | None) -> NDArray[np.uint8]:
-    batches = [pairs[start : start + JUDGED] for start in range(0, len(pairs), JUDGED)]
-    answers: Iterator[NDArray[np.uint8]]
-    if workers.count == 1:
-        answers = iter(judge_pairs(records, batch) for batch in batches)
-    else:
-        answers = workers.map(_judge_batch, (cut_out(records, batch) for batch in batches))
+    batches = (cut_out(records, pairs[start : start + JUDGED]) for start in range(0, len(pairs), JUDGED))
+    answers = workers.map(_judge_batch, batches)
     out = [np.zeros(0, dtype=np.uint8)]
     for number, answer in enumerate(answers, 1):
         out.append(answer)

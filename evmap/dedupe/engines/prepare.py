@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -23,7 +24,7 @@ from evmap.dedupe.engines.workers import Workers
 from evmap.dedupe.normalise.container import normalise_container
 from evmap.dedupe.normalise.entry import Entry, entry_from_record, work_type
 from evmap.dedupe.normalise.identifiers import normalise_isbn, normalise_number
-from evmap.dedupe.normalise.names import author_tokens
+from evmap.dedupe.normalise.names import author_tokens, plain_family
 from evmap.dedupe.normalise.numbers import (
     normalise_issue,
     normalise_pages,
@@ -38,6 +39,8 @@ from evmap.text.identifiers import bare_doi
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from evmap.domain.record import Record
 
@@ -135,62 +138,65 @@ def prepare_once(entries: Sequence[Entry]) -> Prepared:
 
 
 def prepare_batch(entries: Sequence[Entry], *, remember: bool = True) -> Prepared:
-    """Normalise one batch of entries. Cost: some 60 microseconds an entry.
+    """Normalise one batch of entries. Cost: some 40 microseconds an entry.
 
     Without *remember*, ``raw`` is 0: a later run cannot know the records by it.
     """
-    keys: list[str] = []
     sources: dict[str, int] = {}
-    source: list[int] = []
-    blobs: list[bytes] = []
-    sizes: list[int] = []
-    years: list[int] = []
-    flags: list[int] = []
-    digests: list[int] = []
-    raws: list[int] = []
-    hashes: list[tuple[int, ...]] = []
-    words: list[int] = []
-    word_ends: list[int] = []
-    for entry in entries:
-        keys.append(entry.key)
-        source.append(sources.setdefault(entry.source, len(sources)))
-        blob, title_size, year, flag, row, title_words = _normalise(entry)
-        blobs.append(blob)
-        sizes.append(title_size)
-        years.append(year)
-        flags.append(flag)
-        hashes.append(row)
-        digests.append(hash_bytes(b"%d %d " % (year, flag) + blob))
-        raws.append(_raw(entry) if remember else 0)
-        words.extend(title_words)
-        word_ends.append(len(words))
-    start = np.zeros(len(blobs) + 1, dtype=np.int64)
+    rows = [_normalise(entry) for entry in entries]
+    blobs = [row.blob for row in rows]
+    count = len(rows)
+    start = np.zeros(count + 1, dtype=np.int64)
     np.cumsum([len(blob) for blob in blobs], out=start[1:])
+    word_start = np.zeros(count + 1, dtype=np.int64)
+    np.cumsum([len(row.words) // 4 for row in rows], out=word_start[1:])
+    raws = [_raw(entry) for entry in entries] if remember else [0] * count
     return Prepared(
-        keys=tuple(keys),
-        sources=tuple(sources),
-        source=np.array(source, dtype=np.uint16),
+        keys=tuple(entry.key for entry in entries),
+        sources=tuple(dict.fromkeys(entry.source for entry in entries)),
+        source=np.array([sources.setdefault(entry.source, len(sources)) for entry in entries], dtype=np.uint16),
         text=b"".join(blobs),
         start=start,
-        title=np.array(sizes, dtype=np.uint32),
-        year=np.array(years, dtype=np.int16),
-        flags=np.array(flags, dtype=np.uint8),
-        digest=np.array(digests, dtype=np.uint64),
+        title=np.array([row.title for row in rows], dtype=np.uint32),
+        year=np.array([row.year for row in rows], dtype=np.int16),
+        flags=np.array([row.flags for row in rows], dtype=np.uint8),
+        digest=_numbers([row.digest for row in rows], "<u8"),
         raw=np.array(raws, dtype=np.uint64),
-        h=np.array(hashes, dtype=np.uint64).reshape(len(blobs), len(HASHES)),
-        words=np.array(words, dtype=np.uint32),
-        word_start=np.array([0, *word_ends], dtype=np.int64),
-        worthless=np.zeros(len(blobs), dtype=np.uint8),
+        h=_numbers([row.hashes for row in rows], "<u8").reshape(count, len(HASHES)),
+        words=_numbers([row.words for row in rows], "<u4"),
+        word_start=word_start,
+        worthless=np.zeros(count, dtype=np.uint8),
     )
 
 
+def _numbers(pieces: list[bytes], kind: str) -> NDArray[Any]:
+    """Bytes that hold numbers of a *kind*, as one column of them, in the machine's own order of bytes."""
+    column = np.frombuffer(b"".join(pieces), dtype=kind)
+    return column.astype(column.dtype.newbyteorder("="))
+
+
+class _Row(NamedTuple):
+    """A record as columns hold it: ``hashes`` and ``words`` are numbers of 8 and 4 bytes, the lowest byte first."""
+
+    blob: bytes
+    title: int
+    year: int
+    flags: int
+    digest: bytes
+    hashes: bytes
+    words: bytes
+
+
 def _abstract_print(raw: str) -> str:
-    letters = compact(fold(clean(raw)))
+    if raw.isascii() and "&" not in raw and "<" not in raw:  # nothing to decode: the letters and digits as they stand
+        letters = raw.encode().translate(_SMALL, _NO_LETTERS).decode()
+    else:
+        letters = compact(fold(clean(raw)))
     letters = letters.removeprefix("abstract").removeprefix("background").removeprefix("summary")
     return letters[:ABSTRACT_LETTERS] if len(letters) >= ABSTRACT_LETTERS else ""
 
 
-def _normalise(entry: Entry) -> tuple[bytes, int, int, int, tuple[int, ...], list[int]]:
+def _normalise(entry: Entry) -> _Row:
     title = normalise_title(entry.title)
     volume, issue_in_volume = normalise_volume(entry.volume)
     issue = normalise_issue(entry.issue) or issue_in_volume
@@ -201,47 +207,79 @@ def _normalise(entry: Entry) -> tuple[bytes, int, int, int, tuple[int, ...], lis
     pmid = normalise_number(entry.pmid) if entry.pmid else ""
     isbn = normalise_isbn(entry.isbn) if entry.isbn else ""
     publisher = fold(blank_if_placeholder(entry.publisher)) if entry.publisher else ""
-    abstract = hash64(_abstract_print(entry.abstract)) if entry.abstract else 0
+    abstract = hash_bytes(_abstract_print(entry.abstract)) if entry.abstract else bytes(8)
     url = (
         ""
         if doi or not entry.url
         else entry.url.casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
     )
+    words = title.words
     texts = (
-        title.words, entry.authors, doi, container, volume, issue, pages.first, pages.last, pmid, isbn, publisher, url,
-        work_type(entry), f"{abstract:x}" if abstract else "",
+        words, entry.authors, doi, container, volume, issue, pages.first, pages.last, pmid, isbn, publisher, url,
+        work_type(entry), abstract[::-1].hex().lstrip("0"),
     )  # fmt: skip
     blob = SEPARATOR.join(texts).encode("utf-8", "surrogatepass")
+    if blob.count(_SEPARATOR) >= len(texts):  # a web address with a sign that no text file holds
+        blob = SEPARATOR.join(text.replace(SEPARATOR, "") for text in texts).encode("utf-8", "surrogatepass")
     flag = int(title.kind) | ABSTRACT_ONLY * title.abstract | TRANSLATED * title.translated | CUT * entry.cut
-    squeezed = title.words.replace(" ", "")
-    people = entry.authors.split(";", 2)
-    row = (
-        hash64(squeezed),
-        hash64(squeezed[:PREFIX]),
-        int.from_bytes(squeezed[:8].encode("utf-8", "surrogatepass")[:8].ljust(8, b"\0"), "big"),
-        _hash_author(people[0]),
-        _hash_author(people[1]) if len(people) > 1 else 0,
+    squeezed = words.replace(" ", "")
+    first, _, others = entry.authors.partition(";")
+    hashes = (
+        hash_bytes(squeezed),
+        hash_bytes(squeezed[:PREFIX]),
+        squeezed[:8].encode("utf-8", "surrogatepass")[:8].ljust(8, b"\0")[::-1],  # a number that sorts by letters
+        _hash_author(first),
+        _hash_author(others.partition(";")[0]),
         _hash_common(container),
         _hash_common(volume),
         _hash_common(issue),
         _hash_common(page_digits(pages.first)),
         _hash_common(page_digits(pages.last)),
-        hash64(doi),
-        hash64(pmid),
+        hash_bytes(doi),
+        hash_bytes(pmid),
         abstract,
-        hash64(url),
+        hash_bytes(url),
     )
-    title_words = title.words.split()
-    chosen = {word for word in title_words if len(word) >= SHORTEST_BLOCKING_WORD or not word.isascii()}
-    hashed = [_hash_common(word) & 0xFFFFFFFF for word in sorted(chosen)]
-    return blob, len(title.words.encode("utf-8", "surrogatepass")), year, flag, row, hashed
+    return _Row(
+        blob=blob,
+        title=len(words) if words.isascii() else len(words.encode("utf-8", "surrogatepass")),
+        year=year,
+        flags=flag,
+        digest=blake2b(b"%d %d " % (year, flag) + blob, digest_size=8).digest(),
+        hashes=b"".join(hashes),
+        words=b"".join(map(_WORDS.__getitem__, dict.fromkeys(words.split()))),
+    )
 
 
-_hash_common = lru_cache(maxsize=262144)(hash64)  # of words, names and numbers that come again and again
+_SMALL = bytes(range(128)).lower() + bytes(range(128, 256))
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+
+
+_hash_common = lru_cache(maxsize=262144)(hash_bytes)  # of names and numbers that come again and again
+
+
+class _Words(dict[str, bytes]):
+    """The hash of each word of a title in four bytes, none for a short one. A cache that costs less than the library's:
+    words are nearly all that it is asked for."""
+
+    def __missing__(self, word: str) -> bytes:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        hashed = hash_bytes(word)[:4] if len(word) >= SHORTEST_BLOCKING_WORD or not word.isascii() else b""
+        self[word] = hashed
+        return hashed
+
+
+_SEPARATOR = SEPARATOR.encode()
+_MOST_WORDS = 1 << 18
+_WORDS = _Words()
 
 
 @lru_cache(maxsize=131072)
-def _hash_author(author: str) -> int:
+def _hash_author(author: str) -> bytes:
     """The same for ``van der Berg, J``, ``Berg, J`` and ``MÜLLER``/``Mueller``: the longest word of the family name."""
-    tokens = author_tokens(author) if author else ()
-    return hash64(max(tokens, key=lambda token: (len(token), token))) if tokens else 0
+    family = author.partition("|")[0]
+    if family.isascii() and " " not in family:  # one word, as most have
+        return hash_bytes(plain_family(family))
+    tokens = author_tokens(author)
+    return hash_bytes(max(tokens, key=lambda token: (len(token), token))) if tokens else bytes(8)

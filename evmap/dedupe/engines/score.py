@@ -10,16 +10,14 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from evmap.dedupe.compare.pair import compare
 from evmap.dedupe.engines.block import SHIFT, rows_of
 from evmap.dedupe.engines.columns import HEADING, NO_DOI
-from evmap.dedupe.rules.decide import decide
 from evmap.dedupe.rules.order import RULE_BY_NAME
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from evmap.dedupe.engines.columns import Prepared, Profile
+    from evmap.dedupe.engines.columns import Prepared
 
     Pairs = NDArray[np.uint64]
 
@@ -72,21 +70,6 @@ def _agree(records: Prepared, name: str, left: NDArray[np.int64], right: NDArray
     a = column[left]
     agree: NDArray[np.bool_] = (a != 0) & (a == column[right])
     return agree
-
-
-def judge_pairs(records: Prepared, pairs: Pairs) -> NDArray[np.uint8]:
-    """The position of the rule that decides on each pair, compared field by field."""
-    left, right = rows_of(pairs)
-    rules = np.empty(len(pairs), dtype=np.uint8)
-    profiles: dict[int, Profile] = {}
-    for at, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        one, two = profiles.get(a), profiles.get(b)
-        if one is None:
-            one = profiles[a] = records.profile(a)
-        if two is None:
-            two = profiles[b] = records.profile(b)
-        rules[at] = decide(compare(one, two))
-    return rules
 
 
 def cut_out(records: Prepared, pairs: Pairs) -> tuple[Prepared, Pairs]:

@@ -7,10 +7,12 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from evmap.dedupe.normalise.names import normalise_names
+from evmap.dedupe.normalise.names import normalise_name_field, normalise_names
+from evmap.formats.tables.authors import read_authors
 
 if TYPE_CHECKING:
     from evmap.domain.record import Record
+    from evmap.formats.tables.read import Layout, PlainRow
 
 
 ABSTRACT = 320  # characters of an abstract that are looked at
@@ -57,6 +59,46 @@ def record_key(record: Record) -> str:
 @lru_cache(maxsize=4096)
 def _stem(file: str) -> str:
     return PurePath(file).stem if file else ""
+
+
+def entry_from_row(row: PlainRow, key: str, source: str) -> Entry:
+    """The entry of a row of a table: the one that :func:`entry_from_record` makes of its record, sooner."""
+    given = row.fields
+    authors, named, cut = "", False, row.et_al
+    for cell in (row.authors, row.editors):
+        if cell:
+            people, others, some = _people(cell, row.layout)
+            cut = cut or others
+            if some and not named:
+                authors, named = people, True
+    value = given.get
+    return Entry(
+        key=key,
+        source=source,
+        type=given["type"],
+        title=value("title", ""),
+        authors=authors,
+        cut=cut,
+        year=str(given["issued"].year or ""),
+        container=value("container_title") or value("event") or value("collection_title", ""),
+        volume=value("volume", ""),
+        issue=value("issue") or value("number", ""),
+        pages=value("page", ""),
+        doi=value("doi", ""),
+        pmid=value("pmid") or value("pmcid") or value("arxiv", ""),
+        isbn=value("isbn", ""),
+        publisher=value("publisher", ""),
+        url=value("url", ""),
+        abstract=value("abstract", "")[:ABSTRACT],
+    )
+
+
+def _people(cell: str, layout: Layout) -> tuple[str, bool, bool]:
+    """The people in a cell, whether others were left out, and whether there is any name."""
+    if layout.bibtex:
+        return normalise_name_field(cell)
+    names, others = read_authors(cell, natural=layout.natural)
+    return normalise_names(names), others, bool(names)
 
 
 def entry_from_record(record: Record) -> Entry:

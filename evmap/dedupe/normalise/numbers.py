@@ -112,6 +112,8 @@ class Pages(NamedTuple):
     last: str = ""
 
 
+_PLAIN_PAGES = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
+_NO_PAGES = re.compile(r"1-n|n\.?\s?pag\.?|no-no|n-n|\?-\?|-")
 _RANGE = re.compile(r"([a-z]{0,4}\.?\s?)(\d{1,9})([a-z]?)\s*-\s*([a-z]{0,4}\.?\s?)(\d{1,9})([a-z]?)")
 _SINGLE = re.compile(r"([a-z]{0,6})[\s.:]*(\d{1,18})([a-z]?)")
 _PAGE_WORDS = re.compile(r"\b(?:pages?|pp?|pgs?|seiten?|article(?: number| id)?|art(?: no)?)\b[.:]?\s*", re.IGNORECASE)
@@ -128,6 +130,9 @@ def normalise_pages(raw: str) -> Pages:
     >>> normalise_pages("e1002"), normalise_pages("376 -- 383; quiz 390"), normalise_pages("1-n")
     (Pages(first='e1002', last=''), Pages(first='376', last='383'), Pages(first='', last=''))
     """
+    if (found := _PLAIN_PAGES.fullmatch(raw)) and raw != "0":  # as most are written
+        first, last = found.groups("")
+        return Pages(_page("", first, ""), _page("", last_page(first, last), "") if last else "")
     text = raw.strip().casefold()
     if _PAGE_COUNT.fullmatch(text):
         return Pages()
@@ -136,7 +141,7 @@ def normalise_pages(raw: str) -> Pages:
         return Pages()
     text = undo_spreadsheet_date(text)
     text = _DASH.sub("-", text)
-    if re.fullmatch(r"1-n|n\.?\s?pag\.?|no-no|n-n|\?-\?|-", text):
+    if _NO_PAGES.fullmatch(text):
         return Pages()
     if found := _RANGE.match(text):
         return _range(found)

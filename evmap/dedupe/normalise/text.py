@@ -100,6 +100,10 @@ untitled
 """)
 
 
+_LONGEST_EMPTY = max(map(len, EMPTY_WORDS))
+
+
 def blank_if_placeholder(text: str) -> str:
     """ "" for the words that databases write where they know nothing, else *text*."""
-    return "" if text.strip().casefold() in EMPTY_WORDS else text
+    bare = text.strip()
+    return "" if len(bare) <= _LONGEST_EMPTY and bare.casefold() in EMPTY_WORDS else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evmap.domain.diagnostic import Severity, Source
 from evmap.domain.record import Record
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: in front of the heading of a column that holds a field of another format (``Record.extra``)
 EXTRA_PREFIX = "x:"
 _HEADER_ROWS = 50
-_TEXT = (
+_TEXT = frozenset({
     "title",
     "collection_title",
     "volume",
@@ -45,17 +45,14 @@ _TEXT = (
     "isbn",
     "issn",
     "url",
-    "abstract",
     "language",
-    "note",
     "work",
-)
+})  # fmt: skip
 # headings by which a product is known that writes "Family, Given", so that a name without comma is an organisation
 _INVERTED = frozenset({"itemtype", "covidence", "publicationid", "authorsid", "eid", "containertitle"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: the line it starts in (1-based), its cells, and its text as it stood."""
 
     line: int
@@ -124,6 +121,20 @@ def _letter(column: int) -> str:
     return name
 
 
+class PlainRow(NamedTuple):
+    """A row of a table as :func:`read_rows` reads it, but for the names, which cost as much as all the rest.
+
+    ``fields`` are those of its Record without ``authors``, ``editors`` and ``et_al``; the cells with the names have
+    "" where there is none. ``et_al`` is what the column of that name says. ``layout`` says how names are written.
+    """
+
+    fields: dict[str, Any]
+    authors: str
+    editors: str
+    et_al: bool
+    layout: Layout
+
+
 def read_rows(rows: Iterable[Row], tally: Tally) -> Iterator[Record]:
     """Yield the record of each row below the header.
 
@@ -135,24 +146,43 @@ def read_rows(rows: Iterable[Row], tally: Tally) -> Iterator[Record]:
     InputError
         when no header is found in the first rows.
     """
+    for row, values, fields, layout in _kept_rows(rows, tally):
+        yield Record(**fields, **_people(values, layout), raw=row.raw, source=Source(tally.name, row.line))
+
+
+def read_plain_rows(rows: Iterable[Row], tally: Tally) -> Iterator[PlainRow]:
+    """As :func:`read_rows`, for those who do not need names taken apart."""
+    for _, values, fields, layout in _kept_rows(rows, tally):
+        yield PlainRow(fields, values.get("authors", ""), values.get("editors", ""), _cut(values), layout)
+
+
+_Kept = tuple[Row, dict[str, str], dict[str, Any], Layout]
+
+
+def _kept_rows(rows: Iterable[Row], tally: Tally) -> Iterator[_Kept]:
     layout: Layout | None = None
+    header: list[str] = []
     above: list[Row] = []
     empty = 0
     for row in rows:
-        if not any(cell.strip() for cell in row.cells):
+        cells = row.cells
+        if not (cells and cells[0].strip()) and not any(map(str.strip, cells)):
             empty += 1
             continue
         if layout is None:
-            layout = layout_of(row.cells)
+            layout = layout_of(cells)
             if layout is None:
                 above.append(row)
                 if len(above) >= _HEADER_ROWS:
                     break
+            else:
+                header = list(layout.header)
             continue
-        if tuple(row.cells) == layout.header:
+        if cells == header:
             tally.say("table-header-again", "the header stands again; passed over", row.line, severity=Severity.NOTE)
             continue
-        yield from _kept(row, layout, tally)
+        if (found := _kept(row, layout, tally)) is not None:
+            yield row, *found, layout
     if layout is None:
         raise InputError(
             "no row looks like the header of a bibliographic table",
@@ -168,13 +198,15 @@ def read_rows(rows: Iterable[Row], tally: Tally) -> Iterator[Record]:
         tally.say("table-empty-rows", message, severity=Severity.NOTE)
 
 
-def _kept(row: Row, layout: Layout, tally: Tally) -> Iterator[Record]:
+def _kept(row: Row, layout: Layout, tally: Tally) -> tuple[dict[str, str], dict[str, Any]] | None:
+    """The cells of a row by field, and the fields of its record but for the people; None where it is no record or
+    stood before. *tally* is told."""
     values: dict[str, str] = {}
     cells = row.cells
     width = len(cells)
     for column, field in layout.fields:
         if column < width and (cell := cells[column].strip()):
-            values[field] = unguarded(cell)
+            values[field] = unguarded(cell) if cell[0] == "'" else cell
     extra: dict[str, str] = {}
     for column, name in layout.others:
         if column < width and (cell := cells[column].strip()):
@@ -190,33 +222,35 @@ def _kept(row: Row, layout: Layout, tally: Tally) -> Iterator[Record]:
             extra["beyond the last column"] = "; ".join(more)
             message = f"the row has {width} cells under {len(layout.header)} headings; is a quote or separator missing?"
             tally.say("table-too-wide", message, row.line, raw=row.raw)
-    if not values.keys() & {"title", "authors", "doi", "pmid", "url", "isbn"}:
+    if "title" not in values and values.keys().isdisjoint(("authors", "doi", "pmid", "url", "isbn")):
         tally.fail("table-no-record", "the row has no title, author or identifier", row.line, row.raw)
-        return
+        return None
     fields = _fields(values, extra, layout)
     given = fields["id"]
-    asked = given or name_year_key(fields.get("authors", ()), fields.get("title", ""), fields["issued"])
+    asked = given
+    if not given:
+        authors = _people(values, layout).get("authors", ())
+        asked = name_year_key(authors, fields.get("title", ""), fields["issued"])
     if given and tally.seen(asked, row.raw):
         tally.merged += 1
         tally.say("table-repeated-row", f"row '{asked}' stands twice, word for word; kept once", row.line, raw=row.raw)
-        return
+        return None
     key = tally.claim(asked, row.raw)
     if given and key != asked:
         tally.say("table-repeated-id", f"id '{asked}' is used by an earlier row; this one is kept as '{key}'", row.line)
     tally.kept += 1
     fields["id"] = key
-    yield Record(**fields, raw=row.raw, source=Source(tally.name, row.line))
+    return values, fields
 
 
 def _fields(values: dict[str, str], extra: dict[str, str], layout: Layout) -> dict[str, Any]:
-    """The fields of a row's record; ``id`` is "" when the row gives none."""
-    out: dict[str, Any] = {name: _line(values[name]) for name in _TEXT if name in values}
+    """The fields of a row's record but for the people; ``id`` is "" when the row gives none."""
+    out: dict[str, Any] = {name: _line(value) for name, value in values.items() if name in _TEXT}
     for name in ("abstract", "note"):
         if name in values:
             out[name] = values[name]
     if "pmid" in out:
         out["pmid"] = out["pmid"].removesuffix(".0").rsplit("/", 1)[-1]
-    _people(values, out, layout)
     kind = _kind(values, extra, layout)
     _container(values, out, kind)
     _numbers(values, out, kind)
@@ -246,7 +280,8 @@ def _line(text: str) -> str:
     return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
-def _people(values: dict[str, str], out: dict[str, Any], layout: Layout) -> None:
+def _people(values: dict[str, str], layout: Layout) -> dict[str, Any]:
+    out: dict[str, Any] = {}
     for name in ("authors", "editors"):
         if name in values:
             if layout.bibtex:
@@ -257,8 +292,14 @@ def _people(values: dict[str, str], out: dict[str, Any], layout: Layout) -> None
                 out[name] = names
             if others:
                 out["et_al"] = True
-    if values.get("et_al", "").casefold() in ("yes", "true", "1"):
+    if _cut(values):
         out["et_al"] = True
+    return out
+
+
+def _cut(values: dict[str, str]) -> bool:
+    """Whether the row says in a column of its own that authors were left out."""
+    return values.get("et_al", "").casefold() in ("yes", "true", "1")
 
 
 def _kind(values: dict[str, str], extra: dict[str, str], layout: Layout) -> str:
