@@ -1,6 +1,6 @@
 # One list of commands for people and for CI. `make help` prints it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-lowest test-newest lint types bench fuzz crash docs outputs train constraints clean
+.PHONY: help demo test test-lowest test-newest lint types bench fuzz crash docs site outputs train constraints clean
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -8,6 +8,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 TRAIN_STAMP := $(VENV)/.installed-train
+SITE_STAMP := $(VENV)/.installed-site
 # One set of versions for everybody; `make constraints` renews it, `make CONSTRAINTS=… test` takes another.
 CONSTRAINTS ?= constraints.txt
 EXTRA ?= dev
@@ -34,7 +35,11 @@ $(TRAIN_STAMP): $(STAMP)
 	@$(INSTALL) --editable '.[train]'
 	@touch $@
 
-demo: $(STAMP) ## ingest two real reports into a scratch project and show gaps, corroboration and a graph file
+$(SITE_STAMP): $(STAMP)
+	@$(INSTALL) --editable '.[site]'
+	@touch $@
+
+demo: $(STAMP) ## two real reports, from reading to the map, on two screens
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
 
 test: $(DEV_STAMP) ## run all tests, on all cores
@@ -75,6 +80,10 @@ crash: $(DEV_STAMP) ## kill evmap in the middle of writing, 1,000 times (ARGS='-
 docs: $(DEV_STAMP) ## remake the parts of docs/ that are generated from the code
 	@$(BIN)/python docs/generate.py
 
+site: $(SITE_STAMP) ## make the documentation as a site in site/, with search; opened from the disk or served
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "site/index.html"
+
 outputs: $(STAMP) ## remake outputs/ from the project in this repository
 	@$(BIN)/python examples/outputs.py
 
@@ -82,4 +91,4 @@ train: $(TRAIN_STAMP) ## rebuild the model that reads reference strings
 	@$(BIN)/python -m training
 
 clean: ## remove what these commands made, except outputs/
-	rm -rf .venv .venv-lowest .venv-newest demo .evmap .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-lowest .venv-newest demo site .evmap .pytest_cache .mypy_cache .ruff_cache

@@ -163,3 +163,24 @@ def test_every_link_leads_somewhere(page: str) -> None:
         assert path.exists(), f"{page} links to {target}"
         if anchor and path.suffix == ".md":
             assert anchor[1:] in anchors(path), f"{page} links to {target}{anchor}"
+
+
+def test_every_message_that_is_explained_is_one_of_evmap() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "evmap").rglob("*.py"))
+    source = re.sub(r'"\n\s*f?"', "", source)  # a message written over several lines
+    headings = re.findall(
+        r"^## (.*)$", (ROOT / "docs" / "troubleshooting.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    quoted = [
+        part.strip() for heading in headings for words in re.findall("“(.*?)”", heading) for part in words.split("…")
+    ]
+    assert len(quoted) >= 10
+    for words in quoted:
+        assert words.removesuffix(" themes.yaml") in source, words
+
+
+def test_the_site_has_every_page_in_its_menu() -> None:
+    listed = re.findall(r": ([\w/-]+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    assert set(listed) == {"index.md", *pages}
+    assert len(listed) == len(set(listed))

@@ -123,5 +123,5 @@ def _headers(graph: nx.MultiDiGraph[str]) -> Iterator[Diagnostic]:
             "incomplete-header",
             f"the report {report.id} lacks {', '.join(missing)}{tail}",
             Severity.WARNING if "author" in missing else Severity.NOTE,
-            "add it under 'report:'",
+            f"evmap claims header {report.id} writes it, or an editor, under 'report:'",
         )

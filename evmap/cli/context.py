@@ -15,6 +15,7 @@ from evmap.errors import Fault
 from evmap.text.visible import visible
 
 if TYPE_CHECKING:
+    from evmap.cli.shared.waiting import Waiting
     from evmap.errors import EvmapError
     from evmap.output.tables.table import Result
     from evmap.project import Project
@@ -30,6 +31,21 @@ class Context:
     color: bool | None = None
     debug: bool = False
     brief: bool = False
+    waiting: Waiting | None = None
+
+    def wait_for(self, command: str) -> None:
+        """Have a person on a terminal told what is at work if *command* takes more than a second."""
+        if self.verbosity >= 0 and sys.stderr.isatty():
+            from evmap.cli.shared.waiting import Waiting
+
+            self.waiting = Waiting(command)
+            self.waiting.start()
+
+    def ready(self) -> None:
+        """Say so before something is printed or asked."""
+        if self.waiting is not None:
+            self.waiting.over()
+            self.waiting = None
 
     def project(self) -> Project:
         """Return the project at ``-C DIR``, or the nearest one above the current folder.
@@ -45,11 +61,13 @@ class Context:
 
     def say(self, message: str, *, level: int = 0) -> None:
         """Tell the person something on stderr, unless they asked for less than *level*."""
+        self.ready()
         if self.verbosity >= level:
             click.echo(visible(message), err=True)
 
     def say_error(self, error: EvmapError) -> None:
         """Tell the person what went wrong; with ``--debug``, of a fault of evmap's also where it happened."""
+        self.ready()
         if self.debug and isinstance(error, Fault):
             import traceback
 
@@ -67,7 +85,9 @@ class Context:
         if output == "-":
             from evmap.output.tables.render import render
 
-            click.echo(render(result, format, width=_width(), color=self.color_on()), nl=False, color=True)
+            text = render(result, format, width=_width(), color=self.color_on())
+            self.ready()
+            click.echo(text, nl=False, color=True)
         else:
             from evmap.output.documents.write import write_result
 
@@ -75,6 +95,7 @@ class Context:
 
     def emit_bytes(self, data: bytes, output: str = "-", what: str = "") -> None:
         """Write *data* as it is on stdout, or whole to the file *output*; *what* says what that file holds."""
+        self.ready()
         if output == "-":
             sys.stdout.flush()
             sys.stdout.buffer.write(data)

@@ -76,6 +76,16 @@ COMMANDS: dict[str, dict[str, str]] = {
 }
 
 
+#: Commands that ask nothing and show no progress of their own.
+WAITED_FOR = frozenset(
+    (
+        *("status", "check", "works", "enrich", "claims", "findings", "themes", "text", "suggest"),
+        *("gaps", "corroboration", "matrix", "sources", "recommendations", "explain", "diff", "prisma"),
+        *("map", "summary", "plot", "export"),
+    )
+)
+
+
 class EvmapGroup(click.Group):
     """A group that imports a command only when it is run."""
 
@@ -138,6 +148,9 @@ def cli(ctx: click.Context, *, directory: Path | None, quiet: int, verbose: int,
     context = ctx.ensure_object(Context)
     context.directory, context.verbosity, context.debug = directory, verbose - quiet, debug
     context.color = False if no_color else None
+    if ctx.invoked_subcommand in WAITED_FOR:
+        context.wait_for(f"evmap {ctx.invoked_subcommand}")
+        ctx.call_on_close(context.ready)
 
 
 def with_shared_options(command: click.Command) -> click.Command:

@@ -270,7 +270,8 @@ class Project:
 
         evidence = self.load().evidence
         with contextlib.suppress(InputError):
-            write_schemas(self.root, evidence.taxonomy, evidence.findings)
+            works = tuple(work.id for work in evidence.works)
+            write_schemas(self.root, evidence.taxonomy, evidence.findings, works)
 
     def add_decisions(self, decisions: Sequence[Decision]) -> bool:
         """Add a person's word on pairs of records to ``references/decisions.yaml``; True if that changed the file."""

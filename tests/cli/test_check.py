@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evmap.domain.diagnostic import Diagnostic, Severity, Source
+from evmap.output.answers.check import annotations
 from tests.project.sample import BIB, CLAIMS, REPORT, WHOLE
 
 if TYPE_CHECKING:
@@ -89,4 +91,26 @@ def test_the_project_in_this_repository_is_clean() -> None:
     # claims about people of whom the focus groups speak, which is true and worth a warning
     assert [(one.code, one.message.split()[0]) for one in found] == [
         ("unsampled-population", id) for id in ("IR-027", "IR-032", "IR-033", "IR-036")
+    ]
+
+
+def test_github_is_told_file_and_line_from_the_top_of_the_repository(evmap: Evmap, tmp_path: Path) -> None:
+    evmap.write("claims/wood-2023.yaml", CLAIMS.replace("[training]", "[trainin]"))
+    evmap.write("references/x.ris", "TY  - BOOK\n")
+    ran = evmap("check", "--format", "github")
+    assert ran.code == 1
+    first, second = ran.out.splitlines()
+    assert first.startswith("::error file=claims/wood-2023.yaml,line=13,title=evmap check%3A unknown-id::")
+    assert "did you mean 'training'?" in first
+    assert second.startswith("::warning file=references/x.ris,title=evmap check%3A not-read::")
+    (tmp_path / ".git").mkdir()
+    below = evmap("-C", str(evmap.folder), "check", "--format", "github", "-o", "found.txt")
+    assert below.out == ""
+    assert (evmap.folder / "found.txt").read_text("utf-8").count("\n") == 2
+
+
+def test_what_github_would_take_for_its_own_is_escaped() -> None:
+    one = Diagnostic(Source("a,b:c.yaml", 3), "odd", "100% sure\nor not", Severity.NOTE)
+    assert list(annotations([one], "sub/..")) == [
+        "::notice file=a%2Cb%3Ac.yaml,line=3,title=evmap check%3A odd::100%25 sure%0Aor not"
     ]

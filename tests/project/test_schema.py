@@ -102,3 +102,15 @@ def test_a_projects_schemas_name_its_own_ids(tmp_path: Path) -> None:
     write_schemas(tmp_path, taxonomy)
     schema = json.loads((tmp_path / ".evmap/schemas/claims.json").read_text(encoding="utf-8"))
     assert "mine" in json.dumps(schema["properties"]["claims"]["items"]["properties"]["themes"])
+
+
+def test_a_projects_schemas_offer_its_works_and_allow_new_ones() -> None:
+    taxonomy = read_taxonomy("themes.yaml", b"themes: [a]\n").taxonomy
+    made = schemas(taxonomy, works=["oak-2020", "ash-1999"])
+    cites = made["claims"]["properties"]["claims"]["items"]["properties"]["cites"]
+    assert '"examples": ["ash-1999", "oak-2020"]' in json.dumps(cites)
+    assert set(made["works"]["properties"]["works"]["properties"]) == {"ash-1999", "oak-2020"}
+    claims = [{"id": "A", "text": "x", "themes": ["a"], "cites": [{"as": "Elm, 2001", "work": "elm-2001"}]}]
+    assert fits({"report": {"id": "r"}, "claims": claims}, made["claims"])
+    assert fits({"works": {"elm-2001": {"design": "survey"}}}, made["works"])
+    assert "properties" not in schemas(taxonomy)["works"]["properties"]["works"]

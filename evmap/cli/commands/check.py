@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from os.path import relpath
 from typing import TYPE_CHECKING
 
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import format_option
+from evmap.cli.shared.options import chosen_format, format_and_file
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
     from evmap.project.load.contents import Loaded
 
 
+GITHUB = "github"
+
+
 @click.command("check")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
-@format_option
+@partial(format_and_file, more=(GITHUB,))
 @pass_context
-def command(context: Context, *, strict: bool, format: str, output: str) -> None:
+def command(context: Context, *, strict: bool, format: str | None, output: str) -> None:
     """Check every file of the project and say what is wrong, and where.
 
-    Errors make the other commands stop, and this one exit with 1; warnings and notes do not.
+    Errors make the other commands stop, and this one exit with 1; warnings and notes do not. As `github` each is a line
+    that GitHub shows at its file and line.
 
     \b
     evmap check
     evmap check --strict --format json
+    evmap check --format github                      in a workflow
     """
     from evmap.domain.diagnostic import Severity
-    from evmap.output.answers.check import check_result
+    from evmap.output.answers.check import annotations, check_result
     from evmap.project.problems import problems_of
 
     project = context.project()
     found = problems_of(project)
     loaded = project.load()
     project.refresh_schemas()
-    context.emit(check_result(found, looked_at(loaded)), format, output)
+    if format == GITHUB:
+        text = "".join(f"{line}\n" for line in annotations(found, relpath(project.root)))
+        context.emit_bytes(text.encode("utf-8"), output)
+    else:
+        context.emit(check_result(found, looked_at(loaded)), chosen_format(format, output), output)
     worst = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(one.severity in worst for one in found):
         sys.exit(1)

@@ -119,8 +119,9 @@ def format_option(command: F) -> F:
     return format_and_file(with_format)  # type: ignore[return-value]
 
 
-def format_and_file(command: F) -> F:
-    """``--format`` (None where not given) and ``-o FILE``, for a command that itself says what they mean together."""
+def format_and_file(command: F, more: tuple[str, ...] = ()) -> F:
+    """``--format`` (None where not given; one of :data:`FORMATS` or *more*) and ``-o FILE``, for a command that itself
+    says what they mean together."""
     command = click.option(
         "-o",
         "--output",
@@ -129,7 +130,9 @@ def format_and_file(command: F) -> F:
         help="Write to FILE (- is the screen); its end (.csv .json .md .txt .xlsx .docx .html) is the format.",
     )(command)
     return click.option(
-        "--format", type=click.Choice(FORMATS), help="How to print the result (default: table, or as FILE is named)."
+        "--format",
+        type=click.Choice((*FORMATS, *more)),
+        help="How to print the result (default: table, or as FILE is named).",
     )(command)
 
 

@@ -51,6 +51,7 @@ def answer(
             content = write_result(result, format, title_now())
         kept = {"content": content, "words": words}
         project.cache.put("answers", question, kept, kept=60)
+    context.ready()
     if to_screen:
         click.echo(kept["content"].decode("utf-8"), nl=False, color=True)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Severity
@@ -9,7 +10,7 @@ from evmap.output.tables.table import Cell, Column, Result, Table
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from evmap.domain.diagnostic import Diagnostic
 
@@ -45,6 +46,28 @@ def check_result(found: Sequence[Diagnostic], what: str) -> Result:
         tables=(Table(columns, rows, main="what"),),
         summary=f"{', '.join(words) if words else 'nothing wrong'}: looked at {what}",
     )
+
+
+def annotations(found: Sequence[Diagnostic], folder: str = ".") -> Iterator[str]:
+    """Yield each diagnostic as GitHub's command that shows it at its place; *folder* is where the project lies, seen
+    from the top of the repository.
+
+    Source: GitHub, "Workflow commands for GitHub Actions" (``::error file=…,line=…::message``).
+    """
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+    for one in found:
+        where = {"file": posixpath.normpath(f"{folder}/{one.source.file}") if one.source.file else ""}
+        where |= {"line": str(one.source.line or ""), "title": f"evmap check: {one.code}"}
+        said = ",".join(f"{key}={_property(value)}" for key, value in where.items() if value)
+        yield f"::{names[one.severity]} {said}::{_escaped(one.message + (f' ({one.hint})' if one.hint else ''))}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def status_result(counts: Mapping[str, Mapping[str, int]], next_steps: Sequence[str]) -> Result:

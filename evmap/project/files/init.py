@@ -52,13 +52,15 @@ def init(folder: Path, *, dry_run: bool = False) -> list[str]:
     return missing
 
 
-def write_schemas(folder: Path, taxonomy: Taxonomy | None = None, findings: tuple[Finding, ...] = ()) -> None:
+def write_schemas(
+    folder: Path, taxonomy: Taxonomy | None = None, findings: tuple[Finding, ...] = (), works: tuple[str, ...] = ()
+) -> None:
     """Put the JSON Schemas that editors complete from into ``.evmap/schemas``, with the project's own ids in them.
 
     The files may be deleted at any time; a folder that cannot be written to goes without.
     """
     changes = Changes()
-    for kind, schema in schemas(taxonomy, findings).items():
+    for kind, schema in schemas(taxonomy, findings, works).items():
         changes.put(folder / ".evmap" / "schemas" / f"{kind}.json", schema_text(schema).encode("utf-8"))
     if all(read_if_there(path) == data for path, data in changes.planned().items()):
         return

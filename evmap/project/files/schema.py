@@ -24,14 +24,23 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _VERSION = {"const": 1, "description": "Version of the file's layout"}
 
 
-def schemas(taxonomy: Taxonomy | None = None, findings: Sequence[Finding] = ()) -> dict[str, dict[str, Any]]:
-    """File kind -> schema. With a *taxonomy* and *findings* the ids that may stand in a claim are listed too."""
+MOST_WORKS = 5000
+"""Up to so many ids of works are offered; an editor would wait for more."""
+
+
+def schemas(
+    taxonomy: Taxonomy | None = None, findings: Sequence[Finding] = (), works: Sequence[str] = ()
+) -> dict[str, dict[str, Any]]:
+    """File kind -> schema. With a *taxonomy*, *findings* and the ids of *works* the ids that may stand in a file are
+    listed too."""
     facets = tuple(taxonomy.facets) if taxonomy else ("themes", "models", "capabilities")
     claim = claim_table(facets).schema()
     report = REPORT.schema()
     if taxonomy is not None:
         for properties in (claim["properties"], report["properties"]):
             _list_ids(properties, taxonomy, findings)
+            if 0 < len(works) <= MOST_WORKS:
+                _list_works(properties, sorted(works))
     return {
         "themes": _file(
             "themes.yaml: the taxonomy. Every list of terms is a facet",
@@ -43,7 +52,15 @@ def schemas(taxonomy: Taxonomy | None = None, findings: Sequence[Finding] = ()) 
         "works": _file(
             "The reviewer's word on works",
             {
-                "works": {"type": ["object", "null"], "additionalProperties": WORK_NOTE.schema()},
+                "works": {
+                    "type": ["object", "null"],
+                    "additionalProperties": WORK_NOTE.schema(),
+                    **(
+                        {"properties": dict.fromkeys(sorted(works), WORK_NOTE.schema())}
+                        if 0 < len(works) <= 500
+                        else {}
+                    ),
+                },
                 "organisations": _list(ORGANISATION.schema()),
             },
         ),
@@ -93,6 +110,19 @@ def _list_ids(properties: dict[str, Any], taxonomy: Taxonomy, findings: Sequence
             properties[name] = _with_enum(properties[name], ids)
     for name in {"finding", "addresses"} & set(properties):
         properties[name] = _with_enum(properties[name], [finding.id for finding in findings])
+
+
+def _list_works(schema: Any, ids: list[str]) -> None:
+    """Put the ids of works wherever *schema* has a key ``work``, as examples: an id may also be new."""
+    if isinstance(schema, list):
+        for each in schema:
+            _list_works(each, ids)
+    elif isinstance(schema, dict):
+        for key, value in schema.items():
+            if key == "work" and isinstance(value, dict):
+                value["examples"] = ids
+            else:
+                _list_works(value, ids)
 
 
 def _with_enum(schema: Any, ids: list[str]) -> Any:
