@@ -15,6 +15,21 @@ LINK = re.compile(r"(!?\[[^\]]*\]\()((?!https?:|mailto:|#)[^)\s#]+)((?:#[^)\s]*)
 SHOWN = "repository"
 
 
+def on_config(config: Any) -> Any:
+    """Add the how-to pages that the menu does not name."""
+    for section in config.nav:
+        for title, entries in section.items():
+            if title == "How to":
+                listed = {path for entry in entries for path in entry.values()}
+                paths = sorted(path.relative_to(ROOT / "docs").as_posix() for path in ROOT.glob("docs/how-to/*.md"))
+                entries += [{_title(path): path} for path in paths if path not in listed]
+    return config
+
+
+def _title(path: str) -> str:
+    return (ROOT / "docs" / path).read_text("utf-8").split("\n", 1)[0].lstrip("# ")
+
+
 def on_files(files: Any, config: Any) -> Any:
     """Add README.md as index.md, and every file outside docs/ that a page links to."""
     readme = (ROOT / "README.md").read_text("utf-8")

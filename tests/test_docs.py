@@ -182,5 +182,6 @@ def test_every_message_that_is_explained_is_one_of_evmap() -> None:
 def test_the_site_has_every_page_in_its_menu() -> None:
     listed = re.findall(r": ([\w/-]+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
     pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
-    assert set(listed) == {"index.md", *pages}
     assert len(listed) == len(set(listed))
+    assert set(listed) <= {"index.md", *pages}
+    assert all(page.startswith("how-to/") for page in pages - set(listed))  # docs/site.py adds those
