@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
-from evmap.output.answers.check import annotations
+from evmap.output.answers.check import github_lines
 from tests.project.sample import BIB, CLAIMS, REPORT, WHOLE
 
 if TYPE_CHECKING:
@@ -111,6 +111,6 @@ def test_github_is_told_file_and_line_from_the_top_of_the_repository(evmap: Evma
 
 def test_what_github_would_take_for_its_own_is_escaped() -> None:
     one = Diagnostic(Source("a,b:c.yaml", 3), "odd", "100% sure\nor not", Severity.NOTE)
-    assert list(annotations([one], "sub/..")) == [
+    assert list(github_lines([one], "sub/..")) == [
         "::notice file=a%2Cb%3Ac.yaml,line=3,title=evmap check%3A odd::100%25 sure%0Aor not"
     ]

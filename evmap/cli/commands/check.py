@@ -36,7 +36,7 @@ def command(context: Context, *, strict: bool, format: str | None, output: str) 
     evmap check --format github                      in a workflow
     """
     from evmap.domain.diagnostic import Severity
-    from evmap.output.answers.check import annotations, check_result
+    from evmap.output.answers.check import check_result, github_lines
     from evmap.project.problems import problems_of
 
     project = context.project()
@@ -44,7 +44,7 @@ def command(context: Context, *, strict: bool, format: str | None, output: str) 
     loaded = project.load()
     project.refresh_schemas()
     if format == GITHUB:
-        text = "".join(f"{line}\n" for line in annotations(found, relpath(project.root)))
+        text = "".join(f"{line}\n" for line in github_lines(found, relpath(project.root)))
         context.emit_bytes(text.encode("utf-8"), output)
     else:
         context.emit(check_result(found, looked_at(loaded)), chosen_format(format, output), output)

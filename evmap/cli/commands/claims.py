@@ -12,6 +12,7 @@ from evmap.cli.editing.header import header
 from evmap.cli.shared.exchange import write_template
 from evmap.cli.shared.listing_group import ListingGroup
 from evmap.cli.shared.options import TermId, filter_options, format_option
+from evmap.cli.shared.remembered import answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from evmap.domain.claim import Claim
     from evmap.domain.evidence import Evidence
     from evmap.domain.taxonomy import Taxonomy
+    from evmap.output.tables.table import Result
+    from evmap.project import Project
 
 
 @click.command("claims")
@@ -53,25 +56,35 @@ def listing(
     evmap claims --format csv -o claims.csv          to correct in a spreadsheet
     evmap claims --template -o claims.xlsx           the same, with drop-downs and the codebook
     """
-    from evmap.output.answers.claims import claims_result, claims_sheet
 
-    evidence = context.project().evidence()
-    wanted = Wanted(evidence, words, **asked)
-    files = [file for file in evidence.claims_files if file.reviewer == reviewer]
-    if reviewer and not files:
-        from evmap.analysis.view.filters import known_ids
+    def chosen(evidence: Evidence) -> tuple[list[Claim], int]:
+        """The claims that were asked for, and how many there are."""
+        wanted = Wanted(evidence, words, **asked)
+        files = [file for file in evidence.claims_files if file.reviewer == reviewer]
+        if reviewer and not files:
+            from evmap.analysis.view.filters import known_ids
 
-        known_ids(
-            "reviewer", reviewer, {file.reviewer: 1 for file in evidence.claims_files if file.reviewer}, "claims/"
-        )
-    every = [claim for file in files for claim in file.claims]
-    chosen = [claim for claim in every if wanted.fits(claim)]
+            coders = {file.reviewer: 1 for file in evidence.claims_files if file.reviewer}
+            known_ids("reviewer", reviewer, coders, "claims/")
+        every = [claim for file in files for claim in file.claims]
+        return [claim for claim in every if wanted.fits(claim)], len(every)
+
     if template:
-        write_template(context, evidence, chosen, output, reviewer)
-    elif format == "csv":
-        context.emit(claims_sheet(chosen, evidence.taxonomy), format, output)
-    else:
-        context.emit(claims_result(chosen, len(every), evidence.taxonomy), format, output)
+        evidence = context.project().evidence()
+        write_template(context, evidence, chosen(evidence)[0], output, reviewer)
+        return
+
+    def make(project: Project) -> tuple[Result, list[str]]:
+        """The answer; there is nothing to fail on."""
+        from evmap.output.answers.claims import claims_result, claims_sheet
+
+        evidence = project.evidence()
+        found, number = chosen(evidence)
+        if format == "csv":
+            return claims_sheet(found, evidence.taxonomy), []
+        return claims_result(found, number, evidence.taxonomy), []
+
+    answer(context, "claims", {**asked, "words": words, "reviewer": reviewer}, make, format=format, output=output)
 
 
 command = ListingGroup(listing, add, edit, header, remove, rename)

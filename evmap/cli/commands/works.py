@@ -8,10 +8,13 @@ import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.options import filter_options, format_option
+from evmap.cli.shared.remembered import answer
 from evmap.errors import UsageError
 
 if TYPE_CHECKING:
     from evmap.analysis.works import LibraryWork
+    from evmap.output.tables.table import Result
+    from evmap.project import Project
 
 _SORTS = ("author", "year", "title", "cited", "claims")
 
@@ -52,27 +55,33 @@ def command(
     evmap works --uncited --sort year
     evmap works show haworth-2018
     """
-    from evmap.analysis.works import Wanted, in_order, library, read_years
-    from evmap.output.answers.works import work_result, works_result
+    shown = words[:1] == ("show",)
+    if shown and (author or year or types or report or uncited):
+        raise UsageError("'works show' takes ids, not filters", hint="evmap works show ID")
 
-    every = library(context.project().evidence())
-    if words[:1] == ("show",):
-        if author or year or types or report or uncited:
-            raise UsageError("'works show' takes ids, not filters", hint="evmap works show ID")
-        context.emit(work_result(_named(words[1:], every)), format, output)
-        return
-    years, undated = read_years(year)
-    wanted = Wanted(
-        words=words,
-        authors=author,
-        years=years,
-        undated=undated,
-        types=_types(types, every),
-        reports=_reports(report, every),
-        uncited=uncited,
-    )
-    found = in_order((one for one in every if wanted.fits(one)), sort)
-    context.emit(works_result(found, len(every)), format, output)
+    def make(project: Project) -> tuple[Result, list[str]]:
+        """The answer; there is nothing to fail on."""
+        from evmap.analysis.works import Wanted, in_order, library, read_years
+        from evmap.output.answers.works import work_result, works_result
+
+        every = library(project.evidence())
+        if shown:
+            return work_result(_named(words[1:], every)), []
+        years, undated = read_years(year)
+        wanted = Wanted(
+            words=words,
+            authors=author,
+            years=years,
+            undated=undated,
+            types=_types(types, every),
+            reports=_reports(report, every),
+            uncited=uncited,
+        )
+        found = in_order((one for one in every if wanted.fits(one)), sort)
+        return works_result(found, len(every)), []
+
+    asked = {"words": words, "author": author, "year": year, "types": types, "report": report}
+    answer(context, "works", {**asked, "uncited": uncited, "sort": sort}, make, format=format, output=output)
 
 
 def _named(ids: tuple[str, ...], every: tuple[LibraryWork, ...]) -> list[LibraryWork]:

@@ -48,7 +48,7 @@ def check_result(found: Sequence[Diagnostic], what: str) -> Result:
     )
 
 
-def annotations(found: Sequence[Diagnostic], folder: str = ".") -> Iterator[str]:
+def github_lines(found: Sequence[Diagnostic], folder: str = ".") -> Iterator[str]:
     """Yield each diagnostic as GitHub's command that shows it at its place; *folder* is where the project lies, seen
     from the top of the repository.
 
