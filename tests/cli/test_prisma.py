@@ -386,3 +386,12 @@ def test_what_changed_says_the_version_of_a_living_review(review: Evmap, tmp_pat
     review.write("references/sources.yaml", "review: {version: '2', status: paused}\n")
     said = " ".join(review("diff", "before").out.split())
     assert "Preceding version: 1. Schedule: not recorded. Status: paused." in said
+
+
+def test_answers_are_taken_back_by_undo(review: Evmap) -> None:
+    before = review.files()["references/screening.yaml"]
+    review.write("done.csv", "work,decision\na1,exclude\n")
+    assert review("screen", "done.csv", "--by", "Ben").code == 0
+    assert review.files()["references/screening.yaml"] != before
+    assert review("undo").code == 0
+    assert review.files()["references/screening.yaml"] == before
