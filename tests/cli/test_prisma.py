@@ -214,6 +214,16 @@ def test_people_who_differ_leave_a_document_undecided_until_they_agree(review: E
     assert review("prisma", "--check").code == 0
 
 
+def test_whoever_was_let_in_is_sought_before_anybody_looked_for_it(review: Evmap) -> None:
+    answers = [(one, "title-abstract", "include", "") for one in ("a1", "b2", "c3", "s4", "e5", "r6", "l7")]
+    review.write("references/screening.yaml", screening(*answers))
+    databases = flow_of(review)["databases"]
+    assert isinstance(databases, dict)
+    assert [databases[key] for key in ("screened", "excluded", "sought", "not_retrieved")] == [6, 0, 6, None]
+    said = " ".join(review("prisma").out.split())
+    assert "Reports sought for retrieval (n = 6; 6 undecided)" in said
+
+
 def test_a_report_with_claims_that_screening_leaves_out_is_said(review: Evmap) -> None:
     out = "  - {work: wood-2023, stage: full-text, decision: exclude, reason: too old, by: Ann}\n"
     review.write("references/screening.yaml", FULL + out)

@@ -174,6 +174,8 @@ def _select(side: Side, name: str, given: Answers, read: dict[str, bool]) -> lis
             elif decision == INCLUDE or _passed(given, id, stage, later, read):
                 ins.add(id)
         waiting = len(current) - len(ins) - len(outs)
+        if stage is Stage.RETRIEVAL and (known or direct):  # whoever was let in is sought, retrieved or not
+            side.sought = len(current)
         known = direct or (known and not waiting)
         side.waiting[stage] = waiting
         numbers.append((len(ins) + len(outs), len(outs)) if known else None)
@@ -186,7 +188,6 @@ def _select(side: Side, name: str, given: Answers, read: dict[str, bool]) -> lis
         current = ins
     screened, retrieval, full_text = numbers
     side.screened, side.excluded = screened or (None, None)
-    side.sought = None if retrieval is None else retrieval[0] + side.waiting[Stage.RETRIEVAL]
     side.not_retrieved = None if retrieval is None else retrieval[1]
     side.assessed, side.reports_excluded = full_text or (None, None)
     side.reasons = dict(sorted(side.reasons.items(), key=lambda one: (-one[1], one[0])))
