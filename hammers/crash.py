@@ -48,6 +48,7 @@ report:
 claims:
   - {id: W-1, text: Few had been trained., locator: "1.1", kind: finding, basis: primary-survey}
 """
+SHEET = "work,decision,on\noak-2020,include,2026-01-02\nelm-2018,maybe,2026-01-02\n"
 TAGGED = CLAIMS.replace("}\n", ", themes: [t]}\n")
 BIB = "".join(
     f"@book{{b{n}, title={{On care {n}}}, year={{{1990 + n % 30}}}, author={{Ash, A}}}}\n" for n in range(200)
@@ -85,6 +86,11 @@ SCENARIOS = {
         ("review", "--report", "short", "--by", "Ada"), (INIT, SHORT), typed="a\nTraining is rare.\nq\n"
     ),
     "review, rejected": Scenario(("review", "--report", "short", "--by", "Ada"), (INIT, SHORT), typed="r\nq\n"),
+    "screen, a sheet": Scenario(("screen", "in/screen.csv", "--by", "Ada"), (INIT, ("ingest", "in/woods.txt"))),
+    "export a folder": Scenario(
+        ("-q", "export", "vault", "-o", "notes"),
+        (INIT, ("ingest", "in/woods.txt"), ("-q", "export", "vault", "-o", "notes"), ("ingest", "in/claims.yaml")),
+    ),
     "convert": Scenario(("convert", "in/list.bib", "out.ris", "--force"), (), {"out.ris": "TY  - BOOK\nER  - \n"}),
     "dedupe": Scenario(("dedupe", "in/list.bib", "-o", "out.bib", "--clusters", "clusters.csv")),
     "export": Scenario(("export", "graphml", "-o", "outputs/graph.graphml"), (INIT, ("ingest", "in/woods.txt"))),
@@ -156,6 +162,7 @@ def _states(folder: Path, name: str, scenario: Scenario) -> States:
         "in/list.bib": BIB,
         "in/claims.yaml": CLAIMS,
         "in/short.txt": ONE_SENTENCE,
+        "in/screen.csv": SHEET,
     }.items():
         _write(start / path, text)
     for arguments in scenario.before:
@@ -223,7 +230,14 @@ _PEEK = os.WEXITED | os.WNOHANG | os.WNOWAIT
 def _names(work: Path) -> set[str]:
     return {
         entry.path
-        for folder in (work, work / "claims", work / "references", work / ".evmap" / "tmp", work / "outputs")
+        for folder in (
+            work,
+            work / "claims",
+            work / "references",
+            work / ".evmap" / "tmp",
+            work / "outputs",
+            work / "notes",
+        )
         if folder.is_dir()
         for entry in os.scandir(folder)
     }
@@ -239,7 +253,8 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _temporary(work: Path) -> list[str]:
-    folders = (work, work / "claims", work / "references", work / ".evmap" / "tmp")
+    notes = (path for path in (work / "notes").rglob("*") if path.is_dir())
+    folders = (work, work / "claims", work / "references", work / ".evmap" / "tmp", *notes)
     return [path.relative_to(work).as_posix() for folder in folders for path in folder.glob(".*.tmp")]
 
 

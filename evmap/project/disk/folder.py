@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from evmap.errors import InputError, UsageError
-from evmap.project.disk.files import Changes, read_if_there, write_atomically
+from evmap.project.disk.files import ABANDONED_SECONDS, Changes, read_if_there, sweep, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     if folder.is_file():
         raise UsageError(f"{folder} is a file, not a folder", hint="name a folder, or a file that ends in .zip")
     written = _written(folder)
+    sweep({(folder / path).parent for path in (MARK, *files, *written)}, older=ABANDONED_SECONDS)
     changes = Changes()
     for path in sorted({*files, *written}):
         here, new = read_if_there(folder / path), files.get(path)
