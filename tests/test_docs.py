@@ -115,7 +115,9 @@ def test_every_command_prints_what_the_page_shows(page: str, tmp_path: Path, mon
     rewritten = BLOCK.sub(again, text)
     if os.environ.get("EVMAP_UPDATE_GOLDEN"):
         (ROOT / page).write_text(rewritten, encoding="utf-8")
-    assert rewritten == text or os.environ.get("EVMAP_UPDATE_GOLDEN"), f"{page} shows what is no longer printed"
+    assert rewritten == text or os.environ.get("EVMAP_UPDATE_GOLDEN"), (
+        f"{page} shows what is no longer printed: EVMAP_UPDATE_GOLDEN=1 renews it"
+    )
 
 
 def commands_in(text: str) -> list[str]:

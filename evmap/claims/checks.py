@@ -250,7 +250,7 @@ def doubtful_claims(files: Sequence[ClaimsFile]) -> list[Diagnostic]:
                         "no-basis",
                         f"{claim.id} has no basis, so it is no evidence for or against anything",
                         Severity.WARNING,
-                        "add basis: an id of evidence_bases in themes.yaml",
+                        f"evmap claims edit {claim.id} --basis … (an id of evidence_bases in themes.yaml)",
                     )
                 )
             if claim.quote and not claim.text:

@@ -123,7 +123,16 @@ class Session:
             raise UsageError("this one is answered", hint="u takes the last answer back")
         one = self.suggestions[self._at]
         sentence = fingerprint(one.quote)
-        self._written(decline(self.project, one.report, sentence, locator=one.locator, by=self.by, on=self.on))
+        given = decline(
+            self.project,
+            one.report,
+            sentence,
+            locator=one.locator,
+            by=self.by,
+            on=self.on,
+            reviewer=self.reviewer,
+        )
+        self._written(given)
         return False
 
     def _written(self, given: Given) -> None:

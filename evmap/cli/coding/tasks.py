@@ -58,16 +58,16 @@ class Tasks:
                 yield file, text
 
     def _answered(self, report: Report, document: Document) -> Answered:
-        """The claims that people stand behind, of the main file and the reviewer's own; another coder's stay unseen."""
-        seen = {"", self._reviewer or ""}
+        """The claims that the coder stands behind; every other coder's stay unseen, the first one's too."""
+        coder = self._reviewer or ""
         claims = tuple(
             claim
             for file in self._evidence.claims_files
-            if file.report.id == report.id and file.reviewer in seen
+            if file.report.id == report.id and file.reviewer == coder
             for claim in file.claims
             if claim.status is ClaimStatus.ACCEPTED
         )
         path = declined_path(report.id)
         data = self._files.get(path)
-        declined = frozenset[str]() if data is None else read_declined(path, data).sentences
+        declined = frozenset[str]() if data is None else read_declined(path, data).of(coder)
         return Answered(document, claims, declined)

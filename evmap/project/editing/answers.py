@@ -38,13 +38,16 @@ def accept(project: Project, report: str, claim: Mapping[str, Plain], *, sentenc
     return Given(report, sentence, id, reviewer)
 
 
-def decline(project: Project, report: str, sentence: str, *, locator: str, by: str, on: str) -> Given:
-    """Write a sentence to ``claims/<report>.declined.yaml``."""
+def decline(
+    project: Project, report: str, sentence: str, *, locator: str, by: str, on: str, reviewer: str = ""
+) -> Given:
+    """Write a sentence to ``claims/<report>.declined.yaml``, for *reviewer* alone if one is named."""
     path = declined_path(report)
     with project.writing():
         before = project.files().get(path)
-        project.write({path: with_declined(path, before, sentence, locator=locator, by=by, on=on)})
-    return Given(report, sentence)
+        after = with_declined(path, before, sentence, locator=locator, by=by, on=on, reviewer=reviewer)
+        project.write({path: after})
+    return Given(report, sentence, reviewer=reviewer)
 
 
 def take_back(project: Project, given: Given) -> None:
@@ -57,4 +60,4 @@ def take_back(project: Project, given: Given) -> None:
             return
         path = declined_path(given.report)
         if path in files:
-            project.write({path: without_declined(path, files[path], given.sentence)})
+            project.write({path: without_declined(path, files[path], given.sentence, given.reviewer)})

@@ -177,6 +177,21 @@ def test_a_second_coder_writes_a_file_of_their_own_and_sees_no_proposal(reviewin
     assert FIRST in [one["quote"] for one in reviewing.suggested()]
 
 
+def test_a_second_coder_is_asked_what_the_first_has_answered(reviewing: Reviewing) -> None:
+    reviewing("r", "a", "Too much work.", "q")
+    before = reviewing.evmap.files()
+    ran = reviewing("q", options=("--reviewer", "jo"))
+    first = reviewing("q")
+    assert ran.out.split("suggestion")[0] != first.out.split("suggestion")[0]
+    assert f"> {FIRST}" in " ".join(ran.out.split())
+    reviewing("r", "u", "q", options=("--reviewer", "jo"))
+    assert reviewing.evmap.files() == before
+    reviewing("r", "q", options=("--reviewer", "jo"))
+    assert reviewing("q").out == first.out
+    fewer = reviewing("q", options=("--reviewer", "jo"))
+    assert f"> {FIRST}" not in " ".join(fewer.out.split())
+
+
 def test_a_reviewer_needs_a_name_that_can_name_a_file(reviewing: Reviewing) -> None:
     assert reviewing(options=("--reviewer", "declined")).code == 2
 
