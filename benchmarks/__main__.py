@@ -20,7 +20,6 @@ ALONE = (
     ("import_formats", ("--records", "20000")),
     ("claims_files", ()),
     ("project_scale", ()),
-    ("enrich_scale", ()),
 )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -66,8 +67,11 @@ edge says in which file and line it was read. Graph files (`evmap export`) have 
 def graph_page() -> str:
     """The whole of graph.md."""
     parts = [GRAPH_INTRODUCTION, "## Nodes\n"]
-    nodes = {**{f"`{kind}`": node for kind, node in NODES.items()}, "`theme`, `model`, `population` …": TermNode}
-    edges = {"`cites` (a report)": ReportCites, "`cites` (a claim)": ClaimCites}
+    nodes: dict[str, Any] = {
+        **{f"`{kind}`": node for kind, node in NODES.items()},
+        "`theme`, `model`, `population` …": TermNode,
+    }
+    edges: dict[str, Any] = {"`cites` (a report)": ReportCites, "`cites` (a claim)": ClaimCites}
     for kind, edge in EDGES.items():
         name = ", ".join(f"`{other}`" for other, same in EDGES.items() if same is edge)
         edges.setdefault(name or kind, edge)

@@ -14,6 +14,7 @@ ROOMS = (
     "version",
     "errors",
     "collector",
+    "workers",
     "domain",
     "text",
     "safe",

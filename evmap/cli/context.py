@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.errors import Fault
-from evmap.text.visible import visible
+from evmap.text.visible import PIPED_WIDTH, visible
 
 if TYPE_CHECKING:
     from evmap.cli.shared.waiting import Waiting
@@ -56,7 +55,7 @@ class Context:
 
         project = Project.find(self.directory)
         project.brief = self.brief
-        project.journal.command = shlex.join(["evmap", *sys.argv[1:]])
+        project.command = ("evmap", *sys.argv[1:])
         return project
 
     def say(self, message: str, *, level: int = 0) -> None:
@@ -118,8 +117,6 @@ pass_context = click.make_pass_decorator(Context, ensure=True)
 
 def _width() -> int:
     """The screen's width; for a pipe COLUMNS if set, else a width that suits a page."""
-    from evmap.output.tables.render import PIPED_WIDTH
-
     if os.environ.get("COLUMNS", "").isdigit() and int(os.environ["COLUMNS"]) > 0:
         return int(os.environ["COLUMNS"])
     if sys.stdout.isatty():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,8 @@ from evmap.errors import InputError, NothingToDo, UsageError
 from evmap.project.disk.cache import Cache, content_key
 from evmap.project.disk.cache.once import KEPT_FILES, KINDS
 from evmap.project.disk.files import Changes, cannot_read, read_if_there, sweep
-from evmap.project.disk.journal import Journal
-from evmap.project.disk.lock import writing
 from evmap.project.files.layout import DECISIONS, FAILED_END, THEMES
 from evmap.project.load.contents import Loaded, error_of
-from evmap.project.undo import take_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from evmap.domain.document import Document
     from evmap.domain.evidence import Evidence
     from evmap.domain.taxonomy import Taxonomy
+    from evmap.project.disk.journal import Journal
     from evmap.project.ingest.ingest import Incoming
     from evmap.project.ingest.results import FileResult
     from evmap.project.undo import Undone
@@ -50,9 +49,9 @@ class Project:
         self.root = root
         self.cache = Cache(root / ".evmap" / "cache")
         self._scratch = root / ".evmap" / "tmp"
-        self.journal = Journal(root / ".evmap" / "journal" / "done")
-        self.undone = Journal(root / ".evmap" / "journal" / "undone")
         self.brief = False
+        #: The words of the command that is run, for the journal.
+        self.command: tuple[str, ...] = ()
         self._loaded: tuple[str, Loaded] | None = None
         #: What was found wrong in the last states that were judged, by their keys (:mod:`evmap.project.problems`).
         self.judged: dict[str, list[Diagnostic]] = {}
@@ -74,6 +73,23 @@ class Project:
             f"no project here: there is no {THEMES} in {start} or any folder above it",
             hint="make one with 'evmap init', or name one with -C DIR",
         )
+
+    @cached_property
+    def journal(self) -> Journal:
+        """What the last commands wrote."""
+        import shlex
+
+        return self._journal("done", shlex.join(self.command))
+
+    @cached_property
+    def undone(self) -> Journal:
+        """What was taken back last."""
+        return self._journal("undone")
+
+    def _journal(self, name: str, command: str = "", on: str = "") -> Journal:
+        from evmap.project.disk.journal import Journal
+
+        return Journal(self.root / ".evmap" / "journal" / name, command, on)
 
     def path(self, relative: str) -> Path:
         """The place on disk of a file of the project, named with ``/`` from its root."""
@@ -182,6 +198,8 @@ class Project:
     def writing(self) -> Iterator[None]:
         """Hold the project against other writers, from reading what will be changed until it is written; what a killed
         run left half-written is swept away first."""
+        from evmap.project.disk.lock import writing
+
         with writing(self.root):
             sweep([self.root, self._scratch, *(self.root / folder for folder in FOLDERS)])
             self.cache.sweep()
@@ -200,12 +218,14 @@ class Project:
         Raises :class:`NothingToDo` when there is nothing, :class:`InputError` when a file was changed since: then
         nothing is written.
         """
-        done, other = (self.undone, self.journal) if redo else (self.journal, self.undone)
+        from evmap.project.undo import take_back
+
+        done, other = (self.undone, "done") if redo else (self.journal, "undone")
         if dry_run:
             return take_back(done, self.root)
         with self.writing():
             plan = take_back(done, self.root)
-            self._write(plan.files, Journal(other.folder, plan.command, plan.on))
+            self._write(plan.files, self._journal(other, plan.command, plan.on))
             for entry in plan.entries:
                 entry.path.unlink(missing_ok=True)
             return plan
@@ -233,13 +253,15 @@ class Project:
         progress: Callable[[int, int], None] | None = None,
         pages: Callable[[int, int], None] | None = None,
         sign: Callable[[], tuple[str, str]] = lambda: ("", ""),
+        jobs: int = 1,
     ) -> tuple[FileResult, ...]:
         """Read reports, reference files and tagged claims into the project; one result a file, in the order given.
 
         Each file is taken whole or not at all, and one that cannot be read stops no other: its result has an
         ``error``. *id* names the one report or reference file that is given. *progress* is called with (files done,
-        files in all), *pages* with (pages done, pages in all) of a long document. *sign* gives the name and date that
-        stand beside answers on duplicates. Doing it twice changes nothing.
+        files in all), *pages* with (pages done, pages in all) of a long document, or (pages of all so far, 0) of many.
+        *sign* gives the name and date that stand beside answers on duplicates. Up to *jobs* processes read the reports,
+        where that is worth it; what is written is the same. Doing it twice changes nothing.
         """
         from evmap.project.ingest.ingest import Ingest
 
@@ -255,6 +277,7 @@ class Project:
                 pages=pages,
                 sign=sign,
                 document=self.document,
+                jobs=jobs,
             )
             return work.run(incoming, id=id)
 

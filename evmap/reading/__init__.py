@@ -20,10 +20,11 @@ MOST_BLOCKS = 200_000
 """Blocks of a document: some 5,000 pages."""
 
 
-def read(name: str, data: bytes, *, progress: Callable[[int, int], None] | None = None) -> Document:
+def read(name: str, data: bytes, *, progress: Callable[[int, int], None] | None = None, jobs: int = 1) -> Document:
     """Read the bytes of a report into a Document. The format is told from the content, never from *name*.
 
-    *progress* is called with (pages done, pages in all) while a PDF is read; other formats are read at once.
+    *progress* is called with (pages done, pages in all) while a PDF is read; other formats are read at once. Up to
+    *jobs* processes share the pages of a long one; what is read is the same.
 
     Raises
     ------
@@ -31,7 +32,7 @@ def read(name: str, data: bytes, *, progress: Callable[[int, int], None] | None 
         when the format is none that evmap reads, or the file is empty, damaged, encrypted, unsafe to open, or larger
         than any report.
     """
-    document = _read(name, data, sniff(data, name), progress)
+    document = _read(name, data, sniff(data, name), progress, jobs)
     longest = max((len(block.text) for block in document.blocks), default=0)
     if longest > LONGEST_BLOCK or len(document.blocks) > MOST_BLOCKS:
         most = (
@@ -45,11 +46,11 @@ def read(name: str, data: bytes, *, progress: Callable[[int, int], None] | None 
     return document
 
 
-def _read(name: str, data: bytes, format: str, progress: Callable[[int, int], None] | None) -> Document:
+def _read(name: str, data: bytes, format: str, progress: Callable[[int, int], None] | None, jobs: int) -> Document:
     if format == "pdf":
         from evmap.reading.pdf import read_pdf
 
-        return read_pdf(name, data, progress=progress)
+        return read_pdf(name, data, progress=progress, jobs=jobs)
     if format == "docx":
         from evmap.reading.word.document import read_docx
 

@@ -8,6 +8,9 @@ import re
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 _PICTURES = 0x2400
 
+PIPED_WIDTH = 120
+"""Columns of a text that goes to a page or a pipe."""
+
 
 def visible(text: str) -> str:
     """Return *text* with every control character as a sign that can be seen. O(n).

@@ -15,7 +15,7 @@ from evmap.domain.diagnostic import Severity
 from evmap.domain.record import Record
 from evmap.errors import EvmapError, InputError
 from evmap.formats import READABLE, RecordFile, open_records, read_records, write_records
-from evmap.formats.tables.formulas import guarded, unguarded
+from evmap.safe.formulas import guarded, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from evmap.claims.exchange.coded import Code, Coded
 from evmap.claims.exchange.paths import codes_of_paths
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.errors import InputError
-from evmap.formats.tables.formulas import unguarded
+from evmap.safe.formulas import unguarded
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from evmap.claims.exchange.coded import Coded, CodedSource, Passage
 from evmap.claims.exchange.paths import codes_of_paths
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.errors import InputError
-from evmap.formats.tables.formulas import unguarded
+from evmap.safe.formulas import unguarded
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from evmap.formats.tables.formulas import guarded
+from evmap.safe.formulas import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

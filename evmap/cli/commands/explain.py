@@ -29,7 +29,7 @@ def command(context: Context, *, name: str, short: bool, format: str, output: st
     from evmap.cli.dedupe.project import decisions_of
     from evmap.cli.shared.explain_records import add_records
     from evmap.output.answers.explain import explain_result
-    from evmap.output.tables.render import PIPED_WIDTH
+    from evmap.text.visible import PIPED_WIDTH
 
     project = context.project()
     branch = explain(project.graph(), name)

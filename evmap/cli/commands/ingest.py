@@ -9,7 +9,7 @@ import click
 
 from evmap.cli.context import Context, _width, pass_context
 from evmap.cli.shared.exchange import write_refused
-from evmap.cli.shared.options import dry_run_option, format_option
+from evmap.cli.shared.options import dry_run_option, format_option, jobs_option
 from evmap.errors import EvmapError
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--keep", is_flag=True, help="Copy the reports into the project's reports/, so that they stay at hand.")
 @click.option("--short", is_flag=True, help="Say a line or two for each file.")
+@jobs_option
 @dry_run_option
 @format_option
 @pass_context
@@ -38,6 +39,7 @@ def command(
     errors: str,
     keep: bool,
     short: bool,
+    jobs: int,
     dry_run: bool,
     format: str,
     output: str,
@@ -46,7 +48,7 @@ def command(
 
     Reports may be PDF, Word, web pages, Markdown or text; reference files .bib, .ris and others; claims .yaml, or .csv
     with one claim a row. A folder stands for the files in it. What a person wrote is never overwritten, and ingesting
-    a file twice changes nothing.
+    a file twice changes nothing. Many reports, and the pages of a long one, are read by several processes (--jobs).
 
     \b
     evmap ingest report.pdf --keep
@@ -61,6 +63,8 @@ def command(
     from evmap.output.answers.ingest import ingest_result, ingest_short, ingest_text
     from evmap.project.ingest.named_files import named_files
     from evmap.project.ingest.results import IngestResult
+    from evmap.text.plurals import count
+    from evmap.workers import jobs_of
 
     project = context.project()
     named = named_files(files, project.root, keep=keep)
@@ -72,7 +76,8 @@ def command(
             id=id,
             dry_run=dry_run,
             progress=None if one else moved,
-            pages=moved if one else None,
+            pages=moved if one else lambda done, _: moved.note(count(done, "page")),
+            jobs=jobs_of(jobs),
             sign=lambda: (who(), today()),
         )
     result = IngestResult(done, named.skipped)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
+from evmap.cli.shared.options import jobs_option
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ DOUBTFUL = 0.5
     "-o", "--output", default="-", metavar="FILE", help="Write to FILE instead of the screen (- is the screen)."
 )
 @click.option("--strict", is_flag=True, help="Exit with 3 when a line is no reference.")
+@jobs_option
 @pass_context
-def command(context: Context, *, files: tuple[str, ...], format: str, output: str, strict: bool) -> None:
+def command(context: Context, *, files: tuple[str, ...], format: str, output: str, strict: bool, jobs: int) -> None:
     """Turn reference strings, one a line, into CSL-JSON, BibTeX or RIS.
 
     Reads the files named, or what is piped in (- is the pipe too). CSL-JSON comes one item a line of input, in
@@ -44,8 +46,9 @@ def command(context: Context, *, files: tuple[str, ...], format: str, output: st
     """
     from evmap.errors import InputError, NothingToDo
     from evmap.references.parser import is_reference
+    from evmap.workers import jobs_of
 
-    records = [record for name in files or ("-",) for record in _parse_file(context, name)]
+    records = [record for name in files or ("-",) for record in _parse_file(context, name, jobs_of(jobs))]
     if not records:
         raise NothingToDo("there is no line to parse", hint="name a file with one reference a line, or pipe it in")
     refused = [record for record in records if not is_reference(record)]
@@ -61,7 +64,7 @@ def command(context: Context, *, files: tuple[str, ...], format: str, output: st
         )
 
 
-def _parse_file(context: Context, name: str) -> list[Record]:
+def _parse_file(context: Context, name: str, jobs: int) -> list[Record]:
     from evmap.cli.shared.progress import progress_bar
     from evmap.references.parser import parse
 
@@ -78,7 +81,7 @@ def _parse_file(context: Context, name: str) -> list[Record]:
             done += count
             advance(done, len(lines))
 
-        return parse([line.rstrip("\r") for line in lines], file=shown, progress=step)
+        return parse([line.rstrip("\r") for line in lines], file=shown, progress=step, jobs=jobs)
 
 
 def _read(name: str) -> tuple[str, bytes]:

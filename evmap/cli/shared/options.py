@@ -157,6 +157,13 @@ def filter_options(*facets: str) -> Callable[[F], F]:
     return decorate
 
 
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="How many processes read at a time; 0 is one a core, at most 8. The result is the same.  [default: 0]",
+)
 dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 
 

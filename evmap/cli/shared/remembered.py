@@ -33,17 +33,17 @@ def answer(
     *asked* are the options that matter to the answer. *make* returns the result and words about it (such as the kinds
     of gaps that are there), which are kept and returned.
     """
-    from evmap.output.tables.render import PIPED_WIDTH, render
-
     project = context.project()
     to_screen = output == "-"
-    width, color = (_width(), context.color_on()) if to_screen else (PIPED_WIDTH, False)
+    width, color = (_width(), context.color_on()) if to_screen else (0, False)
     shape = (format, width, color) if format == "table" else (format, *([] if to_screen else [title_now()]))
     question = f"{command} {sorted(asked.items())!r} {shape!r} {project.key()}"
     kept = project.cache.get("answers", question)
     if kept is None:
         result, words = make(project)
         if to_screen:
+            from evmap.output.tables.render import render
+
             content = render(result, format, width=width, color=color).encode("utf-8")
         else:
             from evmap.output.documents.write import write_result

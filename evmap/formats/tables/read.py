@@ -15,7 +15,7 @@ from evmap.formats.bibtex.types import SERIALS, TO_CSL
 from evmap.formats.fields import read_date
 from evmap.formats.tables.authors import read_authors
 from evmap.formats.tables.columns import FIELD_OF, NATURAL_ORDER, heading_key, kind_of
-from evmap.formats.tables.formulas import unguarded
+from evmap.safe.formulas import unguarded
 from evmap.text.identifiers import bare_arxiv, bare_doi
 from evmap.text.ids import name_year_key
 from evmap.text.pages import clean_pages

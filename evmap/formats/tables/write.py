@@ -10,10 +10,9 @@ from evmap.domain.date import Date, DateStatus
 from evmap.formats.bibtex.own import write_confidence
 from evmap.formats.fields import inverted
 from evmap.formats.tables.columns import FIELD_OF, heading_key
-from evmap.formats.tables.formulas import guarded
 from evmap.formats.tables.read import EXTRA_PREFIX
 from evmap.safe.clock import without_clock
-from evmap.text.spreadsheets import cell_legal
+from evmap.safe.formulas import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -105,13 +104,14 @@ def write_csv(records: tuple[Record, ...]) -> bytes:
 def write_xlsx(records: tuple[Record, ...]) -> bytes:
     """Return *records* as a spreadsheet with a fixed header row. The same records give the same bytes."""
     from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     book = Workbook(write_only=True)
     book.properties.creator = "evmap"
     sheet = book.create_sheet("references")
     sheet.freeze_panes = "A2"
     for cells in table(records):
-        sheet.append([cell_legal(cell) for cell in cells])
+        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell) for cell in cells])
     buffer = io.BytesIO()
     book.save(buffer)
     return without_clock(buffer.getvalue())

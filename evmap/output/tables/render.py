@@ -7,12 +7,11 @@ import io
 import json
 import re
 
-from evmap.formats.tables.formulas import guarded
 from evmap.output.tables.table import Result, Table, cell_text
-from evmap.text.visible import visible
+from evmap.safe.formulas import guarded
+from evmap.text.visible import PIPED_WIDTH, visible
 
 FORMATS = ("table", "json", "csv", "markdown")
-PIPED_WIDTH = 120
 #: What JSON allows and a terminal obeys: DEL and the C1 control characters.
 _OBEYED = re.compile("[\x7f-\x9f]")
 _MARKDOWN = re.compile(r"[\\|<`*]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|\](?=[(\[])")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import filecmp
 import os
 import re
 import secrets
-import shutil
 import stat
-import tempfile
 import time
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -100,6 +97,12 @@ class Changes:
         return sorted(planned)
 
 
+def _equal(one: Path, other: Path) -> bool:
+    import filecmp
+
+    return filecmp.cmp(one, other, shallow=False)
+
+
 @contextlib.contextmanager
 def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     """Open a file to write to, of any size, that becomes *path* when all went well.
@@ -110,6 +113,9 @@ def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     if path.is_dir():
         raise InputError("this is a folder, not a file", file=str(path))
     if is_pipe_or_device(path):
+        import shutil
+        import tempfile
+
         with path.open("wb") as device, tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as spool:
             yield cast("BinaryIO", spool)
             spool.seek(0)
@@ -127,7 +133,7 @@ def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        if goal.exists() and not replace and not filecmp.cmp(goal, temporary, shallow=False):
+        if goal.exists() and not replace and not _equal(goal, temporary):
             raise UsageError(f"{path} is there and says something else", hint="--force replaces it")
         _take_rights(temporary, goal)
         temporary.replace(goal)

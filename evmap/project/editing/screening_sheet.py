@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.screening import EXCLUDE, INCLUDE, MAYBE, Screening, Stage
 from evmap.errors import InputError
-from evmap.formats.tables.formulas import unguarded
+from evmap.safe.formulas import unguarded
 from evmap.text.encoding import decode
 from evmap.text.nearest import nearest
 

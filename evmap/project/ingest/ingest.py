@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from evmap.project.ingest.coded import CODED
 from evmap.project.ingest.decisions import ingest_decisions
 from evmap.project.ingest.exchange import ingest_coded
 from evmap.project.ingest.kinds import kind_of
-from evmap.project.ingest.read import Staged, read_report, stage_references, stage_report
+from evmap.project.ingest.read import ReadReport, Staged, read_report, stage_references, stage_report
 from evmap.project.ingest.results import FileResult
 from evmap.project.ingest.workbook import ingest_workbook
 from evmap.project.ingest.write import named_things, settle
@@ -26,7 +28,7 @@ from evmap.project.load.load import claims_paths
 from evmap.taxonomy import read_taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from evmap.domain.claim import Report
     from evmap.domain.decision import Decision
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from evmap.domain.taxonomy import Taxonomy
     from evmap.formats import RecordFile
     from evmap.project.disk.cache import Cache
+    from evmap.project.ingest.ahead import Ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,10 @@ class Ingest:
     """One call of ``ingest``. ``files`` is the project as it will be; :meth:`run` changes it file by file.
 
     ``commit`` is called after each file with the files that it changes, before the next is looked at; for a dry run
-    it does nothing. ``progress`` is called with (files done, files in all). ``sign`` gives name and date for answers on
-    duplicates that come without. ``document`` gives the text of a report by its hash and file, None when it is not at
-    hand.
+    it does nothing. ``progress`` is called with (files done, files in all), ``pages`` with (pages done, pages in all)
+    of the one report, or (pages of all so far, 0) of several. Up to ``jobs`` processes read reports, with the same
+    result. ``sign`` gives name and date for answers on duplicates that come without. ``document`` gives the text of a
+    report by its hash and file, None when it is not at hand.
     """
 
     files: dict[str, bytes]
@@ -69,7 +73,10 @@ class Ingest:
     pages: Callable[[int, int], None] | None = None
     sign: Callable[[], tuple[str, str]] = lambda: ("", "")
     document: Callable[[str, str], Document | None] = lambda sha256, file: None
-    _read: dict[bytes, str] = field(default_factory=dict)
+    jobs: int = 1
+    _ahead: Ahead | None = None
+    _pages: tuple[bool, int] = (False, 0)
+    _taken: dict[bytes, str] = field(default_factory=dict)
     _results: dict[int, FileResult] = field(default_factory=dict)
     _waiting: dict[str, tuple[int, Staged]] = field(default_factory=dict)
     _headers: dict[str, tuple[bytes, Report | None]] = field(default_factory=dict)
@@ -81,21 +88,58 @@ class Ingest:
         """
         if id and len(incoming) > 1:
             raise UsageError("--id names one file, and several were given", hint="ingest them one by one")
-        for number, one in enumerate(incoming):
-            try:
-                with foreseen(one.name):
-                    self._take(number, one, id)
-            except EvmapError as error:
-                self._results[number] = FileResult(one.name, error=_about(error, one.name))
-            if self.progress is not None:
-                self.progress(number + 1, len(incoming))
+        self._pages = len(incoming) > 1, 0
+        with self._reading_ahead(incoming):
+            for number, one in enumerate(incoming):
+                try:
+                    with foreseen(one.name):
+                        self._take(number, one, id)
+                except EvmapError as error:
+                    self._results[number] = FileResult(one.name, error=_about(error, one.name))
+                if self.progress is not None:
+                    self.progress(number + 1, len(incoming))
         self._settle()
         return tuple(self._results[number] for number in range(len(incoming)))
 
+    @contextmanager
+    def _reading_ahead(self, incoming: Sequence[Incoming]) -> Iterator[None]:
+        """Let other processes read while this one takes in what they have read, where there may be several files."""
+        if self.jobs < 2 or len(incoming) < 2:
+            yield
+            return
+        from evmap.project.ingest.ahead import Ahead, prepare
+        from evmap.workers.pool import Workers
+
+        with Workers(self.jobs, prepare) as workers:
+            self._ahead = Ahead([(one.name, one.read) for one in incoming], workers, self.cache, self._known_as)
+            yield
+        self._ahead = None
+
+    def _known_as(self, data: bytes) -> str:
+        """The name under which the project has a report of these bytes, "" when it has none."""
+        digest = hashlib.sha256(data).hexdigest()
+        return next((report.file for report in self._reports() if report.sha256 == digest and report.file), "")
+
+    def _read(self, name: str, data: bytes) -> ReadReport:
+        """The report in *data*, read here or elsewhere."""
+        several, before = self._pages
+        tell = self.pages
+        if tell is not None and several:
+            tell = partial(_told, tell, before)
+        if self._ahead is None:
+            read = read_report(name, data, self.cache, tell, jobs=self.jobs)
+        else:
+            jobs = 1 if self._ahead.started else self.jobs
+            read = read_report(name, data, self.cache, tell, jobs=jobs, ahead=self._ahead.report)
+        if several and self.pages is not None:
+            self._pages = several, before + (read.document.pages or 0)
+            self.pages(self._pages[1], 0)
+        return read
+
     def _take(self, number: int, one: Incoming, id: str) -> None:
-        data = one.read()
+        data = one.read() if self._ahead is None else self._ahead.bytes_of(one.read)
         kind = kind_of(one.name, data)
-        first = self._read.setdefault(hashlib.sha256(data).digest(), one.name)
+        first = self._taken.setdefault(hashlib.sha256(data).digest(), one.name)
         if kind == "report" and first != one.name:
             self._results[number] = FileResult(one.name, kind="same", id=first)
             return
@@ -132,10 +176,9 @@ class Ingest:
         reports = self._reports()
         if kind == "references":
             return stage_references(name, data, reports={report.id for report in reports}, files=self.files, given=id)
-        digest = hashlib.sha256(data).hexdigest()
-        known = next((report.file for report in reports if report.sha256 == digest and report.file), "")
+        known = self._known_as(data)
         # the same bytes under another name change nothing, not even where they are said to come from
-        read = read_report(known or name, data, self.cache, self.pages)
+        read = self._read(known or name, data)
         staged = stage_report(name, read, reports=reports, files=self._with_waiting(), given=id)
         kept = self._kept_as(one, known, data)
         return replace(staged, file=kept or known, copy=data if kept and one.copied else None)
@@ -239,6 +282,11 @@ class Ingest:
         if THEMES in changed:
             self.taxonomy = read_taxonomy(THEMES, self.files[THEMES]).taxonomy
         return replace(result, changed=tuple(sorted(changed)))
+
+
+def _told(pages: Callable[[int, int], None], before: int, done: int, _: int) -> None:
+    """Tell *pages* of *done* pages of a report that *before* were read before."""
+    pages(before + done, 0)
 
 
 def _header_in(path: str, data: bytes) -> Report | None:

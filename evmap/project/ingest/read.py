@@ -62,9 +62,16 @@ class Staged:
 
 
 def read_report(
-    name: str, data: bytes, cache: Cache | None, progress: Callable[[int, int], None] | None = None
+    name: str,
+    data: bytes,
+    cache: Cache | None,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    jobs: int = 1,
+    ahead: Callable[[str, bytes], ReadReport | None] = lambda name, data: None,
 ) -> ReadReport:
-    """Read a report and take its references apart; from the cache if these bytes were read before."""
+    """Read a report and take its references apart; from the cache if these bytes were read before, or what *ahead* has
+    of them. Up to *jobs* processes share a long one."""
     from evmap.reading import read
 
     base = PurePath(name).name
@@ -75,16 +82,18 @@ def read_report(
             return found
     from evmap.references.lists import find_references
 
-    document = read(base, data, progress=progress)
-    lists = find_references(document)
-    answer = ReadReport(document, lists, _records_of(document, lists))
+    answer = ahead(name, data)
+    if answer is None:
+        document = read(base, data, progress=progress, jobs=jobs)
+        lists = find_references(document)
+        answer = ReadReport(document, lists, _records_of(document, lists, jobs))
     if cache is not None:
         cache.put("reports", key, answer, kept=400)
-        cache.put("documents", document.sha256, document, kept=400)
+        cache.put("documents", answer.document.sha256, answer.document, kept=400)
     return answer
 
 
-def _records_of(document: Document, lists: ReferenceLists) -> tuple[Record, ...]:
+def _records_of(document: Document, lists: ReferenceLists, jobs: int) -> tuple[Record, ...]:
     """One record an entry: the one the document itself carries, else what the parser makes of the text."""
     from evmap.references.parser import parse
     from evmap.text.ids import reference_keys
@@ -96,6 +105,7 @@ def _records_of(document: Document, lists: ReferenceLists) -> tuple[Record, ...]
             [entry.text for entry in printed],
             file=document.file,
             lines=[entry.line for entry in printed],
+            jobs=jobs,
         )
         if printed
         else ()

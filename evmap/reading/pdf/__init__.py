@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["read_pdf"]
 
 
-def read_pdf(name: str, data: bytes, *, progress: Callable[[int, int], None] | None = None) -> Document:
+def read_pdf(name: str, data: bytes, *, progress: Callable[[int, int], None] | None = None, jobs: int = 1) -> Document:
     """Return the PDF in *data* as a Document; *name* is the file as the user named it.
 
-    *progress* is called with (pages done, pages in all). ``Block.page`` is the place of the page in the file, from 1.
+    *progress* is called with (pages done, pages in all). Up to *jobs* processes share the pages of a long one.
+    ``Block.page`` is the place of the page in the file, from 1.
     Raises :class:`~evmap.errors.InputError` for a file that is empty, damaged beyond repair, protected by a password,
     without pages, or without text (pictures of pages). Not safe to call from several threads at a time (PDFium).
     """
     from evmap.reading.pdf.document import read_document
 
-    return read_document(name, data, progress)
+    return read_document(name, data, progress, jobs)

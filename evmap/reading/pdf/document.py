@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING, Any
-
-import pypdfium2 as helpers
+from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import Document
@@ -18,9 +16,9 @@ from evmap.reading.pdf.furniture import drop_furniture
 from evmap.reading.pdf.margins import measure
 from evmap.reading.pdf.page.annotations import Links, outline_depths
 from evmap.reading.pdf.page.columns import page_gutters, read_columns
-from evmap.reading.pdf.page.glyphs import read_glyphs
 from evmap.reading.pdf.page.lines import column_lines
-from evmap.reading.pdf.page.opening import OCR_HINT, file_metadata, is_cut_off, open_pdf, shows_pictures
+from evmap.reading.pdf.page.opening import OCR_HINT, file_metadata, is_cut_off, open_pdf
+from evmap.reading.pdf.pages import FEW, read_pages
 from evmap.safe.pdf import refuse_bombs
 from evmap.text.plurals import plural
 
@@ -29,14 +27,12 @@ if TYPE_CHECKING:
 
     from evmap.reading.pdf.shapes import Line, Page
 
-#: A page with fewer characters is taken to have no text (a page number alone is none).
-_FEW = 12
 MOST_PAGES = 10_000
 #: Sideways text with fewer characters is a stamp or the label of an axis, not a table.
 _SIDEWAYS = 200
 
 
-def read_document(name: str, data: bytes, progress: Callable[[int, int], None] | None) -> Document:
+def read_document(name: str, data: bytes, progress: Callable[[int, int], None] | None, jobs: int = 1) -> Document:
     """Read the PDF in *data*; see :func:`evmap.reading.pdf.read_pdf`."""
     refuse_bombs(name, data)
     document = open_pdf(name, data)
@@ -44,7 +40,7 @@ def read_document(name: str, data: bytes, progress: Callable[[int, int], None] |
         if len(document) > MOST_PAGES:
             raise InputError(f"the PDF has {len(document):,} pages, which no report does", file=name)
         links = Links(document)
-        pages, broken = _read_pages(document, links, progress)
+        pages, broken = read_pages(document, links, data, progress, jobs)
         outline, metadata = outline_depths(document), file_metadata(document, data)
         count = len(document)
     finally:
@@ -71,33 +67,6 @@ def read_document(name: str, data: bytes, progress: Callable[[int, int], None] |
         running=heads,
         diagnostics=tuple(notices),
     )
-
-
-def _read_pages(
-    document: Any, links: Links, progress: Callable[[int, int], None] | None
-) -> tuple[list[Page], list[int]]:
-    """Return the pages with their text, and the numbers of those that cannot be read."""
-    pages: list[Page] = []
-    broken: list[int] = []
-    count = len(document)
-    for i in range(count):
-        try:
-            page = document[i]
-        except helpers.PdfiumError:
-            broken.append(i + 1)
-            continue
-        try:
-            read = read_glyphs(page, i + 1, links.of(page))
-            if sum(len(fragment.text) for fragment in read.fragments) < _FEW:
-                read.images = shows_pictures(page)
-            pages.append(read)
-        except helpers.PdfiumError:
-            broken.append(i + 1)
-        finally:
-            page.close()
-        if progress is not None:
-            progress(i + 1, count)
-    return pages, broken
 
 
 def _columns(pages: list[Page]) -> list[list[Line]]:
@@ -131,7 +100,7 @@ def _notices(name: str, data: bytes, pages: list[Page], broken: list[int]) -> li
     empty = [page.number for page in pages if page.images]
     unmapped = sum(page.unmapped for page in pages)
     total = sum(glyphs.values())
-    if total < _FEW and not any(count >= _FEW for count in glyphs.values()):
+    if total < FEW and not any(count >= FEW for count in glyphs.values()):
         if unmapped > total:
             raise InputError("the PDF does not say which letters its glyphs stand for", file=name, hint=OCR_HINT)
         if empty:

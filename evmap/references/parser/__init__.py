@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from evmap.collector import collector_paused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from evmap.domain.record import Record
     from evmap.references.parser.tagging.judge import Judge
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 BATCH = 256
 """Entries decoded at once: enough to share numpy's overhead, small enough to report progress."""
+WORTH_PROCESSES = 8 * BATCH
+"""Entries from which on several processes parse them in less time than they take to start."""
 
 
 def parse(
@@ -26,6 +28,7 @@ def parse(
     progress: Callable[[int], None] | None = None,
     model: Model | None = None,
     judge: Judge | None = None,
+    jobs: int = 1,
 ) -> list[Record]:
     """Return one Record for each of *strings* (entries of a reference list as printed), in order.
 
@@ -34,41 +37,45 @@ def parse(
     ``type`` "" and the reason in ``extra["not-a-reference"]``: see :func:`is_reference`. An author printed as a dash
     is the author of the entry before. ``Record.source`` is *file* and the line: *lines* if given, else counted from
     *first_line*. *progress* is called with the number of entries done since the last call.
-    *model* and *judge* are those that ship with evmap, unless others are given.
+    *model* and *judge* are those that ship with evmap, unless others are given. Up to *jobs* processes share long lists
+    (:data:`WORTH_PROCESSES`); the records are the same.
     """
-    from evmap.domain.diagnostic import Source
-    from evmap.references.parser.assemble import assemble, empty_record, same_author
-    from evmap.references.parser.forms.find import form_of
-    from evmap.references.parser.plausible import reason_against
-    from evmap.references.parser.tagging.judge import shipped_judge
-    from evmap.references.parser.tagging.model import shipped_model
-    from evmap.references.parser.text.markup import strip_markup
-    from evmap.references.parser.text.tokens import tokenise
+    from evmap.references.parser.assemble import NOT_A_REFERENCE, same_author
 
-    model, judge = model or shipped_model(), judge or shipped_judge()
     records: list[Record] = []
     previous: Record | None = None
     # the collector would take a tenth of the time: parsing makes many small objects and no cycles
     with collector_paused():
-        for begin in range(0, len(strings), BATCH):
-            batch = strings[begin : begin + BATCH]
-            cut = [tokenise(strip_markup(raw)) for raw in batch]
-            for k, (raw, tokens, tagged) in enumerate(zip(batch, cut, model.tag(cut, judge), strict=True)):
-                index = begin + k
-                source = Source(file, lines[index] if lines is not None else first_line + index)
-                form = form_of(tokens)
-                reason = "" if form else reason_against(tokens, tagged)
-                if reason:
-                    records.append(empty_record(raw, source, f"ref-{index + 1}", reason))
-                    continue
-                record = assemble(tokens, form or tagged, raw, source, f"ref-{index + 1}")
-                if "same-author" in record.extra and previous is not None and previous.authors:
-                    record = same_author(record, previous.authors)
+        places = [first_line + i for i in range(len(strings))] if lines is None else lines
+        for batch in _batches(strings, file, places, model=model, judge=judge, jobs=jobs):
+            for record in batch:
+                if record.type or NOT_A_REFERENCE not in record.extra:
+                    if "same-author" in record.extra and previous is not None and previous.authors:
+                        record = same_author(record, previous.authors)  # noqa: PLW2901
+                    previous = record
                 records.append(record)
-                previous = record
             if progress is not None:
                 progress(len(batch))
     return records
+
+
+def _batches(
+    strings: Sequence[str], file: str, lines: Sequence[int], *, model: Model | None, judge: Judge | None, jobs: int
+) -> Iterator[list[Record]]:
+    """The records batch by batch, without what one takes from the one before."""
+    from evmap.references.parser.batch import parse_batch, prepare
+
+    parts = (
+        (begin, strings[begin : begin + BATCH], file, lines[begin : begin + BATCH])
+        for begin in range(0, len(strings), BATCH)
+    )
+    if jobs > 1 and len(strings) >= WORTH_PROCESSES and model is None and judge is None:
+        from evmap.workers.pool import in_order
+
+        yield from in_order(parse_batch, parts, jobs, prepare)
+        return
+    for part in parts:
+        yield parse_batch(*part, model=model, judge=judge)
 
 
 def parse_one(text: str) -> Record:

@@ -53,6 +53,10 @@ class Cache:
         self._used.add(path.name)
         return value
 
+    def has(self, kind: str, key: str) -> bool:
+        """Whether there is an entry of *kind* under *key*; whether it can be trusted, only reading it shows."""
+        return self._path(kind, key).is_file()
+
     def put(self, kind: str, key: str, value: Any, *, kept: int | None = KEPT) -> None:
         """Store *value*; of its kind keep the *kept* used last (None: all, until :meth:`tidy`)."""
         path = self._path(kind, key)

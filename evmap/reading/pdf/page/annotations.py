@@ -39,10 +39,11 @@ class Links:
                 continue
             target = self._target(link)
             if target is not None:
-                boxes.append(LinkBox(*sides, self._index(target)))
+                boxes.append(LinkBox(*sides, self.index(target)))
         return boxes
 
-    def _index(self, target: Target) -> int:
+    def index(self, target: Target) -> int:
+        """The number of *target* among ``targets``, to which it is added when it is new."""
         key = (target.uri, target.page, target.x, target.y)
         index = self._known.setdefault(key, len(self.targets))
         if index == len(self.targets):
