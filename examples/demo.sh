@@ -33,10 +33,12 @@ step "Why? Every answer leads down to sentences and studies:" evmap explain find
 mkdir -p outputs
 step "All of it as a map:" evmap map -o outputs/map.html
 
+where=
+[ -x "$here/.venv/bin/evmap" ] && where=", with $here/.venv/bin on your PATH"
 cat <<END
 
 The map is outputs/map.html, the references are in references/iriss-2024.bib.
-To try next, with $here/.venv/bin on your PATH:
+To try next$where:
   cd $demo
   evmap citations --only near    citations that need a person
   evmap sources                  what to read next
