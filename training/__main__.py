@@ -102,7 +102,7 @@ def _options() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--out", type=Path, default=SHIPPED, help="the folder the models go to (default: into the package)")
     add("--house", type=int, default=7500, help="references in house styles of our own")
-    add("--academic", type=int, default=4000, help="references as scholars' lists have them")
+    add("--academic", type=int, default=4300, help="references as scholars' lists have them")
     add("--styles", type=int, default=350, help="CSL styles to render with")
     add("--each", type=int, default=12, help="references a CSL style")
     add("--fresh", type=int, default=1500, help="further references, for the judge")

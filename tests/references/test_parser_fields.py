@@ -126,6 +126,8 @@ ADDRESSES = [
     ("https://example.org/reports/ accessed on 3 May 2021", "https://example.org/reports/"),
     ("www.example.scot/paper [Accessed 4 June 2020].", "www.example.scot/paper"),
     ("https://example.org/2019- fixing-links.pdf", "https://example.org/2019-fixing-links.pdf"),
+    ("https://example.org/homes/carer projections/2019based", "https://example.org/homes/carerprojections/2019based"),
+    ("https://example.org/homes in and/or out of care", "https://example.org/homes"),
 ]
 
 

@@ -6,16 +6,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.shared import shared
 from training import fingerprint as of
-from training.__main__ import main
+from training.__main__ import CORE, main
 from training.corpus import academic_entries
 from training.entries.labelled import Labelled, Piece
-from training.fingerprint import LEARNERS, deciding_files, differences, material
+from training.fingerprint import LEARNERS, MODELS, SHIPPED, deciding_files, differences, material, read_fingerprint
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ENTRIES = [Labelled([Piece("author", "Hale, P."), Piece("date", "(2019)"), Piece("title", "Care.")]) for _ in "ab"]
+
+
+def test_the_models_that_ship_are_those_that_this_tree_makes() -> None:
+    assert differences(SHIPPED) == [], "run `make train` (half a minute if nothing that the models learn from changed)"
+    known = read_fingerprint(SHIPPED)
+    assert known["labelled"], "the models that ship have learnt from hand-labelled strings"
+    assert set(known["models"]) == set(MODELS)
+
+
+def test_the_models_that_ship_learnt_from_the_labelled_strings_at_hand() -> None:
+    data = shared(*CORE.parts)
+    assert of.digest(data.read_bytes()) == read_fingerprint(SHIPPED)["labelled"]
 
 
 def test_features_and_word_lists_decide_the_models_and_the_rules_after_them_do_not() -> None:

@@ -31,6 +31,8 @@ PEOPLE = [
     ("RIVERA, Carlos Severon", ["RIVERA, Carlos Severon"]),
     ("M. Holm, B. Vale, and M.- C. Stone", ["Holm, M.", "Vale, B.", "Stone, M.-C."]),
     ("ROCHE Claude, MERLE Pierre", ["ROCHE, Claude", "MERLE, Pierre"]),
+    ("Tollman SHB", ["Tollman, SHB"]),
+    ("Claire LEE", ["LEE, Claire"]),
     ("Simon, K., reikoch, Beasley, W., & Warne, G. R.", ["Simon, K.", "reikoch", "Beasley, W.", "Warne, G. R."]),
 ]
 
@@ -52,6 +54,9 @@ ORGANISATIONS = [
     ("UNISON", [("UNISON", "")]),
     ("U.S. National Library of Medicine.", [("U.S. National Library of Medicine", "")]),
     ("In OECD (ed.)", [("OECD", "")]),
+    ("Socialstyrelsen", [("Socialstyrelsen", "")]),
+    ("Tarn Properties, Meadow Homes and Lea PLC", [("Tarn Properties", ""), ("Meadow Homes", ""), ("Lea PLC", "")]),
+    ("Barne-, ungdoms- og familiedirektoratet", [("Barne-, ungdoms- og familiedirektoratet", "")]),
 ]  # fmt: skip
 
 
@@ -71,6 +76,10 @@ def test_authors_left_out_are_said_to_be(text: str) -> None:
 @pytest.mark.parametrize("text", ["———.", "---.", "__________,", "– – –"])
 def test_a_dash_stands_for_the_same_author(text: str) -> None:
     assert parse_names(text).same_again or not parse_names(text).names
+
+
+def test_initials_before_a_bracketed_year_are_no_organisation() -> None:
+    assert [str(name) for name in parse_names("Tollman SHB", before_year=True).names] == ["Tollman, SHB"]
 
 
 def test_two_unknown_words_before_a_bracketed_year_are_an_organisation() -> None:

@@ -53,7 +53,7 @@ def _made_organisation(rng: Random) -> str:
             f"Centre for {what}", f"Institute for {what}", f"Institute of {what}", f"Department for {what}", f"Department of {what}", f"Ministry of {what}", f"National {kind} for {what}", f"Royal {kind} of {what}",
             f"{what} {kind}", f"{what} Scotland", f"{what} Wales", f"{what} UK", f"{adjective} {what} {kind}", f"The {family} {kind}", f"{family} {kind}", f"{adjective} {kind}", f"Scottish {what} {kind}", f"European {what} {kind}",
             f"{what} {kind} for {where}", f"Office for {what}", f"School of {what}, University of {where}", f"Department of {what}, {where} University", f"Inspectorate of {what}", f"{pseudo_word(rng).capitalize()}",
-            f"{pseudo_word(rng).capitalize()} Research", f"{family} Associates", f"{family} and {any_person(rng).family}", f"{family} Consulting", f"The {pseudo_word(rng).capitalize()} Trust", f"What Works Centre for {what}", f"{adjective} Futures",
+            f"{pseudo_word(rng).capitalize()} Research", f"{family} Associates", f"{family} and {any_person(rng).family}", f"{family} Consulting", f"{where} Housing", f"{family} Homes", f"{where} Care Properties", f"{pseudo_word(rng).capitalize()} PLC", f"{family} Group Ltd", f"{where} Housing Association", f"The {pseudo_word(rng).capitalize()} Trust", f"What Works Centre for {what}", f"{adjective} Futures",
             f"Action on {what}", f"Voices for {what}", f"Together for {what}", f"{where} Voluntary Action", f"{where} Citizens Advice Bureau", f"All-Party Parliamentary Group on {what}", f"House of Commons {what} Committee",
         )
     )  # fmt: skip

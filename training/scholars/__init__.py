@@ -14,6 +14,7 @@ from training.scholars.eastern import eastern_entry
 from training.scholars.french import french_entry
 from training.scholars.geology import geology_entry
 from training.scholars.german import german_entry
+from training.scholars.humanities import humanities_entry
 from training.scholars.latex.articles import latex_entry
 from training.scholars.medicine import medicine_entry
 from training.scholars.mla import mla_entry
@@ -39,6 +40,7 @@ KINDS: dict[str, tuple[Callable[[Random], Labelled], int]] = {
     "german": (german_entry, 4),
     "southern": (southern_entry, 4),
     "eastern": (eastern_entry, 3),
+    "humanities": (humanities_entry, 6),
 }
 """Kind of list -> who makes its entries, and its share."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from training.drawing.links_pages_dates import pages
-from training.drawing.organisations import institution
+from training.drawing.links_pages_dates import pages, url
+from training.drawing.organisations import institution, organisation
 from training.drawing.people import people
 from training.drawing.periodicals import periodical
 from training.drawing.places import whereabouts
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def medicine_entry(rng: Random) -> Labelled:
-    """One of: Vancouver, numbered styles of reference managers, ecology."""
+    """One of: Vancouver with its web pages, numbered styles of reference managers, ecology."""
     d = Draft(rng)
-    form = rng.choices((_vancouver, _endnote, _ecology, _harvard, _title_first), (42, 16, 24, 14, 4))[0]
+    form = rng.choices((_vancouver, _endnote, _ecology, _harvard, _title_first, _web), (42, 16, 24, 14, 4, 12))[0]
     form(d)
     return d.labelled()
 
@@ -83,6 +83,48 @@ def _vancouver(d: Draft) -> None:
         _book_tail(d, year)
     else:
         _journal_tail(d, year)
+
+
+_LEADS = {
+    "en": "Available from:|Available from:|Available at:|URL:",
+    "nordic": "Tilgængelig fra:|Tilgjengelig fra:|Tillgänglig från:|Hentet fra:",
+    "de": "Verfügbar unter:|URL:",
+    "es": "Disponible en:",
+}
+
+
+def _web(d: Draft) -> None:
+    """``Body. Title [Internet]. Place: Body; 2019.`` and ``Title. Site: Body; 2019.``, with an address; in four tongues."""
+    rng = d.rng
+    tongue = d.pick("en|en|en|nordic|nordic|de|es")
+    _number(d, 0.4)
+    body = organisation(rng)[0] if tongue == "en" or d.lot(0.4) else press(rng, tongue)[0]
+    author = d.lot(0.5)
+    if author:
+        name = body if d.lot(0.7) else organisation(rng)[0]
+        d.put("author", (name if d.lot(0.7) else _bare_names(d)).rstrip(".") + d.pick(".|.|.|:"))
+    title = heading(rng, tongue if tongue != "en" else d.pick("soc|med|news"))
+    if d.lot(0.12):
+        first = d.number(1970, 2015)
+        title = title.rstrip(".?") + d.pick(f" ({first}-)| {first}–{first + d.number(1, 9)}| ({first}-{first + 5})")
+    d.put("title", stopped(title + d.pick("|| [Internet]| [internet]| [online]"), d.pick(".|.|.|;|")))
+    word = body.lower().split()[0].strip(".,'")
+    site = f"{word}.{d.pick('dk|no|se|org|gov.uk|de|es|com')}"
+    roll = rng.random()
+    if roll < 0.45:
+        d.put("place", press(rng, tongue)[1].split(",")[0] + d.pick(":|:| :"))
+    elif roll < 0.65:
+        d.put("container", site + d.pick(":|:|."))
+    d.put("publisher", body + d.pick(";|;|;|,|."))
+    year = d.number(1998, 2024)
+    d.put(
+        "date",
+        d.pick(f"{year}|{year}|{year}|{year} {d.month()[:3]}|{year} {d.month()[:3]} {d.number(1, 28)}")
+        + d.pick(".|.||,"),
+    )
+    if d.lot(0.8):
+        d.put("note", d.pick(_LEADS.get(tongue, _LEADS["en"])))
+        d.put("url", url(rng, body, title))
 
 
 def _journal_tail(d: Draft, year: str) -> None:

@@ -80,7 +80,7 @@ def _heads(out: Draft, item: Item, style: HouseStyle) -> None:
             for name, acronym in item.organisations
         ]
         names = [name.replace("\x01", "]" if "[" in name else ")") for name in names]
-        out.put("author", out.rng.choice((" and ", " & ", ", ", " / ", "; ")).join(names) + tail, bold)
+        out.put("author", _joined(names, out.rng) + tail, bold)
     elif item.editors:
         text = print_names(item.editors, style.names)
         one = len(item.editors) == 1
@@ -92,6 +92,12 @@ def _heads(out: Draft, item: Item, style: HouseStyle) -> None:
         out.put("editor", text + mark + (tail if not mark.endswith(".") else ""), bold)
     if style.year_after_authors:
         out.put("date", _year_text(out, item, style))
+
+
+def _joined(names: list[str], rng: Random) -> str:
+    between = rng.choice((" and ", " & ", ", ", ", ", " / ", "; "))
+    last = rng.choice((" and ", " & ", ", and ", ", ")) if between == ", " and len(names) > 2 else between
+    return last.join([between.join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _title(out: Draft, item: Item, style: HouseStyle) -> None:

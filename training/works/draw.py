@@ -50,7 +50,7 @@ def _item(rng: Random, kind: str) -> Item:
         "article-newspaper": 0.12,
     }.get(kind, 0.03):
         item.people = []
-        item.organisations = [organisation(rng) for _ in range(2 if rng.random() < 0.06 else 1)]
+        item.organisations = [organisation(rng) for _ in range(rng.choices((1, 2, 3), (90, 7, 3))[0])]
     if rng.random() < 0.1:
         item.letter = rng.choice("aaabbcd")
     if rng.random() < 0.02 + (0.08 if kind == "webpage" else 0):

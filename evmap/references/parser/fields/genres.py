@@ -21,7 +21,7 @@ _SOFTWARE = re.compile(
 )
 _BLOG = re.compile(r"\bblog\b|\bweb\s?log\b", re.IGNORECASE)
 _PATENT = re.compile(r"\bpatent\b", re.IGNORECASE)
-_PRESS = re.compile(r"\bpress release\b|\bnews release\b", re.IGNORECASE)
+_PRESS = re.compile(r"\b(?:press|news) release\b|\bnews(?:paper)? (?:story|item|article|report)\b", re.IGNORECASE)
 _FILM = re.compile(r"\b(?:motion picture|film|video|dvd|television|tv series|youtube|directed by|dir)\b", re.IGNORECASE)
 _SPEECH = re.compile(r"\b(?:speech|lecture|keynote|presentation|slides|talk)\b", re.IGNORECASE)
 _REPORT = re.compile(

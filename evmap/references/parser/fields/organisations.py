@@ -29,6 +29,7 @@ _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
 _PLAIN_INITIALS = re.compile(r"[A-Z]{1,3}")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’']")
 _COUNTRY = re.compile(r"\bU\.\s?[SKN]\.(?:A\.)?")
+_SUSPENDED = re.compile(r"[^\W\d_]{2}-(?:,| (?:og|och|und|en|and)\s)")
 _ACRONYM = re.compile(r"^(.*\S)\s*[\[(]\s*([A-Z][\w&.’'/-]{1,14}(?:\s[A-Z][\w&]{1,10})?)\s*[\])]$")
 
 
@@ -39,6 +40,8 @@ def is_organisation(text: str) -> bool:
         return True
     if _looks_like_people(text):
         return False
+    if _SUSPENDED.search(text):
+        return True  # Barne-, ungdoms- og familiedirektoratet
     words = [word.strip(".,;:()[]") for word in _BETWEEN.split(text)]
     lows = [word.lower() for word in words if word]
     if not lows:
@@ -54,12 +57,13 @@ def is_organisation(text: str) -> bool:
             (word.isupper() and len(word) > 1)
             or bool(re.search(r"[a-z][A-Z]", word) and not re.match(r"(?:Mc|Mac|De|Di|Le|La|Van|O’|O')[A-Z]", word))
             or any(c.isdigit() for c in word)
+            or word.lower().endswith(_endings())
         )
     if "," not in text and all(word.isupper() and len(word) > 1 for word in words) and len(words) < 3:
         return not any(low in word_list("given") or low in word_list("family") for low in lows)
     first, last = lows[0], lows[-1]
     if "," in text or ";" in text or AND_SURE.search(text):
-        return False
+        return first not in word_list("given") and len(_several(text)) > 1
     if (
         last in word_list("family")
         or first in word_list("given")
@@ -80,6 +84,12 @@ def _places() -> frozenset[str]:
     return frozenset(place.lower() for place in phrase_list("places"))
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    """How names of public bodies that are one word end: ``Socialstyrelsen``, ``Helsedirektoratet``."""
+    return tuple(word_group("organisation-endings"))
+
+
 def unknown_pair(text: str) -> bool:
     """Two capitalised words that no list of names knows: more likely an organisation than a person, all else equal."""
     words = text.split()
@@ -87,6 +97,7 @@ def unknown_pair(text: str) -> bool:
         len(words) == 2
         and "," not in text
         and all(word[:1].isupper() and word[-1].isalpha() and len(word) > 2 for word in words)
+        and not _looks_like_people(text)
         and words[0].lower() not in word_list("given")
         and words[1].lower() not in word_list("given")
         and words[1].lower() not in word_list("family")
@@ -127,6 +138,8 @@ def _looks_like_people(text: str) -> bool:
                 and _INITIALS.fullmatch(words[1])
                 and _CAPITALISED.match(words[0])
                 and not _is_org_word(words[0].lower())
+                and not _is_org_word(words[1].lower())
+                and words[1].lower() not in word_group("organisation-heads")
                 and words[1] not in ("UK", "US", "EU", "USA", "GB", "NI")
             )
             or (len(words) == 3 and words[0].lower() in PREFIXES and _PLAIN_INITIALS.fullmatch(words[2]))

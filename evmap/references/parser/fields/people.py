@@ -14,6 +14,7 @@ _SUFFIX = re.compile(r"(?:jr|sr|snr|jnr|ii|iii|iv|esq|obe|mbe|cbe|phd|md|frcp)\.
 _LONGEST_SUFFIX = len("FRCP")
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|&\s*)?")
 _FIRST_AND = re.compile(r"^(?:and|und|et|&)\s+")
+_VOWEL = re.compile("[AEIOUY]")
 _GENERATION = re.compile(r"[JS]n?r\.?|II|III|IV")
 _UPPER = "A-ZÀ-ÞĀ-ŽŁΑ-ΩА-ЯЁІЇЄҐ"
 INITIAL = rf"(?:[{_UPPER}][a-zà-ÿ]?\.|[{_UPPER}](?![\w’'])|(?:Th|Ch|Yu|Ju|Ph|St)\.)"
@@ -152,8 +153,20 @@ def _both_cases(text: str) -> bool:
         return False
     words = text.split()
     capitals = [word for word in words if len(word) > 2 and word.isupper() and "." not in word]
+    if (
+        len(words) == 2
+        and capitals == words[1:]
+        and _are_initials(words[1])
+        and words[0].lower() not in word_list("given")
+    ):
+        return False
     others = [word for word in words if word[:1].isupper() and word[1:2].islower()]
     return bool(capitals and others) and len(words) < 5 and not is_organisation(text)
+
+
+def _are_initials(capitals: str) -> bool:
+    """``DWK``, ``RHB``: too short and hard to say for a family name, and none that is known."""
+    return len(capitals) < 5 and capitals.lower() not in word_list("family") and not _VOWEL.search(capitals[1:])
 
 
 def _given_and_initial(piece: _Piece, following: _Piece, given_first: bool) -> bool:

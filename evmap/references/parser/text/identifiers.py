@@ -266,11 +266,8 @@ def _joins(text: str, start: int, end: int, chunk: str, chunk_end: int) -> bool:
         return False
     if _EXTENSION.search(body) and re.match(r"[\w%~/.-]+$", body):
         return True
-    return (
-        bool(body[0].islower() or body[0].isdigit())
-        and (body.count("-") >= 2 or body.count("/") >= 2)
-        and last not in ",;)"
-    )
+    parts = max(body.count("-"), body.count("/") * (2 if chunk_end >= len(text.rstrip()) else 1))
+    return (body[0].islower() or body[0].isdigit()) and parts >= 2 and last not in ",;)"
 
 
 def _trim(text: str, start: int, end: int) -> int:

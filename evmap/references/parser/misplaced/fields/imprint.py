@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from evmap.references.parser.draft import Draft
 
 _COLON = re.compile(r":\s+")
+_JOINED_TOWNS = re.compile(
+    r"[A-ZÀ-Þ][^\W\d_]+(?: [A-ZÀ-Þ][^\W\d_]+)*(?:\s?[-–/]\s?[A-ZÀ-Þ][^\W\d_]+(?: [A-ZÀ-Þ][^\W\d_]+)*)+"
+)
+_TOWNS_JOINT = re.compile(r"\s?[-–/]\s?")
 
 
 def place_and_publisher_in_one(draft: Draft) -> None:
@@ -36,10 +40,19 @@ def place_and_publisher_in_one(draft: Draft) -> None:
 
 
 def place_and_publisher(draft: Draft) -> None:
-    """``Publisher: Place`` read as ``Place: Publisher``."""
+    """``Publisher: Place`` read as ``Place: Publisher``; a lone publisher that is a town, or towns (``Roma-Bari``)."""
     place, publisher = draft.publisher_place.value, draft.publisher.value
-    if place and publisher and is_place(publisher) and not is_place(place):
+    alone = not place and publisher and (is_place(publisher) or _are_towns(publisher))
+    if alone or (place and publisher and is_place(publisher) and not is_place(place)):
         draft.publisher_place, draft.publisher = draft.publisher, draft.publisher_place
+
+
+def _are_towns(text: str) -> bool:
+    """``Lanham-Boulder-New York``: names joined by marks, at least half of which are known for towns."""
+    if not _JOINED_TOWNS.fullmatch(text):
+        return False
+    names = _TOWNS_JOINT.split(text)
+    return 2 * sum(map(is_place, names)) >= len(names)
 
 
 def publisher_carries(draft: Draft) -> None:
@@ -68,17 +81,20 @@ def number_of_paper(draft: Draft) -> None:
     for name in ("genre", "publisher", "collection_title", "container_title"):
         field = getattr(draft, name)
         rest, number = phrases.paper_number_of(field.value) if field.value else ("", "")
-        if number and not rest and not draft.number.value:
+        if number and (not rest or name == "genre") and not draft.number.value:
             draft.number = field._replace(value=number)
-            setattr(draft, name, NOTHING)
-            if name == "genre" and (parts := draft.segments.get("date", [])) and phrases.genre_only(parts[-1].text):
-                draft.genre = read(parts[-1].text, parts[-1:])
-    notes = draft.segments.get("note", [])
-    kept = [one for one in notes if draft.genre.value or not phrases.genre_only(one.text.strip(" .,*"))]
-    if len(kept) < len(notes):
-        own = [one for one in notes if one not in kept]
+            setattr(draft, name, field._replace(value=rest) if rest else NOTHING)
+    for label in ("note", "date"):
+        _kind_read_as(label, draft)
+
+
+def _kind_read_as(label: str, draft: Draft) -> None:
+    """A kind of work (``news story``) that was read as a note or a date is the genre, if the entry has none."""
+    segments = draft.segments.get(label, [])
+    own = [] if draft.genre.value else [one for one in segments if phrases.genre_only(one.text.strip(" .,*"))]
+    if own:
         draft.genre = read(own[0].text.strip(" .,*"), own)
-        draft.segments["note"] = kept
+        draft.segments[label] = [one for one in segments if one not in own]
 
 
 def _doubt_if_run_on(draft: Draft) -> None:

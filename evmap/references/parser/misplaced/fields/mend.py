@@ -20,6 +20,8 @@ from evmap.references.parser.misplaced.fields.sources import (
     container_carries,
     container_or_publisher,
     institution_of_report,
+    series_of_house,
+    source_of_quoted,
 )
 from evmap.references.parser.misplaced.fields.titles import doubt_after_quote, title_carries
 
@@ -38,6 +40,8 @@ def mend_fields(draft: Draft) -> None:
     publisher_carries(draft)
     container = draft.container_title.value
     container_or_publisher(draft)
+    series_of_house(draft)
+    source_of_quoted(draft)
     news_as_author(draft)
     acronym_venue(draft)
     institution_of_report(draft)

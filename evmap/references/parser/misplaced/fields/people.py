@@ -22,6 +22,7 @@ _EDITOR_MARK = re.compile(
 )
 _EDITOR_HINT = re.compile(r"[\[(]|[Ee][Dd]|[Hh][Rr][Ss]")
 """What every :data:`_EDITOR_MARK` holds: quicker to look for."""
+_HOST = re.compile(r"^\w+://")
 _ROLE_FIRST = re.compile(rf"^\s*[(\[]\s*(?:{EDITORS})\b\.?\s*[)\]][.,:;]*\s*", re.IGNORECASE)
 
 
@@ -54,9 +55,20 @@ def news_as_author(draft: Draft) -> None:
 
 
 def organisation_as_person(draft: Draft) -> None:
-    """A lone author that also stands as the publisher is an organisation, whatever its name looks like."""
+    """A lone author that also stands as the publisher, or a lone word that the address is called after
+    (``https://www.shelter.org``), is an organisation, whatever the name looks like."""
     people, publisher = draft.authors.value, draft.publisher.value
-    if len(people.names) == 1 and publisher and not people.names[0].literal:
+    if len(people.names) == 1 and (publisher or draft.url) and not people.names[0].literal:
         text = clean_text(draft.authors.segments[0].text)
-        if text.casefold() == publisher.casefold():
+        owns = (
+            " " not in text
+            and len(text) > 2
+            and text.casefold().replace("’", "").replace("'", "") in _host_words(draft.url)
+        )
+        if owns or text.casefold() == publisher.casefold():
             draft.authors = draft.authors._replace(value=People((Name(literal=text),), people.et_al, fit=people.fit))
+
+
+def _host_words(url: str) -> list[str]:
+    """The words between the dots of an address's host, but for ``www`` and the last."""
+    return [word for word in _HOST.sub("", url.casefold()).partition("/")[0].split(".")[:-1] if word != "www"]

@@ -44,6 +44,7 @@ _PAPER = (
 )
 _PAPER_END = re.compile(rf"(?:[.,;]\s+|\s*[(\[])(?P<number>{_PAPER})[)\]]?[\s.,]*$")
 _PAPER_ONLY = re.compile(rf"[(\[]?(?P<number>{_PAPER})[)\]]?[\s.,]*")
+_PAPER_FIRST = re.compile(rf"(?P<number>{_PAPER}),\s+(?=[^\W\d_])")
 _QUOTED = re.compile(r"(?P<title>[‘'“\"].+[’'”\"]),\s+(?P<source>[A-Z][^,;:?!‘’“”]{1,60})$", re.DOTALL)
 _SERIES = re.compile(
     r"\s*[(\[](?P<series>[^()\[\]]*\b(?:series|monographs?|supplements?|schriftenreihe|schriften|studien|studies|texte|"
@@ -75,6 +76,11 @@ _HOUSE = re.compile(
 _NAME_OF_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*)(?:[ -][A-ZÀ-Þ][\w'’.-]*){0,2}$")
 _STATUS = re.compile(
     r"(?:to appear|submitted(?: for publication)?|in press|forthcoming|accepted|under review|in preparation)\W*$",
+    re.IGNORECASE,
+)
+_NEWS_END = re.compile(
+    r",\s+(?P<genre>(?:news(?:paper)? (?:story|item|article|report)|(?:press|news) release|blog(?: post)?|editorial|"
+    r"opinion piece|letter to the editor))$",
     re.IGNORECASE,
 )
 _CATALOGUE = re.compile(r"\s*\[[A-Z]{2,}(?:/[A-Z]{2,})+\]$")
@@ -120,6 +126,12 @@ def last_number(container: str) -> tuple[str, str]:
     return (container[: match.start()], match["number"]) if match and match.start() else (container, "")
 
 
+def news_of(container: str) -> tuple[str, str]:
+    """``Northern Gazette, news story`` -> the container and the kind of work."""
+    match = _NEWS_END.search(container)
+    return (container[: match.start()], match["genre"]) if match else (container, "")
+
+
 def genre_of(title: str) -> tuple[str, str]:
     """``Multimorbidity. Report``, ``“On sums,” preprint`` -> the title and the kind of work."""
     match = _GENRE_END.search(title)
@@ -132,9 +144,11 @@ def genre_only(text: str) -> bool:
 
 
 def paper_number_of(text: str) -> tuple[str, str]:
-    """``Working together, CP 381``, ``Evidence (HCC0042)`` -> the text and the number of a paper at its end."""
+    """``Working together, CP 381``, ``Evidence (HCC0042)``, ``CP 57, white paper`` -> the text and a paper's number."""
     if whole := _PAPER_ONLY.fullmatch(text):
         return "", whole["number"]
+    if first := _PAPER_FIRST.match(text):
+        return text[first.end() :], first["number"]
     match = _PAPER_END.search(text) if text[-8:] and any(map(str.isdigit, text[-8:])) else None
     return (text[: match.start()], match["number"]) if match and match.start() else (text, "")
 

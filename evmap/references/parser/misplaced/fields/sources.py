@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from evmap.references.parser.dictionaries import fold, phrase_classes
 from evmap.references.parser.draft import NOTHING, Read, read
-from evmap.references.parser.fields.genres import is_news, is_periodical
+from evmap.references.parser.fields.genres import is_book_publisher, is_news, is_periodical
+from evmap.references.parser.fields.organisations import is_organisation
 from evmap.references.parser.fields.textfields import (
     begins_with_in,
     clean_collection,
@@ -16,20 +17,25 @@ from evmap.references.parser.fields.textfields import (
     clean_text,
 )
 from evmap.references.parser.misplaced.fields import phrases
+from evmap.references.parser.misplaced.fields.titles import QUOTES
 
 if TYPE_CHECKING:
     from evmap.references.parser.draft import Draft
 
 _OF_INSTITUTION = re.compile(r"\b(?:report|rep|thesis|dissertation|diss|memo)\b", re.IGNORECASE)
+_SERIES_WORD = re.compile(r"\b(?:series|studies|papers|reports|briefs|guidelines|monographs)$", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{3,8}(?:[-’']?\d{2,4})?")
 
 
 def container_carries(draft: Draft) -> None:
-    """Move a special issue, a volume with its own title, a volume and a series out of the container."""
+    """Move a kind of work, a special issue, a volume with its own title, a volume and a series out of the container."""
     whole, own = draft.container_title.value, draft.container_title.segments
     if not whole:
         return
-    container, about = phrases.special_issue(whole)
+    container, genre = phrases.news_of(whole)
+    if genre and not draft.genre.value:
+        draft.genre = read(genre, own)
+    container, about = phrases.special_issue(container)
     if about:
         draft.extra.setdefault("special-issue", about)
     container, volume, own_title = phrases.volume_title_of(container)
@@ -62,6 +68,41 @@ def container_or_publisher(draft: Draft) -> None:
             draft.publisher, draft.container_title = draft.container_title, NOTHING
     elif publisher and not container and not draft.publisher_place.value and is_periodical(publisher):
         draft.container_title, draft.publisher = draft.publisher, NOTHING
+
+
+def source_of_quoted(draft: Draft) -> None:
+    """``‘Combinations of conditions’, Medical Care.``: what follows a person's quoted title, with no place and no kind
+    of work, is where it stood, unless it is named like an organisation or known for one."""
+    publisher, titles = draft.publisher.value, draft.segments.get("title")
+    people = draft.authors.value.names
+    if (
+        publisher
+        and titles
+        and titles[0].text[:1] in QUOTES
+        and titles[-1].last == draft.publisher.segments[0].first
+        and people
+        and not any(one.literal for one in people)
+        and not (draft.container_title.value or draft.publisher_place.value or draft.genre.value)
+        and not is_organisation(publisher)
+        and not is_book_publisher(publisher)
+    ):
+        draft.container_title, draft.publisher = draft.publisher.doubted(0.8), NOTHING
+
+
+def series_of_house(draft: Draft) -> None:
+    """``OECD Health Policy Studies, OECD Publishing``: a container without numbers, pages or editors that begins with
+    the name of a known body, which the publisher begins with too, is that body's series."""
+    container, publisher = draft.container_title.value, draft.publisher.value
+    head = container.partition(" ")[0]
+    if (
+        head
+        and head != container
+        and publisher.partition(" ")[0] == head
+        and (fold(head),) in phrase_classes()
+        and _SERIES_WORD.search(container)
+        and not (draft.numbered or draft.page.value or draft.editors.segments or draft.collection_title.value)
+    ):
+        draft.collection_title, draft.container_title = draft.container_title, NOTHING
 
 
 def _in_brackets(literal: str, container: str) -> str:

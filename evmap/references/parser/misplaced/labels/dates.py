@@ -79,6 +79,58 @@ def year_in_title(tokens: Tokens, labels: list[str]) -> None:
                 labels[i:end] = ["title"] * (end - i)
 
 
+_PLAIN_YEAR = re.compile(r"(?:1[5-9]\d\d|20[0-4]\d)$")
+
+
+def year_in_author(tokens: Tokens, labels: list[str]) -> None:
+    """``Committee on the Mental Capacity Act 2005 (2014)``: a year right before the bracketed one is part of a name."""
+    for i in range(2, len(labels) - 1):
+        if labels[i - 1] != "author":
+            continue
+        if labels[i] == "date" and _PLAIN_YEAR.match(tokens.words[i]) and _BRACKET_YEAR.match(tokens.words[i + 1]):
+            labels[i], labels[i + 1] = "author", "date"
+            return
+
+
+_DAY_IN_BRACKETS = re.compile(r"[(\[]\d{1,2}(?:[-–]\d{1,2})?\.?$")
+_YEAR_CLOSES = re.compile(r"(?:1[5-9]\d\d|20[0-4]\d)[)\]][.,:;]*$")
+_LAST_BARE_YEAR = re.compile(r"[(\[]?(?:1[5-9]\d\d|20[0-4]\d)[a-z]?[)\]]?[.,:;]*$")
+
+
+def day_of_event(tokens: Tokens, labels: list[str]) -> None:
+    """``Papers of a Conference Held at Utrecht (3-4 June 1988), Assen 1990``: a bracketed day after a title, with a
+    bare year later on, says when the event was; it and the words before it belong to the title."""
+    dates = [(start, end) for label, start, end in runs(labels) if label == "date"]
+    if len(dates) < 2:
+        return
+    (start, end), (later, after) = dates[0], dates[-1]
+    if (
+        start > 1
+        and end - start > 1
+        and labels[start - 1] in ("title", "container")
+        and _DAY_IN_BRACKETS.match(tokens.words[start])
+        and _YEAR_CLOSES.match(tokens.words[end - 1])
+        and after - later == 1
+        and _LAST_BARE_YEAR.match(tokens.words[later])
+        and labels[later - 1] in ("place", "publisher")
+    ):
+        first = next(i for i in range(start, -1, -1) if i == 0 or labels[i - 1] not in ("title", "container", "date"))
+        if "title" in labels[first:start]:
+            labels[first:end] = ["title"] * (end - first)
+
+
+_OPEN_SPAN = re.compile(r"\((?:1[5-9]\d\d|20[0-4]\d)[-–]\)[.,:;]*$")
+
+
+def open_span_in_title(tokens: Tokens, labels: list[str]) -> None:
+    """``Births (1997-)``: a span of years without an end, after the title and with another date, belongs to it."""
+    for i in range(1, len(labels)):
+        if labels[i] == "date" and labels[i - 1] == "title" and _OPEN_SPAN.match(tokens.words[i]):
+            if "date" in labels[i + 1 :]:
+                labels[i] = "title"
+            return
+
+
 _NUMERIC_DATE = re.compile(r"\(?\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\W*$")
 
 

@@ -6,19 +6,24 @@ from typing import TYPE_CHECKING
 
 from evmap.references.parser.misplaced.labels.dates import (
     date_among_numbers,
+    day_of_event,
     days_are_no_pages,
     missing_date,
+    open_span_in_title,
     year_as_volume,
+    year_in_author,
     year_in_title,
 )
 from evmap.references.parser.misplaced.labels.imprint import publisher_after_access
 from evmap.references.parser.misplaced.labels.numbers import issue_after_volume, roman_volume
 from evmap.references.parser.misplaced.labels.people import authors_first, second_author, title_after_initials
 from evmap.references.parser.misplaced.labels.titles import (
+    edition_in_title,
     era_in_title,
     in_after_title,
     law_is_title,
     no_mark_between,
+    publisher_after_title,
     quoted_is_title,
     title_after_joined_initials,
     title_from_quote,
@@ -38,6 +43,9 @@ def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
         labels[:2] = ["author", "author"]
     law_is_title(tokens, labels)
     missing_date(tokens, labels)
+    year_in_author(tokens, labels)
+    day_of_event(tokens, labels)
+    open_span_in_title(tokens, labels)
     year_in_title(tokens, labels)
     year_as_volume(tokens, labels)
     authors_first(labels)
@@ -50,6 +58,8 @@ def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     in_after_title(tokens, labels)
     title_after_joined_initials(tokens, labels)
     era_in_title(tokens, labels)
+    edition_in_title(tokens, labels)
+    publisher_after_title(tokens, labels)
     title_wanted(tokens, labels)
     no_mark_between(tokens, labels)
     date_among_numbers(tokens, labels)

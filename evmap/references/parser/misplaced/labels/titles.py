@@ -127,21 +127,61 @@ def era_in_title(tokens: Tokens, labels: list[str]) -> None:
                 return
 
 
+_EDITION_COLON = re.compile(r"ed(?:n|ition)?\.?:$|aufl(?:age)?\.?:$", re.IGNORECASE)
+
+
+def edition_in_title(tokens: Tokens, labels: list[str]) -> None:
+    """``Street Work, 30th Ann. Ed.: Dilemmas of the Public``: a colon after an edition that follows the title opens the
+    subtitle, in an entry that names no other work (``In …``)."""
+    if "edition" not in labels or "pages" in labels:
+        return
+    start = labels.index("edition")
+    colon = next((i for i in range(start, min(start + 4, len(labels) - 1)) if _EDITION_COLON.match(tokens.words[i])), 0)
+    if (
+        colon
+        and labels[start - 1] == "title"
+        and labels[colon + 1] in ("container", "collection", "title")
+        and not tokens.words[colon + 1].lower().startswith("in")
+    ):
+        end = next((i for i in range(colon + 1, len(labels)) if labels[i] != labels[colon + 1]), len(labels))
+        labels[start:end] = ["title"] * (end - start)
+
+
 _JOINED_INITIALS = re.compile(r"[A-Z]{1,3}\.$")
 
 
 def title_after_joined_initials(tokens: Tokens, labels: list[str]) -> None:
     """``Dale A, Grant L. Resilience. Br J Soc Work.``: what follows the last ``Family I.`` is the title, if nothing
     else is."""
-    if "title" in labels or labels[:1] != ["author"] or "container" not in labels:
+    if labels[:1] != ["author"]:
         return
-    end = labels.index("container")
+    if "title" in labels and "container" not in labels and {"volume", "pages"} <= set(labels):
+        # "Ross B. Kinship. Adopt Foster. 2013;37:99-101": the title was read as a name, the journal as the title
+        source, end = "title", labels.index("title")
+    elif "title" not in labels and "container" in labels:
+        source, end = "container", labels.index("container")
+    else:
+        return
     if labels[:end] != ["author"] * end or tokens.words[end - 1][-1:] not in (".", "?", "!"):
         return
     for i in range(1, end - 1):
         if _JOINED_INITIALS.match(tokens.words[i]) and tokens.words[i - 1].isalpha():
+            labels[:] = [*labels[:end], *("container" if label == source else label for label in labels[end:])]
             labels[i + 1 : end] = ["title"] * (end - i - 1)
             return
+
+
+def publisher_after_title(tokens: Tokens, labels: list[str]) -> None:
+    """``Anbringelser. Social- og Boligstyrelsen; 2023``: an organisation between the title's last stop and a semicolon
+    before the date is the publisher, in an entry that names nobody else."""
+    if not labels or labels[0] != "title" or {"author", "editor", "publisher", "container"} & set(labels):
+        return
+    end = next((i for i, label in enumerate(labels) if label != "title"), len(labels))
+    if labels[end : end + 1] != ["date"] or not tokens.words[end - 1].endswith(";"):
+        return
+    start = max((i for i in range(1, end) if tokens.words[i - 1].endswith(".")), default=0)
+    if start and is_organisation(" ".join(tokens.words[start:end]).strip(" ;")):
+        labels[start:end] = ["publisher"] * (end - start)
 
 
 _SOURCE = re.compile(r"(?:in|In|dans|em):?$")
