@@ -12,7 +12,7 @@ from evmap.domain.claim import ClaimStatus
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from evmap.domain.claim import Claim, ClaimsFile
 
@@ -75,17 +75,22 @@ def coders_of(files: Iterable[ClaimsFile]) -> dict[str, list[Coding]]:
 
 def pair_units(first: Coding, second: Coding) -> PairedUnits:
     """Pair the claims of two coders of one report: by id, else by the overlap of their quotations, else by locator and
-    text; the best first, each claim once. O(claims²) for those that share no id."""
+    text; the best first, each claim once. Only claims that share a run of words of their quotations, or a locator, are
+    held against each other: about linear in the claims."""
     by_id = {claim.id: claim for claim in second.claims}
     both = [(claim, by_id[claim.id], "id") for claim in first.claims if claim.id in by_id]
     paired = {claim.id for claim, _, _ in both}
     left = [claim for claim in first.claims if claim.id not in paired]
     right = [claim for claim in second.claims if claim.id not in paired]
-    for how, likeness in (("quotation", _quotations), ("locator and text", _texts)):
-        found = _best(left, right, likeness)
+    for how, likely, likeness in (
+        ("quotation", _with_common_words, _quotations),
+        ("locator and text", _at_one_locator, _texts),
+    ):
+        found = _best(left, right, likely(left, right), likeness)
         both += [(a, b, how) for a, b in found]
-        left = [claim for claim in left if all(claim is not a for a, _ in found)]
-        right = [claim for claim in right if all(claim is not b for _, b in found)]
+        taken = {id(claim) for pair in found for claim in pair}
+        left = [claim for claim in left if id(claim) not in taken]
+        right = [claim for claim in right if id(claim) not in taken]
     order = {claim.id: at for at, claim in enumerate(first.claims)}
     both.sort(key=lambda pair: order[pair[0].id])
     return PairedUnits(first.report, (first.coder, second.coder), tuple(both), tuple(left), tuple(right))
@@ -124,12 +129,45 @@ def _may_overlap(one: str, other: str) -> bool:
     return common >= LEAST_OVERLAP * (len(a) + len(b) - common)
 
 
+def _with_common_words(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """The numbers of all claims whose quotations may have :data:`LEAST_OVERLAP` in common, and of few others."""
+    with_run: dict[tuple[str, ...], list[int]] = {}
+    for to, claim in enumerate(right):
+        for run in _runs(claim.quote):
+            with_run.setdefault(run, []).append(to)
+    for at, claim in enumerate(left):
+        for to in sorted({to for run in _runs(claim.quote) for to in with_run.get(run, ())}):
+            yield at, to
+
+
+def _runs(quote: str) -> set[tuple[str, ...]]:
+    """The runs of words of which quotations that overlap by half have one in common.
+
+    What they have in common is one run of at least half the words of the longer one, and the shorter one has at least
+    half as many words. So both have a run as long as the largest power of two in half the words of the shorter one,
+    which for the longer one is that of its own or the one below.
+    """
+    words = _words(quote)
+    longest = 1 << ((len(words) + 1) // 2).bit_length() >> 1
+    return {words[i : i + n] for n in {longest, longest >> 1} - {0} for i in range(len(words) - n + 1)}
+
+
+def _at_one_locator(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    at_locator: dict[str, list[int]] = {}
+    for to, claim in enumerate(right):
+        at_locator.setdefault(fold(claim.locator), []).append(to)
+    return (
+        (at, to) for at, claim in enumerate(left) if claim.locator for to in at_locator.get(fold(claim.locator), ())
+    )
+
+
 def _best(
-    left: Sequence[Claim], right: Sequence[Claim], likeness: Callable[[Claim, Claim], float]
+    left: Sequence[Claim],
+    right: Sequence[Claim],
+    likely: Iterable[tuple[int, int]],
+    likeness: Callable[[Claim, Claim], float],
 ) -> list[tuple[Claim, Claim]]:
-    scored = [
-        (-score, at, to) for at, a in enumerate(left) for to, b in enumerate(right) if (score := likeness(a, b)) > 0
-    ]
+    scored = [(-score, at, to) for at, to in likely if (score := likeness(left[at], right[to])) > 0]
     taken: tuple[set[int], set[int]] = (set(), set())
     found = []
     for _, at, to in sorted(scored):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evmap.claims.agreement import coders_of, compare, differences, open_differences, pair_units
+from evmap.claims.agreement import coders_of, compare, differences, open_differences, pair, pair_units
 from evmap.claims.agreement.pair import LEAST_OVERLAP, Coding, _may_overlap, overlap
 from evmap.claims.agreement.reconciled import difference_diagnostics
 from evmap.claims.read import read_claims
@@ -73,6 +75,54 @@ def test_overlap_is_intersection_over_union_in_words(one: str, other: str, expec
 def test_the_quick_answer_never_misses_an_overlap(one: str, other: str) -> None:
     if overlap(one, other) >= LEAST_OVERLAP:
         assert _may_overlap(one, other)
+
+
+@st.composite
+def codings(draw: st.DrawFn) -> tuple[Coding, Coding]:
+    """Claims of two coders whose quotations, locators and texts are of few words, so that many are alike."""
+    said = st.lists(st.sampled_from(["too", "little", "time", "for", "rest", "Time", "too"]), max_size=7).map(" ".join)
+    where = st.sampled_from(("", "1", "Table 2", "table 2"))
+    made = [draw(st.lists(st.tuples(said, said, where), max_size=8)) for _ in range(2)]
+    first, second = (
+        coding(
+            coder,
+            *(Claim(f"{coder}-{n}", "r", text, quote=quote, locator=at) for n, (text, quote, at) in enumerate(of)),
+        )
+        for coder, of in zip(("jo", "lee"), made, strict=True)
+    )
+    return first, second
+
+
+@given(codings())
+def test_what_is_not_held_against_each_other_would_not_have_been_paired(both: tuple[Coding, Coding]) -> None:
+    paired = pair_units(*both)
+    with pytest.MonkeyPatch.context() as patched:
+        for likely in ("_with_common_words", "_at_one_locator"):
+            patched.setattr(
+                pair, likely, lambda left, right: [(a, b) for a in range(len(left)) for b in range(len(right))]
+            )
+        assert pair_units(*both) == paired
+
+
+def test_few_pairs_of_many_claims_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    likeness = pair._quotations
+
+    def counted(a: Claim, b: Claim) -> float:
+        """What is asked, counted."""
+        asked.append(a)
+        return likeness(a, b)
+
+    monkeypatch.setattr(pair, "_quotations", counted)
+    chance = random.Random(1)
+    words = ["of", "the", "we", "in", "teams", "had", "little", "time", "met", "most"]
+    quotes = [" ".join(chance.choices(words, k=20)) for _ in range(300)]
+    first, second = (
+        coding(coder, *(Claim(f"{coder}-{n}", "r", "x", quote=quote) for n, quote in enumerate(quotes)))
+        for coder in ("jo", "lee")
+    )
+    assert len(pair_units(first, second).both) == 300
+    assert len(asked) < 10 * 300
 
 
 def test_one_id_for_two_passages_is_an_alarm() -> None:
