@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evmap.claims.agreement import Coding, open_differences, pair_units
 from evmap.domain.claim import EVIDENCE_KINDS, ClaimStatus
 from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.errors import InputError
@@ -72,6 +71,8 @@ def accepted_claims(evidence: Evidence) -> tuple[list[Claim], dict[str, int]]:
 
 def _coded_before(file: ClaimsFile, before: list[Claim]) -> frozenset[str]:
     """The ids of a coder's claims whose passages are among *before*, which others coded."""
+    from evmap.claims.agreement import Coding, pair_units
+
     pairs = pair_units(Coding(file.report.id, "", tuple(before)), Coding(file.report.id, file.reviewer, file.claims))
     return frozenset(claim.id for _, claim, _ in pairs.both)
 
@@ -126,6 +127,10 @@ def add_claims(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Docum
 
 def _coders_differ(evidence: Evidence) -> dict[str, tuple[str, ...]]:
     """Finding -> the units that tie to it and on which coders differ who have not settled it yet."""
+    if not any(file.reviewer for file in evidence.claims_files):
+        return {}  # one coder has nobody to differ from, and comparing is not even imported
+    from evmap.claims.agreement import open_differences
+
     found: dict[str, list[str]] = {}
     for one in open_differences(evidence.claims_files):
         for finding in one.findings if one.on_both_sides else ():
