@@ -1,22 +1,24 @@
 """How large the map's page is, and how fast it is worked with in a browser: ``python -m benchmarks.map_page``.
 
 A made-up project of 5,000 claims on 60 themes and 20 models is written and its map opened in Chromium, offline.
-Printed are the sizes (data, plain HTML, code), the first contentful paint, when the page is ready to be worked with,
+Printed are the sizes (data, code, the rest), the first contentful paint, when the page is ready to be worked with,
 and how long a filter takes with all counts and cells drawn again: the median of 20.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import statistics
 import sys
 import tempfile
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks.make_project import Size, write_project
-from evmap.pages import map_page
+from evmap.pages import map_data, map_page
 from evmap.pages.script import script, style
 from evmap.project import Project
 
@@ -52,19 +54,22 @@ def main() -> int:
         print(f"made in {time.perf_counter() - start:.1f} s from {len(graph)} nodes")
         file = Path(folder) / "map.html"
         file.write_bytes(page)
-        _sizes(page)
+        _sizes(page, len(json.dumps(asdict(map_data(graph, evidence)), separators=(",", ":"), ensure_ascii=False)))
         _in_browser(chromium, file)
     return 0
 
 
-def _sizes(page: bytes) -> None:
+def _sizes(page: bytes, whole: int) -> None:
     text = page.decode("utf-8")
     found = re.search(r'id="evmap-data">(.*?)</script>', text, re.DOTALL)
+    tables = re.search(r'<noscript id="plain">(.*?)</noscript>', text, re.DOTALL)
     assert found is not None
-    data, code = len(found[1].encode()), len((script() + style()).encode())
+    assert tables is not None
+    data, plain, code = len(found[1].encode()), len(tables[1].encode()), len((script() + style()).encode())
     print(
-        f"file {len(page):,} bytes: data {data:,}, the same as plain HTML {len(page) - data - code:,},"
-        f" script and style {code:,}"
+        f"file {len(page):,} bytes: data {data + plain:,} ({data:,} as JSON, {plain:,} as plain tables that scripts"
+        f" read), script and style {code:,}, matrix and words {len(page) - data - plain - code:,};"
+        f" all data as JSON alone would be {whole:,}"
     )
 
 

@@ -13,10 +13,9 @@ from evmap.pages.data.mapdata import MapOptions, plain
 from evmap.pages.html.about import about_section
 from evmap.pages.html.changes import changes_section
 from evmap.pages.html.element import Html, el, join
-from evmap.pages.html.lists import plain_lists
+from evmap.pages.html.lists import plain_lists, shown_fields
 from evmap.pages.html.matrix import matrix_table
 from evmap.pages.script import script, style
-from evmap.text.controls import without_controls
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ def _main(data: MapData, table: Matrix) -> Html:
                 el("div", matrix_table(table, data), class_="scroll", tabindex="0", role="region", aria_label="Map"),
                 id="map",
             ),
-            el("noscript", plain_lists(data)),
+            el("noscript", plain_lists(data), id="plain"),
             el("section", changes_section(data), id="changes", aria_labelledby="changes-title"),
             el("section", about_section(data), id="about", aria_labelledby="about-title"),
         ),
@@ -133,9 +132,14 @@ def _main(data: MapData, table: Matrix) -> Html:
 
 
 def as_json(data: MapData) -> str:
-    """Return *data* as JSON that can stand in a script element: no character of it can end the element."""
-    text = json.dumps(plain(data), ensure_ascii=False, separators=(",", ":"))
-    return without_controls(text).translate(_ESCAPED)
+    """Return *data* as JSON that can stand in a script element: no character of it can end the element. What the plain
+    tables show is not in it."""
+    whole = plain(data)
+    for name, rows in whole.items():
+        shown = shown_fields(name)
+        if shown:
+            whole[name] = [{key: value for key, value in row.items() if key not in shown} for row in rows]
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
 
 
 def _hash(text: str) -> str:

@@ -314,7 +314,7 @@ def test_with_scripts_off_all_of_it_is_there(browser: Browser, page_file: Path, 
     opened = Reader(browser, page_file, java_script_enabled=False)
     assert opened.page.locator("#matrix tbody tr").count() == len(matrix(project.graph()).rows)
     assert opened.page.locator("#plain-gaps tbody tr").count() == len(gaps(project.graph()))
-    assert opened.page.locator("#plain-records tbody tr").count() == 90
+    assert opened.page.locator("#plain-records tbody tr:has(td)").count() == 90
     assert opened.page.get_by_text("A cell counts distinct reports").is_visible()
     opened.close()
 

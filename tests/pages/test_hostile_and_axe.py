@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from itertools import cycle
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from evmap.analysis import diff, matrix
 from evmap.domain.claim import Figure
 from evmap.domain.name import Name
 from evmap.domain.taxonomy import CrosswalkRow
-from evmap.pages import MapOptions, map_page
+from evmap.pages import MapData, MapOptions, map_data, map_page
+from evmap.pages.data import mapdata
+from evmap.pages.page import page_of
+from evmap.text.controls import without_controls
 from tests.analysis.build import Corpus
 from tests.pages.reader import TABS, Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser
 
     from evmap.domain.claim import Report
@@ -45,7 +55,7 @@ _SHAPES = (
     "<base href='https://example.org/'>",
     "<meta http-equiv=refresh content='0;url=https://example.org/'>",
     "<form action=https://example.org><input autofocus onfocus={run}>",
-    "\x00\x1b[31m<script>{run}</script>",
+    "\x00\x1b[31m<script>{run}</script>\r&#13;\r\n",
 )
 #: 200 strings: each shape by itself, and hidden in front of, behind and between what looks harmless.
 STRINGS = [
@@ -100,23 +110,74 @@ def hostile() -> Corpus:
 
 
 def _with_author(corpus: Corpus, report: str, name: str) -> Report:
-    from dataclasses import replace
-
     return replace(corpus.reports[report], authors=(Name(literal=name),))
 
 
+#: Words of the program, which the script compares with its own; no person writes them.
+CODE = {"rows", "columns", "segment", "kind", "by", "unit", "name", "severity", "status", "basis", "stance", "state"}
+
+
+def hostile_everywhere(value: Any, ids: set[str], strings: Iterator[str]) -> Any:
+    """*value* with a hostile string behind every text in it that is neither an id nor a word of the program."""
+    if isinstance(value, tuple):
+        return tuple(hostile_everywhere(one, ids, strings) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        found = {one.name: getattr(value, one.name) for one in fields(value) if one.name not in CODE}
+        return replace(value, **{name: hostile_everywhere(one, ids, strings) for name, one in found.items()})
+    if isinstance(value, Mapping):
+        return {key: hostile_everywhere(one, ids, strings) for key, one in value.items()}
+    if isinstance(value, str) and value not in ids and ":" not in value[:12]:
+        return f"{value}{next(strings)}"
+    return value
+
+
+def ids_of(data: MapData) -> set[str]:
+    """Every id that *data* ties something by."""
+    rows = (*data.claims, *data.findings, *data.gaps, *data.cell_gaps, *data.documents, *data.studies)
+    terms = (term.id for facet in data.facets for term in facet.terms)
+    return {one.id for one in rows} | set(terms) | {key for one in data.studies for key in one.keys}
+
+
 @pytest.fixture(scope="module")
-def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The map of the hostile project."""
+def hostile_data() -> MapData:
+    """The data of the hostile project, with hostile text in each field that holds text."""
     corpus = hostile()
+    about = dict.fromkeys(("scope", "searched", "cite", "licence", "contact"), "x")
+    changes = diff(Corpus().graph(), corpus.graph())
+    data = map_data(corpus.graph(), corpus.evidence(), MapOptions(title="x", about=about), since=("then", changes))
+    return cast("MapData", hostile_everywhere(data, ids_of(data), cycle(STRINGS)))
+
+
+@pytest.fixture(scope="module")
+def hostile_file(hostile_data: MapData, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The map of the hostile project."""
     file = tmp_path_factory.mktemp("hostile") / "map.html"
-    about = {"scope": STRINGS[0], "cite": STRINGS[1], "contact": STRINGS[2]}
-    file.write_bytes(map_page(corpus.graph(), corpus.evidence(), MapOptions(title=STRINGS[3], about=about)))
+    file.write_bytes(page_of(hostile_data, matrix(hostile().graph())).encode("utf-8", "replace"))
     return file
 
 
 def test_there_are_200_strings() -> None:
     assert len(set(STRINGS)) == 200
+
+
+def test_every_text_field_is_hostile(hostile_data: MapData) -> None:
+    told = {"MapOptions", "NearData"}  # what a caller says; an id and a number
+    kinds = {kind for kind in vars(mapdata).values() if is_dataclass(kind) and kind.__module__ == mapdata.__name__}
+    seen: set[type] = set()
+
+    def look(value: Any) -> None:
+        if isinstance(value, tuple):
+            for one in value:
+                look(one)
+        elif is_dataclass(value):
+            seen.add(type(value))
+            look(tuple(getattr(value, one.name) for one in fields(value)))
+
+    look(hostile_data)
+    assert {kind.__name__ for kind in kinds if kind not in seen} <= told
+    claim = hostile_data.claims[3]
+    for text in (claim.text, claim.locator, claim.quote, claim.note, claim.reviewer, claim.direction):
+        assert _RUN in text
 
 
 def test_hostile_text_does_nothing(browser: Browser, hostile_file: Path) -> None:
@@ -135,9 +196,27 @@ def test_hostile_text_does_nothing(browser: Browser, hostile_file: Path) -> None
     opened.close()
 
 
+def test_every_text_reaches_the_page_as_it_was_written(
+    browser: Browser, hostile_file: Path, hostile_data: MapData, tmp_path: Path
+) -> None:
+    opened = Reader(browser, hostile_file)
+    with opened.page.expect_download() as waiting:
+        opened.page.get_by_role("button", name="data in view (JSON)").click()
+    waiting.value.save_as(tmp_path / "data.json")
+    opened.close()
+    data = json.loads((tmp_path / "data.json").read_text(encoding="utf-8"))
+    for name in ("claims", "findings", "documents"):
+        rows = {row["id"]: row for row in data[name]}
+        for one in getattr(hostile_data, name):
+            for field in fields(one):
+                value = getattr(one, field.name)
+                if isinstance(value, str) and field.name != "ris" and one.id in rows:
+                    assert rows[one.id][field.name] == without_controls(str(value)), (one.id, field.name)
+
+
 def test_hostile_text_does_nothing_with_scripts_off(browser: Browser, hostile_file: Path) -> None:
     opened = Reader(browser, hostile_file, java_script_enabled=False)
-    assert opened.page.locator("#plain-records tbody tr").count() == 30
+    assert opened.page.locator("#plain-records tbody tr:has(td)").count() == 30
     assert opened.page.locator("img, iframe, base, textarea, math").count() == 0
     opened.close()
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import fields
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from evmap.analysis import diff, gaps, matrix
 from evmap.errors import UsageError
 from evmap.pages import MapOptions, map_data, map_page
 from evmap.pages.html.element import el
+from evmap.pages.html.lists import shown_fields
 from evmap.pages.page import page_of
 from tests.analysis.build import Corpus
 
@@ -64,11 +66,24 @@ def test_every_claim_finding_and_gap_is_in_the_data_and_in_plain_html(project: P
     *_, data = parts(page)
     claims = {claim.id for file in project.evidence().claims_files for claim in file.claims}
     assert {claim["id"] for claim in data["claims"]} == claims
-    plain = page.decode().split("<noscript>")[1].split("</noscript>")[0]
-    assert set(re.findall(r'<th scope="row">([^<]*)</th>', plain)) == claims
+    plain = page.decode().split('<noscript id="plain">')[1].split("</noscript>")[0]
+    assert set(re.findall(r'<th scope="row">([^<]*)<', plain)) == claims
     rows = gaps(project.graph())
     assert [gap["id"] for gap in data["gaps"]] == [gap.id for gap in rows]
-    assert plain.count("<tr>") == len(rows) + len(data["findings"]) + len(claims) + 3
+    lists = (rows, data["findings"], claims, data["documents"])
+    reports = {claim["report"] for claim in data["claims"]}
+    assert plain.count("<tr>") == sum(1 + len(one) for one in lists) + len(reports)
+
+
+def test_no_text_stands_in_the_data_and_in_plain_html(project: Project) -> None:
+    whole = map_data(project.graph(), project.evidence())
+    *_, data = parts(map_page(project.graph(), project.evidence()))
+    for name in ("claims", "findings", "gaps", "documents"):
+        shown = shown_fields(name)
+        assert shown
+        assert not any(shown & row.keys() for row in data[name])
+        assert shown <= {one.name for one in fields(getattr(whole, name)[0])}
+    assert "text" in shown_fields("claims")
 
 
 def test_empty_cells_of_the_plain_matrix_are_the_absolute_gaps(project: Project) -> None:

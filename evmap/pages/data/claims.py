@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 def claim_data(
     graph: nx.MultiDiGraph[str], index: Index, chosen: Iterable[ClaimView], added: set[str]
 ) -> tuple[ClaimData, ...]:
-    """Return *chosen* in order of their ids; those in *added* are marked as new."""
-    return tuple(
-        _claim(graph, index, claim, new=claim.id in added) for claim in sorted(chosen, key=lambda claim: claim.id)
-    )
+    """Return *chosen* by report, then by id; those in *added* are marked as new."""
+    ordered = sorted(chosen, key=lambda claim: (claim.report, claim.id))
+    return tuple(_claim(graph, index, claim, new=claim.id in added) for claim in ordered)
 
 
 def _claim(graph: nx.MultiDiGraph[str], index: Index, claim: ClaimView, *, new: bool) -> ClaimData:

@@ -1,7 +1,8 @@
 """The data file of the map: what stands as JSON in the page, as frozen types.
 
 ``evmap/pages/code/core/types.js`` names the same shapes for the script; ``tests/pages`` holds the two together. A field
-that has its default is left out of the JSON, and the script puts it back.
+that has its default is left out of the JSON, and the script puts it back. Small shapes of which there are thousands are
+written as lists of their values, the last defaults left out.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any
+
+from evmap.text.controls import without_controls
 
 SEGMENTS = ("status", "appraisal", "basis", "design")
 DEFAULT_TITLE = "Evidence map"
@@ -328,16 +331,21 @@ class MapData:
     order: tuple[str, ...] = ()
 
 
+_AS_LISTS = (CiteData, ConcernData, GainData, PathData)
+
+
 def plain(value: Any) -> Any:
     """Return *value* as JSON knows it; fields of a dataclass that have their default are left out."""
     if isinstance(value, str) and not isinstance(value, Enum):
-        return value
+        return without_controls(value)
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, tuple):
         return [plain(one) for one in value]
     if isinstance(value, Enum):
         return str(value)
+    if isinstance(value, _AS_LISTS):
+        return _as_list(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {
             name: plain(one)
@@ -345,6 +353,15 @@ def plain(value: Any) -> Any:
             if (one := getattr(value, name)) != default or default is MISSING
         }
     return value
+
+
+def _as_list(value: Any) -> list[Any]:
+    found = [getattr(value, name) for name, _ in _defaults(type(value))]
+    for _, default in reversed(_defaults(type(value))):
+        if found[-1] != default:
+            break
+        found.pop()
+    return found
 
 
 @cache

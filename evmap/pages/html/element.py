@@ -25,7 +25,10 @@ def text(value: object) -> Html:
     >>> text("<b>&")
     '&lt;b&gt;&amp;'
     """
-    return value if isinstance(value, Html) else Html(escape(without_controls(str(value)), quote=True))
+    if isinstance(value, Html):
+        return value
+    # a browser reads a bare carriage return as a line feed
+    return Html(escape(without_controls(str(value)), quote=True).replace("\r", "&#13;"))
 
 
 def el(tag: str, *children: object, **attributes: object) -> Html:

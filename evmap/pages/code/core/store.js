@@ -23,26 +23,68 @@ const TERM = {
   depth: 0, parent: "", description: "", in_scope: true, universe: null, sources: [], defined_in: [],
 };
 const GAP = {about: "", where: {}, evidence: []};
-const PATH = {document: "", text: ""};
-const CITE = {cito: "", evidential: true};
 const MISSING = {evidential: true, near: [], refused: false};
-const GAIN = {gains: false, disputes: false};
+/** Shapes whose values stand as a list, in this order. */
+const CITE = {text: "", document: "", cito: "", evidential: true};
+const CONCERN = {name: "", concern: "", reason: ""};
+const GAIN = {finding: "", now: "", then: "", gains: false, disputes: false};
+const PATH = {claim: "", state: "", document: "", text: ""};
 const CLASS = {meaning: ""};
 const WHOLE = {
   notes: [], themes: [], crosswalk: [], changes: null, about: {}, order: [],
 };
 
 /**
+ * Put into the data what stands in the plain tables only: a heading names the field that the cells under it hold.
+ * @param {any} data
+ * @param {Document} plain
+ */
+function takeShown(data, plain) {
+  for (const table of plain.querySelectorAll("table[data-list]")) {
+    const fields = [...table.querySelectorAll("thead th")].map((one) => one.getAttribute("data-field"));
+    const rows = [...table.querySelectorAll("tbody tr")].filter((row) => row.children.length === fields.length);
+    data[table.getAttribute("data-list") || ""].forEach((/** @type {any} */ one, /** @type {number} */ number) => {
+      const cells = rows[number].children;
+      fields.forEach((field, index) => {
+        if (field) one[field] = cells[index].textContent;
+      });
+    });
+  }
+}
+
+/**
+ * Return lists of values as what they are lists of; what a list does not reach has its default.
+ * @param {Object<string, any>} shape
+ * @param {any} lists
+ * @returns {any[]}
+ */
+function named(shape, lists) {
+  const names = Object.keys(shape);
+  return lists.map((/** @type {any[]} */ values) => {
+    const one = {...shape};
+    values.forEach((value, index) => {
+      one[names[index]] = value;
+    });
+    return one;
+  });
+}
+
+/**
  * Put the defaults back and make what everything looks up.
  * @param {string} text the JSON
+ * @param {string} plain the plain tables, as HTML
  * @returns {Store}
  */
-export function readStore(text) {
+export function readStore(text, plain) {
   /** @type {MapData} */
   const data = {...WHOLE, ...JSON.parse(text)};
+  takeShown(data, new DOMParser().parseFromString(plain, "text/html"));
   data.claims = data.claims.map((one, number) => ({...CLAIM, ...one, number}));
   data.findings = data.findings.map((one) => ({...FINDING, ...one}));
-  for (const finding of data.findings) finding.paths = finding.paths.map((one) => ({...PATH, ...one}));
+  for (const finding of data.findings) {
+    finding.concerns = named(CONCERN, finding.concerns);
+    finding.paths = named(PATH, finding.paths);
+  }
   data.documents = data.documents.map((one) => ({...DOCUMENT, ...one}));
   data.gaps = data.gaps.map((one) => ({...GAP, ...one}));
   data.cell_gaps = data.cell_gaps.map((one) => ({...GAP, ...one}));
@@ -51,12 +93,12 @@ export function readStore(text) {
     facet.terms = facet.terms.map((one) => ({...TERM, ...one}));
   }
   for (const claim of data.claims) {
-    claim.cites = claim.cites.map((one) => ({...CITE, ...one}));
+    claim.cites = named(CITE, claim.cites);
     claim.unresolved = claim.unresolved.map((one) => ({...MISSING, ...one}));
   }
   for (const row of data.unread) {
     row.claims = row.claims || [];
-    row.findings = (row.findings || []).map((one) => ({...GAIN, ...one}));
+    row.findings = named(GAIN, row.findings || []);
   }
   for (const segment of data.segments) {
     segment.of = segment.of || {};

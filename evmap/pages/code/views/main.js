@@ -16,7 +16,7 @@ const FILTERED = ["map", "records", "findings", "sources"];
 
 /** Put the page to work: the plain page stays as it is until all of it is ready. */
 export function start() {
-  const store = readStore(byId("evmap-data").textContent || "");
+  const store = readStore(byId("evmap-data").textContent || "", byId("plain").textContent || "");
   store.options = makeFilters(store);
   const app = makeApp(store);
   const plain = {changes: byId("changes"), about: byId("about")};
