@@ -10,14 +10,23 @@ import importlib.util
 import json
 import sys
 import time
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from evmap.claims.suggest.suggestion import Suggestion
+    from evmap.domain.claim import ClaimsFile
+    from evmap.domain.taxonomy import Taxonomy
 
 ROOT = Path(__file__).parent.parent
 
 
 def measured(shared: Path, *, learn: bool = False) -> dict[str, dict[str, float]]:
-    """Return report -> recall, precision and average precision as score_suggest.py defines them, and CPU seconds."""
+    """Return report -> recall, precision and average precision as score_suggest.py defines them, how right the themes
+    of accepted suggestions are, and CPU seconds."""
     from evmap.claims.suggest.phrases import PhrasesEngine
     from evmap.claims.suggest.suggestion import Answered, Task
     from evmap.project import Project
@@ -37,8 +46,45 @@ def measured(shared: Path, *, learn: bool = False) -> dict[str, dict[str, float]
             Task(main[id].report, text, evidence.taxonomy, evidence.citations, None, others)
         )
         took = time.process_time() - began
-        found[id] = {**scorer.score([one.quote for one in given], spans[id]), "CPU seconds": round(took, 2)}
+        first = given[: 3 * len({claim for claim, _ in spans[id]})]
+        found[id] = {
+            **scorer.score([one.quote for one in given], spans[id]),
+            **_themes(first, main[id], evidence.taxonomy, scorer, spans[id]),
+            "CPU seconds": round(took, 2),
+        }
     return found
+
+
+def _themes(
+    given: Iterable[Suggestion], file: ClaimsFile, taxonomy: Taxonomy, scorer: Any, spans: list[tuple[str, str]]
+) -> dict[str, float]:
+    """Precision and recall of the themes of those suggestions that cover a claim, against the claims that each covers;
+    a broader or narrower theme counts half."""
+    from evmap.claims.suggest.tags import Tagger
+
+    broader = Tagger(taxonomy).broader
+    gold = {claim.id: {link.id for link in claim.terms.get("themes", ())} for claim in file.claims}
+
+    def right(theme: str, among: Iterable[str]) -> float:
+        if theme in among:
+            return 1.0
+        near = any(theme in broader("themes", one) or one in broader("themes", theme) for one in among)
+        return 0.5 if near else 0.0
+
+    sums: Counter[str] = Counter()
+    credit = {"given": 0.0, "tagged": 0.0}
+    for one in given:
+        claims = {claim for claim, span in spans if scorer.covers(scorer.bare(one.quote), span)}
+        tagged = {theme for claim in claims for theme in gold[claim]}
+        themes = one.tags.get("themes", ()) if claims else ()
+        sums.update(given=len(themes), tagged=len(tagged))
+        credit["given"] += sum(right(theme, tagged) for theme in themes)
+        credit["tagged"] += sum(right(theme, themes) for theme in tagged)
+    return {
+        "themes": sums["given"],
+        "themes right": round(credit["given"] / sums["given"], 3),
+        "themes found": round(credit["tagged"] / sums["tagged"], 3),
+    }
 
 
 def _scorer(path: Path) -> Any:

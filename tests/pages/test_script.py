@@ -14,6 +14,7 @@ from evmap.pages.data import mapdata
 from evmap.pages.script import bundle, modules, script, style
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
 MOST_BYTES = 120_000
 
 
@@ -75,9 +76,9 @@ def test_the_types_of_the_script_name_the_fields_of_the_data() -> None:
 
 
 def test_the_script_is_typed() -> None:
-    compiler = shutil.which("tsc")
+    compiler = shutil.which("tsc", path=str(ROOT / ".node" / "node_modules" / ".bin")) or shutil.which("tsc")
     if compiler is None:
-        pytest.skip("needs the TypeScript compiler (tsc): it is not installed")
+        pytest.skip("needs the TypeScript compiler: npm install --prefix .node typescript@5")
     done = subprocess.run([compiler, "-p", str(HERE / "jsconfig.json")], capture_output=True, text=True, check=False)
     assert done.stdout == ""
     assert done.returncode == 0

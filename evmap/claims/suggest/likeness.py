@@ -11,6 +11,8 @@ from evmap.text.stems import content
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_RARE = 0.02
+"""A stem in more of the sentences than this is no sign of what one of them is about in particular."""
 _ALIKE = 0.1
 """From this cosine on two sentences speak of the same thing at all."""
 
@@ -23,12 +25,17 @@ class Likeness:
         self.stems = [content(text) for text in texts]
         number = Counter(one for stems in self.stems for one in stems)
         self._weight = {one: math.log((len(texts) + 1) / (seen + 0.5)) ** 2 for one, seen in number.items()}
+        self._rare = {one for one, seen in number.items() if seen <= max(2, len(texts) * _RARE)}
         self._norm = [math.sqrt(sum(self._weight[one] for one in stems)) or 1.0 for stems in self.stems]
         self._places: dict[str, list[int]] = defaultdict(list)
         for at, stems in enumerate(self.stems):
             for one in stems:
                 if number[one] <= max(20, len(texts) // 10):  # what stands everywhere tells nothing apart
                     self._places[one].append(at)
+
+    def rare(self, at: int) -> dict[str, float]:
+        """The stems of sentence *at* that stand in few others, each with its weight."""
+        return {one: self._weight[one] for one in self.stems[at] if one in self._rare}
 
     def to(self, at: int) -> dict[int, float]:
         """The other sentences that share a telling stem with sentence *at*, each with its likeness (0 to 1)."""

@@ -52,6 +52,7 @@ class _Scored:
     candidate: Candidate
     tags: list[Tag]
     row_head: str
+    headed: list[Tag]
     signs: list[Sign] = field(default_factory=list)
     base: float = 0.0
 
@@ -101,13 +102,13 @@ def _scored(found: Sequence[Candidate], tagger: Tagger, lessons: Lessons, likene
     every = [tagger.tags(one.text) for one in found]
     phrase = Counter(tag.phrase for tags in every for tag in tags)
     used = Counter((tag.facet, tag.id) for tags in every for tag in tags if tag.facet in SUBJECTS)
-    headed: dict[tuple[str, ...], set[tuple[str, str]]] = {}
+    above: dict[tuple[str, ...], set[tuple[str, str]]] = {}
     out = []
     for at, one in enumerate(found):
-        under = headed.setdefault(one.headings, set())
+        under = above.setdefault(one.headings, set())
         if not under:
             under |= {(tag.facet, tag.id) for tag in tagger.tags(" ".join(one.headings))}
-        tags = _telling(every[at], phrase, len(found), under, tagger)
+        tags = tagger.narrowed(_telling(every[at], phrase, len(found), under, tagger), likeness.rare(at))
         signs = signs_of(one)
         subjects = [tag for tag in every[at] if tag.facet in SUBJECTS]
         if subjects:
@@ -120,8 +121,16 @@ def _scored(found: Sequence[Candidate], tagger: Tagger, lessons: Lessons, likene
         learnt, telling = lessons.weigh(one.text)
         if learnt:
             signs.append(Sign(f"{'like' if learnt > 0 else 'unlike'} accepted claims ({', '.join(telling)})", learnt))
-        out.append(_Scored(one, tags, heads[at], signs, sum(sign.weight for sign in signs)))
+        headed = tagger.narrowed(_headed(one, tagger), likeness.rare(at))
+        out.append(_Scored(one, tags, heads[at], headed, signs, sum(sign.weight for sign in signs)))
     return out
+
+
+def _headed(candidate: Candidate, tagger: Tagger) -> list[Tag]:
+    """The themes of the heading right above: what a sentence that names none of its own is about."""
+    nearest = tagger.tags(candidate.headings[-1]) if candidate.headings else []
+    themes = [tag for tag in nearest if tag.facet == "themes"]
+    return sorted(themes, key=lambda tag: -len(tag.phrase))[:1]  # the most that it says
 
 
 def _telling(
@@ -191,7 +200,8 @@ def _suggestion(task: Task, one: _Scored, score: float) -> Suggestion:
     kind = kind_of(candidate, one.row_head)
     basis = basis_of(candidate, kind, report, [term.id for term in task.taxonomy.terms(BASES)])
     tags: dict[str, tuple[str, ...]] = {}
-    for tag in one.tags:
+    own = {tag.facet for tag in one.tags}
+    for tag in (*one.tags, *(tag for tag in one.headed if tag.facet not in own)):
         tags[tag.facet] = (*tags.get(tag.facet, ()), tag.id)
     population = tags.pop("populations", ())
     if not population and len(report.population) == 1 and kind == "finding":

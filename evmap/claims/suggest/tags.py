@@ -12,9 +12,9 @@ from evmap.taxonomy.match import phrases
 from evmap.text.stems import content, inflections, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from evmap.domain.taxonomy import Taxonomy
+    from evmap.domain.taxonomy import Taxonomy, Term
 
 _BELIEF, _DOUBT = 0.6, 2.0
 """How often a phrase means its term before anyone said so, and how many answers that is worth."""
@@ -22,8 +22,7 @@ LEAST = 0.4
 """From this share of yes on a phrase suggests its term."""
 _SAYING = re.compile(
     r"\b(reflected|reported|raised|valued|expressed|shared|noted|supported|reflect|report)\b(?= (?:that|on|how|the|a"
-    r"|some"
-    r"|concern|concerns|by|their)\b)",
+    r"|some|concern|concerns|by|their|to (?:be|have))\b)",
     re.IGNORECASE,
 )
 
@@ -63,6 +62,22 @@ class Tagger:
             facet: {term.id: _ancestors(term.id, {one.id: one.broader for one in terms}) for term in terms}
             for facet, terms in taxonomy.facets.items()
         }
+        self._telling = {facet: _telling_words(terms) for facet, terms in taxonomy.facets.items()}
+
+    def narrowed(self, tags: Iterable[Tag], stems: Mapping[str, float]) -> list[Tag]:
+        """Return *tags*, each as the narrower term that *stems* (of the sentence, with how rare each is in the report)
+        point to: those that the names and phrases of one term only have. A tag stays where none does, or several do."""
+        found: dict[tuple[str, str], Tag] = {}
+        for tag in tags:
+            points = {
+                id: sum(stems[one] for one in telling & stems.keys())
+                for id, telling in self._telling.get(tag.facet, {}).items()
+                if tag.id in self._broader[tag.facet][id] and telling & stems.keys()
+            }
+            best = [id for id, weight in points.items() if weight == max(points.values())]
+            id = best[0] if len(best) == 1 else tag.id
+            found.setdefault((tag.facet, id), Tag(tag.facet, id, tag.phrase, tag.sure))
+        return list(found.values())
 
     def learn(self, text: str, accepted: Iterable[tuple[str, str]]) -> None:
         """Take note of which (facet, id) a person gave a sentence, and which of its phrases' terms not."""
@@ -110,6 +125,13 @@ class Tagger:
                 hits.setdefault((facet, id, " ".join(phrase)))
                 taken[facet] = max(taken.get(facet, 0), end) if len(found) > 1 else taken.get(facet, 0)
         return list(hits)
+
+
+def _telling_words(terms: Iterable[Term]) -> dict[str, frozenset[str]]:
+    """Id -> the stems of its names and phrases that no other of *terms* has."""
+    stems = {term.id: frozenset(one for phrase in phrases(term) for one in content(phrase)) for term in terms}
+    number = Counter(one for all in stems.values() for one in all)
+    return {id: frozenset(one for one in all if number[one] == 1) for id, all in stems.items()}
 
 
 def _ancestors(id: str, broader: dict[str, tuple[str, ...]]) -> frozenset[str]:
