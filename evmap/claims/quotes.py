@@ -83,6 +83,26 @@ class _Text:
             at = self.text.find(part, at + 1)
         return at
 
+    def nearest(self, part: str, around: tuple[str, str]) -> tuple[int, int]:
+        """Where *part*, which is there, stands between words most like those *around* it; the first of equals."""
+        from rapidfuzz.distance import Postfix, Prefix
+
+        places = []
+        at = self.find(part)
+        while at >= 0:
+            places.append(at)
+            at = self.find(part, at + 1) if any(around) else -1
+        before, after = (plain(words) for words in around)
+
+        def alike(at: int) -> int:
+            """How many characters on both sides are as they should be."""
+            end = at + len(part)
+            left, right = self.text[max(0, at - 2 * CONTEXT) : at].rstrip(), self.text[end : end + 2 * CONTEXT].lstrip()
+            return Postfix.similarity(left, before) + Prefix.similarity(right, after)
+
+        best = max(places, key=lambda at: (alike(at), -at))
+        return best, best + len(part)
+
     def _whole(self, part: str, at: int) -> bool:
         before, after = self.text[max(0, at - 2) : at], self.text[at + len(part) : at + len(part) + 2]
         if part[0].isalnum() and before:
@@ -113,14 +133,18 @@ class QuoteFinder:
             _Text(blocks, raised=False, hyphen="-"),
         )
 
-    def verify(self, claim: Claim) -> Verified:
-        """Look for the claim's quotation. Parts around ``…`` and ``[…]`` are looked for one by one, in their order."""
+    def verify(self, claim: Claim, around: tuple[str, str] = ("", "")) -> Verified:
+        """Look for the claim's quotation. Parts around ``…`` and ``[…]`` are looked for one by one, in their order.
+
+        Where it stands several times, *around* (the words before and after it) say which is meant; else the first is.
+        """
         quote = plain(claim.quote)
         for text in self._texts:
             for parts in ((quote,), tuple(part for part in map(plain, _GAP.split(claim.quote)) if part)):
                 spans = _in_order(text, parts) if all(parts) else None
                 if spans:
-                    return _placed(claim, "exact", text, spans[0][0], spans[-1][1])
+                    start, end = text.nearest(parts[0], around) if len(parts) == 1 else (spans[0][0], spans[-1][1])
+                    return _placed(claim, "exact", text, start, end)
         return self._altered(claim, quote)
 
     def _altered(self, claim: Claim, quote: str) -> Verified:

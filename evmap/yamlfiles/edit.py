@@ -42,7 +42,8 @@ class YamlEdits:
         self.root: Mapping | None = root
 
     def set(self, mapping: Mapping, key: str, value: Plain, *, after: Sequence[str] = ()) -> None:
-        """Make ``key: value``; a new key stands after the last of *after* that is there, else at the end."""
+        """Make ``key: value``; a new key stands after the last of *after* that is there, else at the end. Of a list
+        with an item a line, the items that stay keep their lines."""
         pair = self._own_pair(mapping, key)
         if pair is None:
             self._add(mapping, f"{key}: {flow(value)}", after)
@@ -53,10 +54,24 @@ class YamlEdits:
             self._spans.append((colon + 1, colon + 1, f" {flow(value)}"))
         elif isinstance(node, Scalar) or node.flow:
             self._spans.append((node.start, self._end(node), flow(value)))
-        else:
+        elif not self._relisted(node, value):
             between = self._text[colon + 1 : node.start].split("\n", 1)[0].strip()
             comment = f"  {between}" if between.startswith("#") else ""
             self._spans.append((colon + 1, self._end(node), f" {flow(value)}{comment}"))
+
+    def _relisted(self, node: Node, value: Plain) -> bool:
+        """Whether a block list became *value* by lines that went and lines added at its end."""
+        if not (isinstance(node, Listing) and node.items and isinstance(value, list) and value):
+            return False
+        before = [plain(item) for item in node.items]
+        kept = [item for item in before if item in value]
+        if not kept or value[: len(kept)] != kept or any(item in kept for item in value[len(kept) :]):
+            return False
+        for index, item in enumerate(before):
+            if item not in value:
+                self.remove_item(node, index)
+        self._add_lines(node, value[len(kept) :], wide=False)
+        return True
 
     def remove(self, mapping: Mapping, key: str) -> None:
         """Remove *key* and its value; nothing happens when it is not there."""
@@ -90,9 +105,7 @@ class YamlEdits:
         pair = self._own_pair(mapping, key)
         node = None if pair is None else pair[1]
         if isinstance(node, Listing) and not node.flow and node.items:
-            indent = self._column(node.start)
-            at = self._line_end(self._end(node.items[-1]))
-            self._insert_lines(at, [line for item in items for line in _item(item, indent, wide)])
+            self._add_lines(node, items, wide=wide)
             return
         if isinstance(node, Listing) and node.items:
             self._spans.append((self._end(node.items[-1]),) * 2 + ("".join(f", {flow(item)}" for item in items),))
@@ -166,6 +179,12 @@ class YamlEdits:
 
     def _block_end(self, mapping: Mapping) -> int:
         return self._entry_end(mapping.pairs[-1]) if mapping.pairs else len(self._text)
+
+    def _add_lines(self, listing: Listing, items: Sequence[Plain], *, wide: bool) -> None:
+        """Add *items* at the end of a block list that has some."""
+        if items:
+            lines = [line for item in items for line in _item(item, self._column(listing.start), wide)]
+            self._insert_lines(self._line_end(self._end(listing.items[-1])), lines)
 
     def _insert_lines(self, at: int, lines: Sequence[str]) -> None:
         starts_fresh = at == 0 or self._text[at - 1] == "\n"

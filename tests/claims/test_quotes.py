@@ -92,6 +92,23 @@ def test_a_digit_a_sign_or_a_negation_that_differs_is_no_quotation(quote: str, e
     assert (QuoteFinder(NUMBERS).verify(claim(quote)).found == "exact") is exact
 
 
+def test_of_several_places_the_one_between_the_same_words_is_meant() -> None:
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, f"{before} Time is short. {after}", paragraph=place)
+        for before, after, place in (
+            ("Leaders said so.", "Others agreed.", "1.1"),
+            ("Nobody asked.", "It was late.", "2.1"),
+            ("Nobody asked.", "It was early.", "3.1"),
+        )
+    )
+    finder = QuoteFinder(Document("f.txt", "text", "0" * 64, blocks))
+    claim = Claim("A", "r", "", quote="Time is short.")
+    assert finder.verify(claim).locator == "1.1"
+    assert finder.verify(claim, ("asked.", "It was late")).locator == "2.1"
+    assert finder.verify(claim, ("asked.", "It was ear")).locator == "3.1"
+    assert finder.verify(claim, ("nothing like it", "")).locator == "1.1"
+
+
 def test_the_words_around_a_quotation_find_it_again() -> None:
     answer = QuoteFinder(NUMBERS).verify(claim("26 % would not leave"))
     assert (answer.before, answer.after, answer.page) == ("Of 413 staff ", ", 1.26 points more; it costs £40", 3)

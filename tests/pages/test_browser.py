@@ -35,6 +35,8 @@ PAIRS = [
 _GAP_ROWS = """() => [...document.querySelectorAll('#tab-gaps tbody tr')].map(row => [
     new URLSearchParams(row.querySelector('a').dataset.inner).get('panel'),
     row.cells[0].textContent, row.cells[1].textContent])"""
+_WIDER = """name => [...document.querySelectorAll(name)].filter(
+    one => one.scrollWidth > one.parentElement.clientWidth).length"""
 _SMALL = """() => [...document.querySelectorAll(
     'button, select, input:not([type=checkbox]), label:has(input), .cell, .hit')]
     .filter(one => one.checkVisibility()).map(one => [one.getBoundingClientRect(), one.textContent || one.className])
@@ -325,6 +327,8 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, page_file: Path, wid
     for tab in TABS:
         opened.show(f"tab={tab}")
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= width, tab
+        if width == 320 and tab in ("records", "findings", "gaps", "sources"):
+            assert opened.page.evaluate(_WIDER, f"#tab-{tab} table") == 0, tab  # each row is a card
     opened.show("panel=cell:training|")
     assert opened.page.evaluate("document.getElementById('panel').scrollWidth") <= width
     opened.close()
@@ -359,6 +363,10 @@ def test_print_shows_the_matrix_the_filters_and_the_records(browser: Browser, pa
     assert "Appendix: the records behind the map" in whole
     assert "CS-029" in whole
     assert "Reset all filters" not in whole
+    opened.show("report=iriss-2024")
+    links = opened.page.locator("#appendix .addresses a")
+    assert links.count() > 0
+    assert all(link.get_attribute("href") == (link.text_content() or "").split()[0] for link in links.all())
     opened.close()
 
 

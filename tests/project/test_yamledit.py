@@ -70,6 +70,26 @@ def test_a_block_value_becomes_one_line_and_keeps_the_comment_beside_its_key() -
     assert edits.text() == expected.replace("|\n    one\n    two\n", "short\n")
 
 
+@pytest.mark.parametrize(
+    ("value", "lines"),
+    [
+        (["a", "b", "c"], "    - a   # first\n    - b\n    - c\n"),
+        (["b"], "    - b\n"),
+        (["a", "c"], "    - a   # first\n    - c\n"),
+    ],
+)
+def test_items_of_a_block_list_that_stay_keep_their_lines_and_comments(value: list[Plain], lines: str) -> None:
+    edits = YamlEdits(TEXT, "f")
+    edits.set(mapping(edits, "report"), "tags", value)
+    assert edits.text() == TEXT.replace("    - a   # first\n    - b\n", lines)
+
+
+def test_a_block_list_in_another_order_is_written_anew() -> None:
+    edits = YamlEdits(TEXT, "f")
+    edits.set(mapping(edits, "report"), "tags", ["b", "a"])
+    assert edits.text() == TEXT.replace("  tags:  # why\n    - a   # first\n    - b\n", "  tags: [b, a]  # why\n")
+
+
 def test_items_are_added_after_the_last() -> None:
     edits = YamlEdits(TEXT, "f")
     assert edits.root is not None

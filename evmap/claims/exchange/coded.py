@@ -46,7 +46,8 @@ class Passage:
     """A passage that somebody coded. ``codes`` are keys of codes; ``quote`` is "" where the tool has no text for it.
 
     ``key`` is shared by the rows of a file that are about one passage (one row a code). ``name`` is a claim's id where
-    evmap wrote the file. ``text`` is a statement in the coder's words. ``line`` serves messages.
+    evmap wrote the file. ``text`` is a statement in the coder's words. ``line`` serves messages. ``around`` are the
+    words before and after the quotation, where the tool keeps them.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Passage:
     reviewer: str = ""
     line: int | None = None
     kept: Mapping[str, object] = field(default_factory=dict)
+    around: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,28 +86,34 @@ def _passage(row: Mapping[str, Any], uri: str, by_id: Mapping[str, Any], number:
     thread = above[0] if above and above[0] in by_id else ""
     user = _text(row.get("user")).removeprefix("acct:").partition("@")[0]
     group = _text(row.get("group"))
+    exact, before, after = _marked(row)
     notes = [f"{user or 'somebody'}: {said}" if thread and said else ""]
     notes.append(f"group: {group}" if group and group != "__world__" and not thread else "")
     return Passage(
         thread or _text(row.get("id")) or f"annotation {number}",
         uri,
         tuple(dict.fromkeys(tag for one in _list(row.get("tags")) if (tag := _text(one)))),
-        _exact(row),
+        exact,
         "" if thread else said,
         "\n".join(filter(None, notes)),
         (user,) if user else (),
         _text(row.get("created"))[:10],
         line=number,
+        around=(before, after),
     )
 
 
-def _exact(row: Mapping[str, Any]) -> str:
-    """The words that were marked: TextQuoteSelector's ``exact``."""
+def _marked(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The words that were marked, and those before and after them: TextQuoteSelector's ``exact``, ``prefix`` and
+    ``suffix``."""
     for target in _list(row.get("target")):
         for selector in _list(target.get("selector")) if isinstance(target, dict) else ():
             if isinstance(selector, dict) and selector.get("type") == "TextQuoteSelector":
-                return " ".join(_text(selector.get("exact")).split())
-    return ""
+                exact, before, after = (
+                    " ".join(_text(selector.get(key)).split()) for key in ("exact", "prefix", "suffix")
+                )
+                return exact, before, after
+    return "", "", ""
 
 
 def _title(row: Mapping[str, Any]) -> str:

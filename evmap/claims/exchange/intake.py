@@ -127,10 +127,7 @@ class _Maker:
         kept = {key: text for key, value in passage.kept.items() if (text := words_of(value))}
         names = set(columns(self.project.taxonomy.facets))
         cells |= {key: text for key, text in kept.items() if key in names}
-        if passage.text:
-            cells["text"] = passage.text
-        elif old is None:
-            cells["text"] = ""
+        cells["text"] = passage.text or (old.text if old is not None else "")
         placed = self._quote(passage, old, kept.get("place", ""), cells, notes)
         if passage.coders and not kept.get("id"):
             cells["by"] = ", ".join(passage.coders)
@@ -189,7 +186,7 @@ class _Maker:
             self.done.not_looked_up[self.report] += 1
             cells["quote"] = quote
             return True
-        found = self.finder.verify(Claim("", self.report, "", quote=quote))
+        found = self.finder.verify(Claim("", self.report, "", quote=quote), passage.around)
         if found.found == "exact" or place:
             cells["quote"] = quote
             given = "locator" in cells or place or (old is not None and old.locator)

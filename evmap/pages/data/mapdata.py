@@ -355,9 +355,10 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _as_list(value: Any) -> list[Any]:
-    found = [getattr(value, name) for name, _ in _defaults(type(value))]
-    for _, default in reversed(_defaults(type(value))):
+def _as_list(value: Hashable) -> list[Any]:
+    shape = _defaults(type(value))
+    found = [getattr(value, name) for name, _ in shape]
+    for _, default in reversed(shape):
         if found[-1] != default:
             break
         found.pop()

@@ -53,6 +53,8 @@ def test_the_good_part_is_taken_and_the_rest_said(project: Project, name: str) -
     assert not project.load().stopping
     (again,) = project.ingest([Incoming(name, lambda: FILES[name])])
     assert again.changed == ()
+    counts = again.claims
+    assert (counts.read, counts.kept, counts.placeless, counts.failed) == expected
 
 
 def test_a_bomb_is_refused_and_leaves_nothing(project: Project) -> None:

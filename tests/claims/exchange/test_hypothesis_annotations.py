@@ -30,6 +30,7 @@ def test_annotations_are_read_however_they_are_wrapped(wrap: object) -> None:
         *("Few had it", "Rare.", ("training",)),
         *(("jo",), "2026-11-22"),
     )
+    assert one.around == ("x", "")
     assert (read.sources[0].name, read.sources[0].aliases) == ("Leading in the woods", ("https://x.org/wood",))
 
 

@@ -1,11 +1,12 @@
 import {update} from "../core/app.js";
-import {append, button, h} from "../core/dom.js";
+import {append, button, h, outer} from "../core/dom.js";
 import {COUNTS, VIEWS, viewOf} from "../core/state.js";
 import {capital} from "../core/words.js";
 import {legend, shortLegend} from "./marks.js";
 import {drawRecords, openPanel, sorted} from "./panel.js";
 import {matrixTable, segmentOf, shownColumns} from "./matrix.js";
 import {downloads} from "./downloads.js";
+import {sourcesInView} from "./tables.js";
 
 /**
  * Return the tab with the matrix.
@@ -62,6 +63,9 @@ function drawAppendix(app, appendix, on) {
   if (!on) return;
   append(appendix, [h("h2", {}, "Appendix: the records behind the map")]);
   drawRecords(app, appendix, sorted({...app, state: {...app.state, sort: "finding"}}, app.fitting), true);
+  const addressed = sourcesInView(app).filter((one) => one.url);
+  if (addressed.length) append(appendix, [h("h2", {}, "Addresses of the reports and works in view"), h("ul", {class: "addresses"},
+    addressed.map((one) => h("li", {}, `${one.label}. ${one.title}. `, outer(one.url))))]);
 }
 
 /** @param {App} app @param {HTMLElement} controls */

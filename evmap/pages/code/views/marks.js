@@ -74,7 +74,7 @@ export function glyph(number) {
  */
 export function shortLegend(segment) {
   return h("p", {class: "key-line"}, segment.classes.map((one, number) => h("span", {}, glyph(number), " ", one.label)),
-    h("span", {class: "key gap"}, "none"), h("span", {class: "unit"}, `(bubbles: ${segment.unit}s; hatched: a gap)`));
+    h("span", {class: "key gap"}, "none"), h("span", {class: "unit"}, `(bubbles: ${segment.unit}s; hatched or dashed: a gap)`));
 }
 
 /**

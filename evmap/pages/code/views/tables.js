@@ -37,7 +37,7 @@ function sortable(app, name, columns, rows, caption, label = capital(name)) {
         const again = /** @type {HTMLElement|null} */ (holder.querySelector(`th:nth-child(${columns.indexOf(one) + 1}) button`));
         if (again) again.focus();
       }) : one.label)));
-    const body = shown.map((row) => h("tr", {}, columns.map((one) => h(one.head ? "th" : "td", one.head ? {scope: "row"} : {}, one.cell(row)))));
+    const body = shown.map((row) => h("tr", {}, columns.map((one) => h(one.head ? "th" : "td", one.head ? {scope: "row"} : {"data-label": one.label}, one.cell(row)))));
     holder.replaceChildren();
     append(holder, [h("table", {class: "list"}, h("caption", {}, caption(found.length)), h("thead", {}, head), h("tbody", {}, body))]);
     if (shown.length < found.length) holder.appendChild(button(`Show all ${found.length}`, () => {
