@@ -2,6 +2,10 @@
 
 Two reports with 90 tagged claims and a scorer lie beside the checkout. Each report is suggested for with nothing
 learnt, and with the claims of the other report; never with its own, and without the sections that themes.yaml names.
+
+Then two articles on other things that nobody had suggested for before: ``suggestions_unseen.json`` has, for each claim
+that one person would tag in them, the fingerprints of the sentences that state it, judged once before any suggestion
+was seen, and the four terms that such a review would start with.
 """
 
 from __future__ import annotations
@@ -55,6 +59,31 @@ def measured(shared: Path, *, learn: bool = False) -> dict[str, dict[str, float]
     return found
 
 
+def unseen(shared: Path) -> dict[str, dict[str, float]]:
+    """Return article -> how many of its claims the first 1n to 3n suggestions cover, with its four terms and with
+    none."""
+    from evmap.claims.suggest.phrases import PhrasesEngine
+    from evmap.claims.suggest.suggestion import Task, fingerprint
+    from evmap.domain.claim import Report
+    from evmap.domain.taxonomy import Taxonomy, Term
+    from evmap.reading import read
+
+    judged = json.loads((ROOT / "benchmarks" / "suggestions_unseen.json").read_text(encoding="utf-8"))
+    found = {}
+    for name, one in judged.items():
+        text = read(name, (shared / "benchmarks" / "documents" / "articles" / name).read_bytes())
+        terms = tuple(Term(id, "themes", label, match=tuple(more)) for id, (label, *more) in one["terms"].items())
+        claims = [set(sentences) for sentences in one["claims"]]
+        found[name] = {"claims": float(len(claims))}
+        for words, facet in (("", terms), (" without terms", ())):
+            given = PhrasesEngine().suggest(Task(Report("article"), text, Taxonomy("", {"themes": facet})))
+            order = [fingerprint(suggestion.quote) for suggestion in given]
+            for k in (1, 2, 3):
+                first = set(order[: k * len(claims)])
+                found[name][f"recall@{k}n{words}"] = round(sum(bool(first & own) for own in claims) / len(claims), 3)
+    return found
+
+
 def _themes(
     given: Iterable[Suggestion], file: ClaimsFile, taxonomy: Taxonomy, scorer: Any, spans: list[tuple[str, str]]
 ) -> dict[str, float]:
@@ -102,6 +131,8 @@ def main() -> None:
     for learn in (False, True):
         for id, figures in measured(shared, learn=learn).items():
             print("learnt from the other report" if learn else "nothing learnt", id, json.dumps(figures))
+    for name, recalls in unseen(shared).items():
+        print("not seen before", name, json.dumps(recalls))
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ def claims_from_yaml(name: str, data: bytes, *, facets: Iterable[str], report: s
     table = claim_table(facets)
     if isinstance(header, Mapping):
         REPORT.read(header, reading, "report")  # for what is wrong in it: it is copied as its author wrote it
-    claims: dict[str, IncomingClaim] = {}
+    claims: dict[tuple[str, str], IncomingClaim] = {}
     for item in listing.items:
         claim = claim_from(item, reading, report=report, reviewer=reviewer, table=table)
         if claim is not None and isinstance(item, Mapping):
@@ -93,7 +93,8 @@ def claims_from_csv(
     name: str, data: bytes, *, facets: Iterable[str], report: str = "", owners: AnyMapping[str, str] | None = None
 ) -> IncomingClaims:
     """Read a sheet of claims. The report of a row is its ``report`` cell, else *report*, else the report that
-    *owners* (claim id -> report id) knows the claim by, else the one in the file's name if *owners* knows it.
+    *owners* (claim id -> report id) knows the claim by, else the one in the file's name if *owners* knows it. A cell
+    ``reviewer`` names the second coder whose claim it is.
 
     Comma, semicolon and tab are understood as separators. Raises :class:`InputError` when the sheet has no ``id``
     column.
@@ -109,7 +110,7 @@ def claims_from_csv(
     known = _known_columns(header, table, reading)
     tags = frozenset(facet for facet in facets if facet not in FACET_KEYS)
     stem, _ = report_and_reviewer(name.removesuffix(".csv"))
-    claims: dict[str, IncomingClaim] = {}
+    claims: dict[tuple[str, str], IncomingClaim] = {}
     count = 0
     for line, cells in rows:
         values = {column: cell.strip() for column, cell in zip(header, cells, strict=False) if column}
@@ -137,15 +138,15 @@ def claims_from_csv(
             column: node_of_cell(column, values[column], line, name, tags) for column in known if values.get(column)
         }
         node = Mapping([(_key(column, line), value) for column, value in given.items()], True, line, 0, 0)
-        claim = claim_from(node, reading, report=owner, reviewer="", table=table)
+        claim = claim_from(node, reading, report=owner, reviewer=values.get("reviewer", ""), table=table)
         if claim is not None:
             cleared = tuple(column for column in known if not values.get(column))
             _add(claims, IncomingClaim(claim, given, cleared), line, reading)
     return IncomingClaims("", tuple(claims.values()), None, count, tuple(reading.diagnostics), tuple(reading.mentions))
 
 
-def _add(claims: dict[str, IncomingClaim], new: IncomingClaim, line: int, reading: Reading) -> None:
-    first = claims.setdefault(new.claim.id, new)
+def _add(claims: dict[tuple[str, str], IncomingClaim], new: IncomingClaim, line: int, reading: Reading) -> None:
+    first = claims.setdefault((new.claim.reviewer, new.claim.id), new)
     if first is not new:
         reading.error(
             line,
@@ -229,7 +230,7 @@ def _known_columns(header: Sequence[str], table: Table, reading: Reading) -> lis
             reading.error(1, "repeated-column", f"the column '{column}' stands twice", "remove one of them")
         elif column in names:
             known.append(column)
-        elif column not in {"", "report"}:
+        elif column not in {"", "report", "reviewer"}:
             near = slip_of(column, names)
             hint = (
                 f"did you mean '{near}'?" if near else "columns are the keys of a claim and the facets of themes.yaml"

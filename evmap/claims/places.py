@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from evmap.domain.document import Block, Document
 
 _PAGE = re.compile(r"\bpp?\.?\s*(\d+)(?:\s*[-–]\s*(\d+))?", re.IGNORECASE)
+_LINE = re.compile(r"\blines?\s+(\d+)(?:\s*[-–]\s*(\d+))?", re.IGNORECASE)
 _LABEL = re.compile(r"\b((?:table|figure|box|chart|appendix|annex)\s+[\dA-Z]+)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -67,13 +69,14 @@ def _cites(words: str, citation: str) -> bool:
 
 
 def blocks_at(locator: str, blocks: Sequence[Block]) -> list[Block] | None:
-    """Return the blocks of a report at *locator* (``3.15``, ``p. 7``, ``Table 1``; several with commas); None where it
-    says no place that can be looked up."""
+    """Return the blocks of a report at *locator* (``3.15``, ``p. 7``, ``Table 1``, ``line 12`` of a text that has no
+    other; several with commas); None where it says no place that can be looked up."""
     labels = {found.casefold() for found in _LABEL.findall(locator)}
     rest = _LABEL.sub(" ", locator)
     pages = {page for a, b in _PAGE.findall(rest) for page in range(int(a), int(b or a) + 1)}
-    numbers = _NUMBERED.findall(_PAGE.sub(" ", rest))
-    if not (labels or pages or numbers) or (pages and all(block.page is None for block in blocks)):
+    lines = _holding_lines(_LINE.findall(rest), blocks)
+    numbers = _NUMBERED.findall(_LINE.sub(" ", _PAGE.sub(" ", rest)))
+    if not (labels or pages or numbers or lines) or (pages and all(block.page is None for block in blocks)):
         return None
     headed = {
         block.section
@@ -84,6 +87,7 @@ def blocks_at(locator: str, blocks: Sequence[Block]) -> list[Block] | None:
         block
         for block in blocks
         if block.page in pages
+        or block.line in lines
         or block.section in headed
         or block.paragraph.casefold() in labels
         or any(block.text.casefold().startswith(label) for label in labels)
@@ -91,6 +95,16 @@ def blocks_at(locator: str, blocks: Sequence[Block]) -> list[Block] | None:
             _within(place, number) for number in numbers for place in (block.paragraph, block.section, block.text[:20])
         )
     ]
+
+
+def _holding_lines(asked: Sequence[tuple[str, str]], blocks: Sequence[Block]) -> set[int]:
+    """The first lines of the blocks that the lines *asked* for (first and last of each range) stand in."""
+    starts = sorted({block.line for block in blocks if block.line})
+    found = set()
+    for first, last in asked:
+        lines = (bisect_right(starts, int(first)), bisect_right(starts, int(last or first)))
+        found.update(starts[max(0, lines[0] - 1) : lines[1]])
+    return found
 
 
 def _within(place: str, number: str) -> bool:

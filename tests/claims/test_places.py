@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from evmap.claims.places import place_diagnostics
+from evmap.claims.places import blocks_at, place_diagnostics
 from evmap.domain.claim import CitedWork, Claim, Figure
 from evmap.domain.diagnostic import Source
+from evmap.domain.document import Block, BlockKind
 from evmap.reading import read
 
 REPORT = b"""1. Results
@@ -91,3 +92,9 @@ def test_a_citation_that_the_place_does_not_hold_is_said(locator: str, text: str
     claim = Claim("A", "r", "x", locator, cites=(CitedWork(text),), source=Source("claims/r.yaml", 3))
     found = [str(one) for one in place_diagnostics([claim], read("r.txt", CITING))]
     assert found == ([] if stands else [f"claims/r.yaml:3: A: '{text}' is not cited at {locator}"])
+
+
+@pytest.mark.parametrize(("locator", "found"), [("line 4", ["b"]), ("line 6", ["b"]), ("lines 1-7", ["a", "b", "c"])])
+def test_a_line_is_in_the_block_that_begins_at_it_or_above(locator: str, found: list[str]) -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, text, line=line) for text, line in (("a", 1), ("b", 4), ("c", 7))]
+    assert [block.text for block in blocks_at(locator, blocks) or ()] == found

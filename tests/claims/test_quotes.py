@@ -174,3 +174,14 @@ def _altered(words: list[str], how: str, chance: random.Random) -> list[str]:
         place = chance.randrange(len(changed))
         changed[place] = "otherwise" if changed[place] != "otherwise" else "elsewhere"
     return changed
+
+
+def test_a_quotation_is_found_again_where_the_pages_of_the_report_moved() -> None:
+    quote = "Training was said to be too general for the work that people do."
+    for page in (3, 9):
+        front = (Block(BlockKind.PARAGRAPH, "A new foreword.", page=1),) if page == 9 else ()
+        text = (*front, Block(BlockKind.PARAGRAPH, f"So it was. {quote} And so on.", page=page))
+        (*said,) = quote_diagnostics([claim(quote, "p. 3")], Document("r.pdf", "pdf", "", text))
+        assert [(one.severity, one.message) for one in said] == (
+            [] if page == 3 else [(Severity.WARNING, "the quotation of A stands at p. 9, not at p. 3")]
+        )

@@ -74,6 +74,26 @@ def test_a_sheet_of_all_claims_changes_nothing_when_it_comes_back(real: Evmap) -
     assert real.files() == before
 
 
+def test_a_second_coders_sheet_comes_back_into_their_own_file(real: Evmap) -> None:
+    main = real.files()["claims/iriss-2024.yaml"].decode()
+    first = main[main.index("claims:") :].split("\n  - ")[1]
+    real.write("claims/iriss-2024.jo.yaml", f"report: {{id: iriss-2024}}\nclaims:\n  - {first}\n")
+    assert real("claims", "--reviewer", "jo", "--format", "csv", "-o", "jo.csv").code == 0
+    before = real.files()
+    assert "1 read = 0 new + 0 changed + 1 unchanged" in real("ingest", "jo.csv").out
+    assert real.files() == before
+    rows = list(csv.DictReader(io.StringIO(before["jo.csv"].decode("utf-8-sig"))))
+    assert [row["reviewer"] for row in rows] == ["jo"]
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, list(rows[0]))
+    writer.writeheader()
+    writer.writerow({**rows[0], "note": "to check"})
+    real.write("jo.csv", buffer.getvalue())
+    assert real("ingest", "jo.csv").code == 0
+    after = real.files()
+    assert [n for n in after if after[n] != before.get(n) and n != "jo.csv"] == ["claims/iriss-2024.jo.yaml"]
+
+
 def test_a_corrected_sheet_changes_only_what_was_corrected(real: Evmap) -> None:
     rows = list(csv.DictReader(io.StringIO(real("claims", "--format", "csv").out)))
     for row in rows:

@@ -144,6 +144,25 @@ def test_a_codebook_by_spreadsheet_makes_the_themes_of_a_new_project(evmap_nowhe
     assert "nothing: all of it was known" in evmap("ingest", "codebook.csv").out
 
 
+def test_a_codebook_in_a_workbook_is_the_same(evmap_nowhere: Evmap) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Theme", "Definition", "Parent"), ("Training", "All of it", None), ("Who gets it", None, "Training")):
+        sheet.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    evmap = evmap_nowhere
+    evmap("init", ".")
+    evmap.write("codebook.xlsx", buffer.getvalue())
+    done = evmap("ingest", "codebook.xlsx")
+    assert "new         2 terms" in done.out, done.out + done.err
+    assert "label: Who gets it, broader: [training]" in evmap.files()["themes.yaml"].decode()
+    assert "nothing: all of it was known" in evmap("ingest", "codebook.xlsx").out
+
+
 def test_a_broken_project_leaves_nothing_behind(evmap: Evmap) -> None:
     whole = qdpx(text_source(selections(TEXT, QUOTE)))
     evmap.write("cut.qdpx", whole[: len(whole) // 2])

@@ -81,7 +81,10 @@ class Session:
         accepted = sum(bool(one.claim) for one in self._given.values())
         left = total - len(self._given)
         said = f"{accepted} accepted, {len(self._given) - accepted} rejected, {left} left."
-        click.echo(said + (" evmap review goes on." if left else ""))
+        more = ["evmap review goes on"] if left else []
+        if len(self._order) > 1:
+            more.append(f"evmap undo takes back all {len(self._order)} answers")
+        click.echo(f"{said} {'; '.join(more)}." if more else said)
 
     def _answer(self, key: str) -> bool:
         """Do what a key says; whether the same passage stays on the screen."""

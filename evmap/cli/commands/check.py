@@ -14,6 +14,7 @@ from evmap.cli.shared.options import chosen_format, format_and_file
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
+    from evmap.project import Project
     from evmap.project.load.contents import Loaded
 
 
@@ -47,10 +48,25 @@ def command(context: Context, *, strict: bool, format: str | None, output: str) 
         text = "".join(f"{line}\n" for line in github_lines(found, relpath(project.root)))
         context.emit_bytes(text.encode("utf-8"), output)
     else:
-        context.emit(check_result(found, looked_at(loaded)), chosen_format(format, output), output)
+        what = looked_at(loaded) + suggested(project, loaded)
+        context.emit(check_result(found, what), chosen_format(format, output), output)
     worst = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(one.severity in worst for one in found):
         sys.exit(1)
+
+
+def suggested(project: Project, loaded: Loaded) -> str:
+    """How many suggestions wait for a person, in words; "" for none. They count in no answer."""
+    from evmap.cli.coding.waiting import suggestions_waiting
+    from evmap.domain.claim import ClaimStatus
+
+    claims = sum(
+        claim.status is ClaimStatus.SUGGESTED for file in loaded.evidence.claims_files for claim in file.claims
+    )
+    sentences = sum(suggestions_waiting(project, loaded.evidence).values())
+    numbers = ((claims, "suggested claim"), (sentences, "suggested sentence"))
+    words = " and ".join(count(number, noun) for number, noun in numbers if number)
+    return f"; waiting for a person: {words}" if words else ""
 
 
 def looked_at(loaded: Loaded) -> str:

@@ -31,7 +31,8 @@ def command(
 ) -> None:
     """Go through suggested claims one at a time: accept, edit, tag or reject each with one key.
 
-    Every answer is written at once. What was rejected is not suggested again, on any machine.
+    Every answer is written at once. What was rejected is not suggested again, on any machine. Key u takes one answer
+    back while the review runs; `evmap undo` afterwards takes back all answers of one sitting.
 
     \b
     evmap review --report iriss-2024
@@ -42,6 +43,7 @@ def command(
     from evmap.cli.coding.review import Session
     from evmap.cli.coding.tasks import Tasks
     from evmap.cli.coding.texts import not_here, reports_asked
+    from evmap.cli.coding.waiting import remember
     from evmap.cli.review.signature import today, who
     from evmap.project.editing.claims import claims_path
 
@@ -58,6 +60,7 @@ def command(
         some = list(engine("phrases").suggest(task))
         found += sorted(some, key=lambda one: (one.passage, one.start)) if order == "text" else some
         texts[task.report.id] = passages(task.document)
+    remember(project, found)
     Session(
         project,
         evidence.taxonomy,

@@ -12,6 +12,7 @@ from evmap.cli.shared.options import format_option
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
+    from evmap.project import Project
     from evmap.project.load.contents import Loaded
 
 
@@ -27,8 +28,9 @@ def command(context: Context, *, format: str, output: str) -> None:
     """
     from evmap.output.answers.check import status_result
 
-    loaded = context.project().load()
-    context.emit(status_result(counts_of(loaded), waiting(loaded)), format, output)
+    project = context.project()
+    loaded = project.load()
+    context.emit(status_result(counts_of(loaded), waiting(project, loaded)), format, output)
 
 
 def counts_of(loaded: Loaded) -> dict[str, dict[str, int]]:
@@ -68,7 +70,7 @@ def counts_of(loaded: Loaded) -> dict[str, dict[str, int]]:
     }
 
 
-def waiting(loaded: Loaded) -> list[str]:
+def waiting(project: Project, loaded: Loaded) -> list[str]:
     """What waits for a person, with the command that shows it."""
     from evmap.domain.citation import Match
     from evmap.domain.claim import ClaimStatus
@@ -92,6 +94,10 @@ def waiting(loaded: Loaded) -> list[str]:
     if suggested:
         steps.append(f"{count(suggested, 'suggested claim')}: evmap claims --status suggested")
     from evmap.claims.agreement import open_differences
+    from evmap.cli.coding.waiting import suggestions_waiting
+
+    for report, number in suggestions_waiting(project, evidence).items():
+        steps.append(f"{count(number, 'suggested sentence')} of {report}: evmap review --report {report}")
 
     if differing := sum(one.on_both_sides for one in open_differences(evidence.claims_files)):
         steps.append(f"{count(differing, 'passage')} on which coders differ: evmap agreement --reconcile")

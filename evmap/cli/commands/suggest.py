@@ -43,7 +43,8 @@ def command(
 ) -> None:
     """Rank the sentences of reports by how likely a reviewer tags them, with terms, figures and reasons.
 
-    Nothing is written, and no suggestion counts in any answer. `evmap review` goes through them one at a time.
+    No file of the project changes, and no suggestion counts in any answer. `evmap review` goes through them one at a
+    time; `evmap status` says how many wait.
 
     \b
     evmap suggest --report iriss-2024 -n 30
@@ -54,6 +55,7 @@ def command(
     from evmap.cli.coding.endpoint import Endpoint
     from evmap.cli.coding.tasks import Tasks
     from evmap.cli.coding.texts import not_here, reports_asked
+    from evmap.cli.coding.waiting import remember
     from evmap.errors import UsageError
     from evmap.output.coding.suggest import suggest_result
 
@@ -79,6 +81,7 @@ def command(
         total += len(found)
         best = found[:number]
         shown += sorted(best, key=lambda one: (one.passage, one.start)) if order == "text" else best
+    remember(project, shown)
     context.emit(suggest_result(shown, total), format, output)
     if name == "llm":
         context.say(f"{chosen.proposed} proposed, {chosen.dropped} dropped: not in the text")  # type: ignore[attr-defined]

@@ -41,9 +41,12 @@ def claims_result(claims: Sequence[Claim], total: int, taxonomy: Taxonomy) -> Re
 
 
 def claims_sheet(claims: Sequence[Claim], taxonomy: Taxonomy) -> Result:
-    """The same with exactly the columns that an import knows, for CSV."""
+    """The same with exactly the columns that an import knows, for CSV; ``reviewer`` where a second coder's are
+    shown, so that they come back into that coder's file."""
     sheet = columns(taxonomy.facets)
-    rows = tuple({**dict.fromkeys(sheet, ""), **cells_of(claim)} for claim in claims)
+    if any(claim.reviewer for claim in claims):
+        sheet = (*sheet, "reviewer")
+    rows = tuple({**dict.fromkeys(sheet, ""), **cells_of(claim), "reviewer": claim.reviewer} for claim in claims)
     return Result(data=[], tables=(Table(tuple(Column(key, key) for key in sheet), rows),))
 
 

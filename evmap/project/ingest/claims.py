@@ -48,12 +48,12 @@ def ingest_claims(
     changes: Changes = {}
     added = changed = unchanged = 0
     keys: list[tuple[str, tuple[str, ...]]] = []
-    reports: dict[str, list[IncomingClaim]] = {}
+    coded: dict[tuple[str, str], list[IncomingClaim]] = {}
     for claim in incoming.claims:
-        reports.setdefault(claim.claim.report, []).append(claim)
+        coded.setdefault((claim.claim.report, claim.claim.reviewer), []).append(claim)
     own_name = PurePath(name).name
-    for report, claims in sorted(reports.items()):
-        path = f"claims/{check_id(report)}{'.' + incoming.reviewer if incoming.reviewer else ''}.yaml"
+    for (report, reviewer), claims in sorted(coded.items()):
+        path = f"claims/{check_id(report)}{'.' + check_id(reviewer) if reviewer else ''}.yaml"
         before = files.get(path)
         if before is None and incoming.header is not None and own_name == PurePath(path).name:
             changes[path] = data  # a whole file of the project's own kind: it comes in as its author wrote it
@@ -61,7 +61,7 @@ def ingest_claims(
             continue
         if before is None:
             before = new_claims_file(_header_of(incoming, report))
-        elif incoming.header is not None and not incoming.reviewer:
+        elif incoming.header is not None and not reviewer:
             before = with_header(path, before, _header_of(incoming, report))
         applied = with_claims(path, before, claims, facets=facets)
         read_claims(path, applied.data, facets=facets)
@@ -72,7 +72,11 @@ def ingest_claims(
         keys += [(claim_id, tuple(names)) for claim_id, names in applied.changed.items()]
     counts = ClaimCounts(len(incoming.claims), added, changed, unchanged, tuple(sorted(keys)))
     return changes, FileResult(
-        name, kind="claims", id=", ".join(sorted(reports)), claims=counts, diagnostics=incoming.diagnostics
+        name,
+        kind="claims",
+        id=", ".join(sorted({report for report, _ in coded})),
+        claims=counts,
+        diagnostics=incoming.diagnostics,
     )
 
 

@@ -153,6 +153,25 @@ def test_the_last_answers_are_taken_back_one_by_one(reviewing: Reviewing) -> Non
     assert "claims/trees.declined.yaml" not in after
 
 
+def test_status_and_check_say_how_many_suggestions_wait(reviewing: Reviewing) -> None:
+    assert "suggested sentence" not in reviewing.evmap("status").out
+    number = len(reviewing.suggested())
+    assert number > 2
+    assert f"{number} suggested sentences of trees: evmap review --report trees" in reviewing.evmap("status").out
+    assert f"waiting for a person: {number} suggested sentences" in " ".join(reviewing.evmap("check").out.split())
+    reviewing("r", "a", "Too much work.", "q")
+    waiting = json.loads(reviewing.evmap("status", "--format", "json").out)["waiting"]
+    assert any(one.startswith(f"{number - 2} suggested sentence") for one in waiting)
+
+
+def test_undo_takes_a_whole_sitting_back_and_the_review_says_so(reviewing: Reviewing) -> None:
+    before = reviewing.evmap.files()
+    done = reviewing("r", "a", "Too much work.", "q")
+    assert "evmap undo takes back all 2 answers." in done.out
+    assert reviewing.evmap("undo").code == 0
+    assert reviewing.evmap.files() == before
+
+
 def test_one_may_skip_go_back_search_and_ask(reviewing: Reviewing) -> None:
     ran = reviewing("s", "b", "/", "train", "?", "q")
     assert "training-access  Who gets training  (themes)" in ran.out
