@@ -20,6 +20,7 @@ ALONE = (
     ("import_formats", ("--records", "20000")),
     ("claims_files", ()),
     ("project_scale", ()),
+    ("enrich_scale", ()),
 )
 
 

@@ -1,10 +1,13 @@
-"""What a spreadsheet program made of a text that it took for a date."""
+"""What a spreadsheet's cell can hold, and what the program made of a text that it took for a date."""
 
 from __future__ import annotations
 
 import datetime
 import re
 
+from evmap.text.controls import for_xml
+
+LONGEST_CELL = 32_767
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DAY_AND_MONTH = re.compile(rf"\d{{1,2}}-(?:{_MONTHS})|(?:{_MONTHS})-\d\d(?:\d\d)?", re.IGNORECASE)
@@ -35,3 +38,12 @@ def year_from_serial(text: str) -> int | None:
     """
     bare = text.strip()
     return (_DAY_ZERO + datetime.timedelta(days=int(bare))).year if _SERIAL.fullmatch(bare) else None
+
+
+def cell_legal(text: str, sign: str = "") -> str:
+    """Return *text* as a cell of an .xlsx holds it: cut to the longest cell, *sign* for what no XML file holds.
+
+    >>> cell_legal("a\x07b\ufffe"), len(cell_legal("x" * 40_000))
+    ('ab', 32767)
+    """
+    return for_xml(text, sign)[:LONGEST_CELL]

@@ -12,6 +12,7 @@ from evmap.claims.sheet import cells_of, columns
 from evmap.claims.workbook.figures import HOW, figures_as_words
 from evmap.domain.claim import ClaimStatus
 from evmap.safe.clock import without_clock
+from evmap.text.spreadsheets import cell_legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +25,6 @@ WRONG = "what is wrong"
 CODEBOOK_COLUMNS = ("facet", "id", "label", "description", "broader", "aliases", "match")
 _EMPTY_ROWS = 500
 _WIDE = {"text": 60, "quote": 60, "note": 40, "figures": 40, "cites": 30, WRONG: 60}
-_LONGEST = 32_767
 _STEPS = (
     "One row is one claim: what one place of one report says, in your own words.",
     "id: leave it empty for a new claim; evmap gives it one. Do not change the id of a claim that has one.",
@@ -144,8 +144,7 @@ def _fill(
 
 def _write(sheet: Any, line: int, position: int, text: str) -> Any:
     """A cell that stays text, whatever it looks like."""
-    legal = "".join(c for c in text if c >= " " or c in "\t\n")[:_LONGEST]
-    cell = sheet.cell(line, position, legal)
+    cell = sheet.cell(line, position, cell_legal(text))
     cell.data_type = "s"
     cell.number_format = "@"
     return cell

@@ -11,6 +11,7 @@ from evmap.domain.decision import Decision, PairVerdict, Verdict
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.errors import InputError
 from evmap.safe.zip import SafeZip
+from evmap.text.spreadsheets import cell_legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -72,7 +73,7 @@ def write_possibles_sheet(pairs: Sequence[PairVerdict], records: Mapping[str, Re
         """Fill one row of the sheet with texts."""
         for position, value in enumerate(values, 1):
             if value:
-                cell = sheet.cell(line, position, _legal(value))
+                cell = sheet.cell(line, position, cell_legal(value))
                 cell.data_type = "s"  # text that begins with = is no formula
 
     write(1, _HEADER)
@@ -84,11 +85,6 @@ def write_possibles_sheet(pairs: Sequence[PairVerdict], records: Mapping[str, Re
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
-
-
-def _legal(text: str) -> str:
-    """*text* without the control characters that a spreadsheet cannot hold, cut to its longest cell."""
-    return "".join(c for c in text if c >= " " or c in "\t\n")[:32767]
 
 
 def is_possibles_sheet(data: bytes) -> bool:

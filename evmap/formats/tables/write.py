@@ -13,6 +13,7 @@ from evmap.formats.tables.columns import FIELD_OF, heading_key
 from evmap.formats.tables.read import EXTRA_PREFIX
 from evmap.safe.clock import without_clock
 from evmap.safe.formulas import guarded
+from evmap.text.spreadsheets import cell_legal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,14 +105,13 @@ def write_csv(records: tuple[Record, ...]) -> bytes:
 def write_xlsx(records: tuple[Record, ...]) -> bytes:
     """Return *records* as a spreadsheet with a fixed header row. The same records give the same bytes."""
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     book = Workbook(write_only=True)
     book.properties.creator = "evmap"
     sheet = book.create_sheet("references")
     sheet.freeze_panes = "A2"
     for cells in table(records):
-        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell) for cell in cells])
+        sheet.append([cell_legal(cell) for cell in cells])
     buffer = io.BytesIO()
     book.save(buffer)
     return without_clock(buffer.getvalue())

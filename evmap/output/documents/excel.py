@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evmap.output.documents.blocks import Bullets, Figure, Grid, Heading, Paragraph
 from evmap.output.tables.table import Column, cell_text
 from evmap.safe.clock import without_clock
-from evmap.text.controls import for_xml
+from evmap.text.spreadsheets import cell_legal
 from evmap.text.visible import visible
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from evmap.output.documents.blocks import Block, Paper
     from evmap.output.tables.table import Cell
 
-LONGEST_CELL = 32_767
 LONGEST_NAME = 31
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _NARROW, _WIDE = 9, 60
@@ -52,7 +51,7 @@ def write_excel(paper: Paper) -> bytes:
 
 def legal(text: str) -> str:
     """Return *text* as a cell holds it: control characters as signs, cut to the longest cell."""
-    return for_xml(visible(text), "\ufffd")[:LONGEST_CELL]
+    return cell_legal(visible(text), "\ufffd")
 
 
 def _name(wanted: str, taken: set[str]) -> str:
