@@ -30,7 +30,7 @@ WRITTEN = (
     ("export nanopub", "drafts.trig"),
     ("export qdpx", "codes.qdpx"),
     ("sources --watch", "watch.ris"),
-    ("screen", "screen.xlsx"),
+    ("screen --stage full-text", "screen.xlsx"),
     ("map", "map.html"),
     *((name, f"{name}.docx") for name in ("gaps", "corroboration", "works", "recommendations")),
 )

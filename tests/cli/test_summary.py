@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -157,3 +158,21 @@ def test_every_picture_is_drawn_from_the_command(evmap: Evmap, picture: str) -> 
     assert ran.code == 0, ran.err
     assert evmap.files()["x.svg"].startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n<svg ')
     assert evmap("plot", picture).out.startswith("<?xml")
+
+
+def test_the_first_page_says_it_in_short_ids_are_words_and_no_empty_cell_is_lost(here: Evmap) -> None:
+    assert here("-C", str(ROOT), "summary", "-o", "s.md").code == 0
+    text = here.files()["s.md"].decode()
+    short = text.split("### In short")[1].split("### ")[0]
+    assert "- Corroborated: 15 of 37 findings (Leadership is learned best in and through practice;" in short
+    assert "Confidence that a person confirmed: 0 of 37 findings." in short
+    profile = text.split("**CERQual Evidence Profile**")[1].split("\n## ")[0]
+    assert "not appraised: Martin 2024, The Lines Between 2023" in profile
+    assert "populations: Chief Social Work Officers, " in profile
+    assert "cswo" not in profile
+    gaps = json.loads(here("-C", str(ROOT), "gaps", "--format", "json").out)["rows"]
+    high = [gap for gap in gaps if gap["severity"] == "high"]
+    table = text.split(f"**Gaps of high severity: {len(high)}**")[1].split("\n\n**")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| absolute |")]
+    told = sum(line.split(": ", 1)[1].split(" | ", maxsplit=1)[0].count("; ") + 1 for line in rows)
+    assert told == sum(gap["kind"] == "absolute" for gap in high) > len(rows)

@@ -10,7 +10,7 @@ import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.options import chosen_format, dry_run_option, format_and_file
-from evmap.errors import InputError, UsageError
+from evmap.errors import InputError, NothingToDo, UsageError
 
 if TYPE_CHECKING:
     from evmap.domain.screening import Stage
@@ -76,6 +76,10 @@ def command(
     if output != "-" or format:
         from evmap.output.prisma.screening import screening_result
 
+        if output != "-" and not rows:
+            raise NothingToDo(
+                f"there is no document to write down at {at}", hint="evmap ingest FILE, or another --stage"
+            )
         context.emit(screening_result(rows, at), chosen_format(format, output), output)
         return
     from evmap.cli.review.screening import Session

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _EMU = 9525
 """English Metric Units a CSS pixel."""
 _WIDEST = int(26.0 / 2.54 * 914_400)
-_HIGHEST = int(14.5 / 2.54 * 914_400)
+_HIGHEST = int(12.0 / 2.54 * 914_400)
 
 
 def add_picture(document: Any, paragraph: Any, picture: Picture) -> None:

@@ -12,7 +12,7 @@ from evmap.output.documents.blocks import Bullets, Figure, Grid, Heading, Paragr
 from evmap.output.figures.corroboration import corroboration_picture
 from evmap.output.figures.matrix import matrix_picture
 from evmap.output.tables.table import Column, Table
-from evmap.text.plurals import count
+from evmap.text.plurals import count, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,36 @@ if TYPE_CHECKING:
     from evmap.analysis.view.nodes import ClaimView
     from evmap.output.documents.blocks import Block
 
-SHOWN = 10
+_NAMED = 3
+
+
+def in_short(rows: Corroborations, gaps: Gaps, sources: Sources, called: Mapping[str, str]) -> Iterator[Block]:
+    """What a reader must know who reads no further."""
+    yield Heading("In short", 2)
+    items: list[str] = []
+    for status in (Status.CORROBORATED, Status.CONTESTED):
+        found = [row for row in rows if row.status is status]
+        if found:
+            said = "; ".join(row.statement or row.finding for row in found[:_NAMED])
+            more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+            items.append(f"{str(status).capitalize()}: {len(found)} of {count(len(rows), 'finding')} ({said}{more}).")
+    split = sum(1 for row in rows if row.profile.finding.disputes or row.profile.finding.qualifies)
+    if split:
+        items.append(f"Claims dispute or qualify {count(split, 'finding')}: see 'Where reports disagree'.")
+    kinds = [str(gap.kind) for gap in gaps if gap.severity is GapSeverity.HIGH]
+    if kinds:
+        most = sorted(dict.fromkeys(kinds), key=lambda kind: (-kinds.count(kind), kind))[:_NAMED]
+        said = ", ".join(f"{kinds.count(kind)} {kind}" for kind in most)
+        items.append(
+            f"Gaps of high severity: {len(kinds)}, most of them {said}; what the words mean stands below them."
+        )
+    if len(sources):
+        first = [called.get(row.document.id, row.document.id) for row in list(sources)[:_NAMED]]
+        items.append(f"To read first, of {count(len(sources), 'unread work')} behind findings: {'; '.join(first)}.")
+    if len(rows):
+        confirmed = sum(1 for row in rows if row.confirmation)
+        items.append(f"Confidence that a person confirmed: {confirmed} of {count(len(rows), 'finding')}.")
+    yield Bullets(tuple(plain(item) for item in items or ["Nothing has been tagged yet."]))
 
 
 def the_map(matrix: Matrix) -> Iterator[Block]:
@@ -71,18 +100,20 @@ _GAPS = (
 )
 
 
-def what_is_missing(gaps: Gaps) -> Iterator[Block]:
-    """The gaps by severity, then what the kinds mean."""
+def what_is_missing(gaps: Gaps, terms: Mapping[str, str]) -> Iterator[Block]:
+    """The gaps by severity, then what the kinds mean. *terms* says what ids of terms are called. Empty cells of the map
+    that lie beside each other are one row."""
     yield Heading("Where evidence is missing")
     counts = ", ".join(f"{gaps.summary[word]} {word}" for word in ("high", "medium", "low"))
-    yield Paragraph(plain(f"{count(len(gaps), 'gap')} ({counts})."))
+    yield Paragraph(plain(f"{count(len(gaps), 'gap')} ({counts}). `evmap gaps` lists every one with its claims."))
     for note in gaps.notes:
         yield Paragraph(plain(f"{note[:1].upper()}{note[1:]}."))
     for severity in GapSeverity:
         found = [gap for gap in gaps if gap.severity is severity]
         if found:
-            rows = tuple(_gap(gap) for gap in found)
-            caption = f"Gaps of {severity} severity"
+            cells = [row for kind in _CELLS for row in _cells(kind, found, terms)]
+            rows = (*cells, *(_gap(gap, terms) for gap in found if gap.kind not in _CELLS))
+            caption = f"Gaps of {severity} severity: {len(found)}"
             yield Grid(Table(_GAPS, rows, main="why"), caption, f"Gaps {severity}")
     present = {gap.kind for gap in gaps}
     if present:
@@ -90,12 +121,39 @@ def what_is_missing(gaps: Gaps) -> Iterator[Block]:
         yield Bullets(tuple((Run(str(kind), bold=True), Run(f": {MEANING[kind]}")) for kind in kinds))
 
 
-def _gap(gap: Gap) -> dict[str, str]:
-    where = f"{gap.label}: {gap.about}" if gap.about else gap.label
+#: Kinds of gap that are cells of a map: of which term they are told together, which terms are listed, and how.
+_CELLS = {
+    GapKind.ABSOLUTE: ("theme", "model", "no claim names {}", "a finding about it that names one of them"),
+    GapKind.POPULATION: ("population", "theme", "no claim about them under {}", ""),
+}
+
+
+def _cells(kind: GapKind, gaps: Sequence[Gap], terms: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Empty cells of a *kind*, one row for all that lie beside each other and are closed by the same."""
+    together, listed, why, closes = _CELLS[kind]
+    groups: dict[tuple[str, str], list[Gap]] = {}
+    for gap in gaps:
+        if gap.kind is kind:
+            groups.setdefault((gap.where[together], closes or gap.closes), []).append(gap)
+    for (term, closed), found in groups.items():
+        others = "; ".join(terms.get(gap.where[listed], gap.where[listed]) for gap in found)
+        links = sorted({claim for gap in found for claim in gap.evidence}) if closes else []
+        yield {
+            "kind": str(kind),
+            "where": terms.get(term, term),
+            "why": f"{why.format(count(len(found), listed))}: {others}",
+            "closes": closed + (f"; or confirm an inferred link ({names(links, 8)})" if links else ""),
+        }
+
+
+def _gap(gap: Gap, terms: Mapping[str, str]) -> dict[str, str]:
+    parts = [terms.get(part, part) for part in gap.label.split(" x ")]
+    label = " x ".join(parts)
+    where = f"{label}: {gap.about}" if gap.about else label
     return {"kind": gap.name, "where": where, "why": gap.why.removeprefix(f"{gap.label}: "), "closes": gap.closes}
 
 
-def both_sides(rows: Corroborations, names: Mapping[str, str]) -> Iterator[Block]:
+def both_sides(rows: Corroborations, called: Mapping[str, str]) -> Iterator[Block]:
     """Findings on which reports disagree, with what either side says."""
     yield Heading("Where reports disagree")
     found = [row for row in rows if row.profile.finding.disputes or row.profile.finding.qualifies]
@@ -110,16 +168,16 @@ def both_sides(rows: Corroborations, names: Mapping[str, str]) -> Iterator[Block
             ("Qualifying", finding.qualifies),
         ):
             if claims:
-                yield Bullets(tuple(_said(title, claim, names) for claim in claims))
+                yield Bullets(tuple(_said(title, claim, called) for claim in claims))
 
 
-def _said(side: str, claim: ClaimView, names: Mapping[str, str]) -> tuple[Run, ...]:
-    where = ", ".join(word for word in (names.get(claim.report, claim.report), claim.locator) if word)
+def _said(side: str, claim: ClaimView, called: Mapping[str, str]) -> tuple[Run, ...]:
+    where = ", ".join(word for word in (called.get(claim.report, claim.report), claim.locator) if word)
     return Run(f"{side}: ", bold=True), Run(f"{claim.text} ({where})")
 
 
-def what_to_read(sources: Sources, names: Mapping[str, str]) -> Iterator[Block]:
-    """Unread works, the most useful first."""
+def what_to_read(sources: Sources, called: Mapping[str, str], said: Mapping[str, str]) -> Iterator[Block]:
+    """Unread works, the most useful first. *said* maps findings to their statements."""
     yield Heading("What to read next")
     if not len(sources):
         yield Paragraph(plain("No finding rests on a work that has not been read."))
@@ -132,17 +190,18 @@ def what_to_read(sources: Sources, names: Mapping[str, str]) -> Iterator[Block]:
     )
     rows = tuple(
         {
-            "work": names.get(row.document.id, row.document.id),
+            "work": called.get(row.document.id, row.document.id),
             "title": row.document.title,
             "behind": len(row.work.dependents),
-            "gains": [f"{one.finding} ({one.now} -> {one.then})" for one in row.work.gains] or "none by itself",
+            "gains": [f"{said.get(one.finding, one.finding)} ({one.now} -> {one.then})" for one in row.work.gains]
+            or "none by itself",
         }
         for row in sources
     )
     yield Grid(Table(columns, rows, main="title"), "Unread works behind findings, the most useful first", "Read next")
 
 
-def what_is_advised(recommendations: Recommendations, names: Mapping[str, str]) -> Iterator[Block]:
+def what_is_advised(recommendations: Recommendations, called: Mapping[str, str]) -> Iterator[Block]:
     """Recommendations with what each rests on."""
     yield Heading("Recommendations and what they rest on")
     if not len(recommendations):
@@ -158,7 +217,7 @@ def what_is_advised(recommendations: Recommendations, names: Mapping[str, str]) 
         {
             "rests_on": row.rests_on,
             "text": row.claim.text,
-            "report": ", ".join(w for w in (names.get(row.claim.report, row.claim.report), row.claim.locator) if w),
+            "report": ", ".join(w for w in (called.get(row.claim.report, row.claim.report), row.claim.locator) if w),
             "findings": "; ".join(f"{p.finding.statement or p.finding.id} ({p.status})" for p in row.answers) or "none",
         }
         for row in recommendations

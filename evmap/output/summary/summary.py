@@ -50,23 +50,35 @@ def summary(graph: nx.MultiDiGraph[str], records: Mapping[str, Record], asked: A
     rows, missing = corroboration(graph, theme=theme), gaps(graph, theme=theme)
     to_read, advice = sources(graph, theme=theme), recommendations(graph, theme=theme)
     called = {document.id: document.label for document in index.documents.values()}
+    terms = _terms(index)
     labels = [index.themes.label(one) for one in theme]
     title = asked.title or "Evidence summary" + (f": {', '.join(labels)}" if labels else "")
     doubts = _doubts(index, rows)
     blocks: list[Block] = [
         *_opening(index, rows, missing, labels),
+        *parts.in_short(rows, missing, to_read, called),
+        *_how_to_read(),
         *parts.the_map(matrix(graph, theme=theme, top_only=not theme)),
         *parts.what_is_known(rows),
-        *_confidence(rows, called),
-        *parts.what_is_missing(missing),
+        *_confidence(rows, called, terms),
+        *parts.what_is_missing(missing, terms),
         *parts.both_sides(rows, called),
-        *parts.what_to_read(to_read, called),
+        *parts.what_to_read(to_read, called, {row.finding: row.statement or row.finding for row in rows}),
         *parts.what_is_advised(advice, called),
         *parts.how_it_was_made(missing, doubts),
     ]
     used = _used(index, rows) | {row.document.id for row in to_read} | {row.claim.report for row in advice}
     blocks += _references([records[id] for id in sorted(used) if id in records], asked.style)
     return Paper(title, tuple(blocks))
+
+
+def _terms(index: Index) -> dict[str, str]:
+    """What ids of terms are called, without those that mean different things in different facets."""
+    labels: dict[str, set[str]] = {}
+    for facet in index.facets.values():
+        for term in facet:
+            labels.setdefault(term.id, set()).add(term.label)
+    return {id: found.pop() for id, found in labels.items() if len(found) == 1}
 
 
 def _opening(index: Index, rows: Corroborations, missing: Gaps, labels: list[str]) -> Iterator[Block]:
@@ -82,6 +94,9 @@ def _opening(index: Index, rows: Corroborations, missing: Gaps, labels: list[str
             f" {count(len(index.reports), 'report')} read" + (f": {reports}." if reports else ".")
         )
     )
+
+
+def _how_to_read() -> Iterator[Block]:
     yield Heading("How to read this", 2)
     yield Paragraph(
         plain(
@@ -92,7 +107,7 @@ def _opening(index: Index, rows: Corroborations, missing: Gaps, labels: list[str
     )
 
 
-def _confidence(rows: Corroborations, called: Mapping[str, str]) -> Iterator[Block]:
+def _confidence(rows: Corroborations, called: Mapping[str, str], terms: Mapping[str, str]) -> Iterator[Block]:
     if not len(rows):
         return
     yield Heading("Confidence in the findings (GRADE-CERQual)")
@@ -102,8 +117,8 @@ def _confidence(rows: Corroborations, called: Mapping[str, str]) -> Iterator[Blo
             f" the person; every other one is {SUGGESTED}."
         )
     )
-    yield Grid(summary_of_findings(rows, called), "Summary of Qualitative Findings", "SoQF")
-    yield Grid(evidence_profile(rows, called), "CERQual Evidence Profile", "Evidence Profile")
+    yield Grid(summary_of_findings(rows, called, terms), "Summary of Qualitative Findings", "SoQF")
+    yield Grid(evidence_profile(rows, called, terms), "CERQual Evidence Profile", "Evidence Profile")
 
 
 def _doubts(index: Index, rows: Corroborations) -> list[str]:
