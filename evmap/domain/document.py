@@ -51,7 +51,8 @@ class Block:
 
     The printed label of a table or figure (``Table 1``) stands in ``paragraph`` of its caption and its rows.
     ``urls`` are links to addresses outside the document; their targets are the addresses. ``line_starts`` says at
-    which offsets of the text a further line of the source begins: ((offset, line), …), the first line left out.
+    which offsets of the text a further line of the source begins: ((offset, line), …), the first line left out; of a
+    PDF, for the first pages only, with 0 for the line.
     """
 
     kind: BlockKind

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 TOLD = """\
 in/woods.txt: report wood-2023 (known by its title)
   read        11 blocks (text)
-  taken for   “Leading in the woods”, 2023-03; no authors, no DOI found
-  proposed    issued: 2023-03 (the file has none; line of its own, line 5, confidence 0.85)
+  taken for   “Leading in the woods”, Walker, 2023-03; no DOI found
+  proposed    author: Walker, A (the file has none; line of authors, line 3, confidence 0.75)
+              issued: 2023-03 (the file has none; line of its own, line 5, confidence 0.85)
   references  3 found = 3 parsed + 0 kept as text; 3 new works, 0 known from elsewhere
   citations   4 found, 5 parts = 3 exact + 1 near + 1 none
   wrote       claims/wood-2023.yaml, references/wood-2023.bib, references/wood-2023.citations.yaml

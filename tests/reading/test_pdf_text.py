@@ -204,3 +204,26 @@ def test_text_set_larger_than_long_notes_is_no_heading() -> None:
     read = read_pdf("report.pdf", pdf(pages))
     assert [block.text for block in read.blocks if block.kind is BlockKind.HEADING] == ["Bibliography"]
     assert sum(block.text == entry for block in read.blocks) == 24
+
+
+def test_a_running_head_marked_as_an_artifact_is_kept_apart_and_a_text_so_marked_is_text() -> None:
+    page = PdfPage()
+    page.content.append("/Artifact BMC")
+    page.text(50, 30, "Marsh et al. Journal of Rain (2004) 9:350", 8)
+    page.content.append("EMC")
+    page.lines(50, 80, wrapped(PROSE, 300))
+    last = PdfPage()
+    last.text(50, 60, "References", 14, font="bold")
+    last.content.append("/Artifact BMC")
+    entries = [
+        f"{n}. Marsh R, Bell J. The {n}th report on rain in the north. J Rain. 2001;{n}:1-9." for n in range(1, 9)
+    ]
+    y = 90.0
+    for entry in entries:
+        y = last.lines(50, y, wrapped(entry, 300))
+    last.content.append("EMC")
+    document = read_pdf("report.pdf", pdf([page, last]))
+    assert document.running == ("Marsh et al. Journal of Rain (2004) 9:350",)
+    text = " ".join(block.text for block in document.blocks)
+    assert "Journal of Rain" not in text
+    assert all(entry[3:] in text for entry in entries)

@@ -402,3 +402,28 @@ def test_numbered_paragraphs_on_adjacent_lines_are_paragraphs_of_their_own() -> 
     found = [(block.paragraph, block.text) for block in read("a.txt", text.encode()).blocks[1:]]
     assert [paragraph for paragraph, _ in found] == ["1.9", "1.10", "1.11"]
     assert found[2][1].endswith("until the end of it was 1.12 times what it had been.")
+
+
+def test_raised_marks_in_latex_are_marks() -> None:
+    block = read_text("a.md", rb"Ruth Marsh\({}^{1,\dagger}\), Jo Bell \({}^{\mathrm{a}}\)" + b"\n").blocks[0]
+    assert block.text == "Ruth Marsh1,†, Jo Bell a"
+    assert [block.text[a:b] for a, b in block.superscripts] == ["1,†", "a"]
+
+
+def test_the_numbers_of_a_manuscripts_lines_are_no_text_but_those_of_a_list_are() -> None:
+    words = [f"{n:2}   the work that goes on in line with every other of them" for n in range(1, 41)]
+    assert "12" not in read_text("a.txt", "\n".join(words).encode()).blocks[0].text
+    entries = [f"{n}. Marsh R. The {n}th book of rain. Leeds: Press; 2001." for n in range(1, 41)]
+    assert "12. Marsh" in "\n".join(block.text for block in read_text("a.txt", "\n".join(entries).encode()).blocks)
+
+
+def test_the_words_of_a_cover_stay_though_they_are_the_running_head() -> None:
+    cover = "Keeping the night shift\nMay 2005\n\f"
+    pages = [f"Keeping the night shift\n\nIt goes on {word} and on, as the people we asked said.\n" for word in "abcd"]
+    document = read_text("a.txt", (cover + "\f".join(pages)).encode())
+    assert [block.text for block in document.blocks].count("Keeping the night shift") == 1
+
+
+def test_an_address_below_a_doi_is_not_its_end() -> None:
+    block = read_text("a.txt", b"DOI: 10.1234/s6573787\njournals.example.com/home/acr\n").blocks[0]
+    assert block.text == "DOI: 10.1234/s6573787 journals.example.com/home/acr"

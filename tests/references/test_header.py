@@ -166,3 +166,79 @@ def test_a_rare_name_under_the_title_is_an_author_where_others_or_a_date_follow(
 ) -> None:
     header = read_header(read("a.md", f"# Rain and its causes\n\n{under}\n\n# Summary\n\nIt rains.\n".encode()))
     assert [one.family for one in header.authors] == families
+
+
+def test_authors_one_a_line_are_several_whether_or_not_their_names_are_widespread() -> None:
+    below = "Department of Care, University of Ayr, UK\n\nAbstract\n\nLittle is known.\n"
+    apart = read(
+        "a.md", f"# Night work in Wales\n\nOna Vekpossto\n\nRuth A. Di Lorenzo\n\nJo Kalen\n\n{below}".encode()
+    )
+    lines = read("a.txt", f"Night work in Wales\nOna Vekpossto\nRuth A. Di Lorenzo\nJo Kalen\n{below}".encode())
+    for document in (apart, lines):
+        header = read_header(document)
+        assert header.title == "Night work in Wales"
+        assert [name.sort_name for name in header.authors] == ["Vekpossto", "Di Lorenzo", "Kalen"]
+
+
+@pytest.mark.parametrize(
+    ("line", "families"),
+    [
+        ("Ruth A. Marsh, Liang B. García Márquez and Jo de Souza", ["Marsh", "García Márquez", "de Souza"]),
+        ("Hoang Van Minh, Ann Van Den Berg", ["Minh", "Van Den Berg"]),
+        ("Andrés J M Ferreri, Maria Sole", ["Ferreri", "Sole"]),
+        ("Ruth Marsh and Jo Bell, March 2005", ["Marsh", "Bell"]),
+    ],
+)
+def test_a_family_name_begins_at_its_particle_or_behind_the_initials(line: str, families: list[str]) -> None:
+    people = byline(line)
+    assert people is not None
+    assert [f"{name.particle} {name.family}".strip() for name in people.names] == families
+
+
+def test_a_name_of_the_journal_or_of_a_series_is_no_title() -> None:
+    text = (
+        "Annals of Nothing\n\njournal homepage: www.example.com/aon\n\nELDER WORKING PAPER SERIES\n\n"
+        "Keeping the night shift\nA scoping review\nRuth Marsh, Jo Bell\n\nAbstract\n\nLittle is known.\n"
+    )
+    header = read_header(read("a.txt", text.encode()))
+    assert header.title == "Keeping the night shift: A scoping review"
+    assert header.is_sure("title")
+
+
+def test_a_doi_that_a_column_broke_is_read_where_it_is_whole() -> None:
+    text = (
+        "# Keeping the night shift\n\nRuth Marsh, Jo Bell\n\nCitation: Marsh R, Bell J (2019) Keeping the night shift. "
+        "J Care 4(2): e77. https://doi.org/10.1234/j.\n\nhttps://doi.org/10.1234/j.9988776 May 3, 2019\n\n"
+        "Abstract\n\nLittle is known.\n"
+    )
+    assert read_header(read("a.md", text.encode())).doi == "10.1234/j.9988776"
+
+
+def test_a_university_in_another_language_between_the_authors_is_none_of_them() -> None:
+    text = (
+        "Features of ruin\nOdile Dutang\nUniversité Paris Dauphine\nRuth Goulet\nUniversité Laval\nJo Pigeon\n"
+        "Universität Innsbruck\n\n1 Introduction\n\nRuin is common.\n"
+    )
+    header = read_header(read("a.txt", text.encode()))
+    assert [name.sort_name for name in header.authors] == ["Dutang", "Goulet", "Pigeon"]
+
+
+def test_a_repositorys_sheet_says_what_the_article_behind_it_is() -> None:
+    text = (
+        "This is a repository copy of Night work in Wales: a cohort study.\n\n"
+        "Elder Rose Research Online URL for this paper: https://eprints.example.ac.uk/123/\n\n"
+        "Version: Accepted Version\n\nArticle:\n\n"
+        "Marsh, R. and Bell, J. (2019) Night work in Wales: a cohort study. Journal of Care, 12 (3). pp. 1-9. "
+        "ISSN 1234-5678\n\nhttps://doi.org/10.1234/jc.9\n\n"
+        "Reuse\n\nItems deposited in the repository are protected by copyright, with all rights reserved.\n"
+    )
+    header = read_header(read("a.txt", text.encode()))
+    assert header.title == "Night work in Wales: a cohort study"
+    assert [name.sort_name for name in header.authors] == ["Marsh", "Bell"]
+    assert (header.issued.year, header.doi, header.container_title) == (2019, "10.1234/jc.9", "Journal of Care")
+
+
+def test_a_title_keeps_its_last_line_though_it_is_one_word_that_is_often_a_label() -> None:
+    text = "Night work and its effect on the people of Wales: a scoping\nreview\nRuth Marsh, Jo Bell\n\nAbstract\n\n"
+    header = read_header(read("a.txt", f"{text}Little is known.\n".encode()))
+    assert header.title == "Night work and its effect on the people of Wales: a scoping review"

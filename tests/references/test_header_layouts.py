@@ -85,7 +85,7 @@ DOCUMENTS = [
         "## Foreword\n\n"
         "The Care Standards Agency looks at every death. The Care Standards Agency publishes.\n\n"
         "© Care Standards Agency 2022\n",
-        "Learning from deaths",
+        "Learning from deaths: A thematic review",
         ["Care Standards Agency"],
         2022,
         "",
@@ -184,7 +184,7 @@ DOCUMENTS = [
         "Contents\n\n"
         "Summary\n\n"
         "The Department for Example sets out. The Department for Example asks.\n",
-        "Supporting kinship families",
+        "Supporting kinship families: Guidance for local councils",
         ["Department for Example"],
         2021,
         "",

@@ -472,3 +472,37 @@ def test_a_numbered_list_whose_lines_are_paragraphs_is_put_together() -> None:
 def test_whole_entries_as_paragraphs_are_not_joined() -> None:
     short = [f"{name}, A. ({2001 + place}). Rain. Leeds: Press." for place, name in enumerate(NAMES_IN_ORDER)]
     assert entries("It rains.", "# References", *short) == short
+
+
+ACUTE = [
+    "Abram, J. (2001). The first of the books on rain and on its uses. Journal of Rain, 3(2), 10–20.",
+    "Adler, K. (2003). A second book on the rain in the north. Journal of Rain, 66(6), 845–851.",
+    "van der Berg, L. (2009). Rain without end, and what it does. BMC Rain, 13(1), 91.",
+    "Baker, S. (2002). Following the rain to where it goes. Journal of Rain, 5, 602–619.",
+    "Čapek, O. (2005). What the rain leaves behind it, year after year. Rain Review, 7(1), 1–9.",
+    "Clark, T. (2007). Shared umbrellas in the towns of the coast. Rain Review, 8(1), 11–19. doi: 10.1234/RR-05-RE",
+    "Dunn, P. (2004). The end of the rain, and what came then. Rain Review, 9(2), 21–29.",
+]
+
+
+def test_a_list_that_begins_above_its_heading_is_whole_though_not_all_of_it_is_sorted() -> None:
+    assert entries(f"{PROSE} {PROSE}", *ACUTE[:5], "# References", *ACUTE[5:]) == ACUTE
+
+
+def test_the_pages_of_one_entry_are_not_the_authors_of_the_next() -> None:
+    assert entries("# References", " ".join(ACUTE)) == ACUTE
+
+
+def test_an_entry_of_more_than_a_thousand_characters_with_two_dois_is_not_whole() -> None:
+    two = (
+        f"Marsh, R., Bell, J. (2001). {'The long and winding work on rain ' * 18}doi: 10.1234/aa1 "
+        f"see also the other work {'on snow and on hail ' * 18}doi: 10.1234/bb2."
+    )
+    found = find_references(document("# References", ACUTE[0], two, *ACUTE[5:])).entries
+    assert [one.whole for one in found] == [True, False, True, True]
+
+
+def test_names_and_date_at_the_end_of_one_paragraph_belong_to_the_title_in_the_next() -> None:
+    names, title = ACUTE[4][:18], ACUTE[4][18:].strip()
+    assert names == "Čapek, O. (2005). "
+    assert entries("# References", *ACUTE[:3], f"{ACUTE[3]} {names.strip()}", title, *ACUTE[5:]) == ACUTE

@@ -67,6 +67,9 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-\u2010\u2011][^\W\d_]+(?:['’][^\W\d_]+)*)*")
 _LAST_WORD = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*")
+_ADDRESS_OF_ITS_OWN = re.compile(
+    r"(?:https?://|www\.|(?:[a-z\d-]+\.){1,3}(?:com|org|net|edu|gov|uk|eu|int|info)/)", re.IGNORECASE
+)
 _URL_TAIL = re.compile(r"(?:(?:https?|ftp):/?|www\.|doi:\s?|doi\.org/|" + DOI_START + r")\S*$", re.IGNORECASE)
 
 #: ``3.15``, ``3.15.``, ``4.1.2`` and ``A.12`` before a sentence; a lone integer is a list label, not a paragraph.
@@ -196,6 +199,8 @@ def _breaks_inside_url(before: str, after: str) -> bool:
     if tail is None:
         return False
     head = after.split(" ", 1)[0]
+    if _ADDRESS_OF_ITS_OWN.match(head) and before[-1] not in "/=.-":
+        return False
     if before[-1] in "/=&?_%#~" or head[0] in "/=&?_%#~":
         return not head.startswith("(")
     if before[-1] in ".:-" and head[0].isalnum():

@@ -33,6 +33,8 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 #: Running heads say the journal, the year and the DOI: of so many pages they are kept.
 _HEADS_OF_PAGES = 4
+#: So many characters marked as artifacts away from the ends of a page are text that was marked wrongly.
+_MARKED_TEXT = 400
 
 
 @dataclass(slots=True)
@@ -60,8 +62,8 @@ class _Row:
 def drop_furniture(pages: list[Page]) -> tuple[int, tuple[str, ...]]:
     """Take the furniture out of *pages* (in place); return how many rows were dropped, and the running heads and feet
     of the first pages among them."""
+    heads = [text for page in pages for text in _artifacts(page)]
     dropped = sum(_drop_line_numbers(page) for page in pages)
-    heads: list[str] = []
     size = _usual_size(pages)
     ends = [(_rows(page, size, top=True), _rows(page, size, top=False)) for page in pages]
     offsets = _number_offsets([row for pair in ends for rows in pair for row in rows])
@@ -81,6 +83,24 @@ def drop_furniture(pages: list[Page]) -> tuple[int, tuple[str, ...]]:
             if gone:
                 page.fragments = [fragment for fragment in page.fragments if id(fragment) not in gone]
     return dropped, tuple(dict.fromkeys(heads))
+
+
+def _artifacts(page: Page) -> list[str]:
+    """The rows that the file marks as artifacts, of the first pages. What it marks so in the midst of the page, if that
+    is much, is text all the same (some publishers' reference lists) and goes back to the fragments of *page*."""
+    marked = page.artifacts
+    edge = 0.5 * MARGIN * page.height
+    inside = [f for f in marked if edge < f.y < page.height - edge]
+    if sum(len(f.text) for f in inside) > _MARKED_TEXT:
+        page.fragments = sorted([*page.fragments, *inside], key=lambda fragment: fragment.order)
+        marked = [f for f in marked if not edge < f.y < page.height - edge]
+    if page.number > _HEADS_OF_PAGES:
+        return []
+    rows: dict[int, list[Fragment]] = defaultdict(list)
+    for fragment in marked:
+        rows[round(fragment.y / _SAME_HEIGHT)].append(fragment)
+    texts = (" ".join(f.text for f in sorted(rows[y], key=lambda one: one.x0)) for y in sorted(rows))
+    return [text for text in texts if re.search(r"[^\W\d]{2}", text)]
 
 
 def _usual_size(pages: list[Page]) -> float:

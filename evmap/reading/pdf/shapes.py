@@ -79,13 +79,15 @@ class Fragment:
 
 @dataclass(slots=True)
 class Page:
-    """The text of one page. ``sideways`` is text that runs in another direction than most of the page's."""
+    """The text of one page. ``sideways`` is text that runs in another direction than most of the page's; ``artifacts``
+    is upright text that a tagged file marks as no part of what it says (running heads, mostly)."""
 
     number: int
     width: float
     height: float
     fragments: list[Fragment]
     sideways: list[Fragment] = field(default_factory=list)
+    artifacts: list[Fragment] = field(default_factory=list)
     top: float = 0.0
     """Height of the page's upper edge in the coordinates of the file (y up)."""
     images: bool = False

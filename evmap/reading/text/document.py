@@ -18,7 +18,7 @@ from evmap.reading.text.chunks import Chunk, ChunkKind, Line, chunks
 from evmap.reading.text.front_matter import take_front_matter
 from evmap.reading.text.headings import Draft
 from evmap.reading.text.inline import Inline, clean_inline, join_raw
-from evmap.reading.text.pages import drop_furniture
+from evmap.reading.text.pages import drop_furniture, drop_line_numbers
 from evmap.reading.text.paragraphs import is_unwrapped, split_run
 from evmap.text.encoding import decode, encoding_note
 
@@ -59,7 +59,7 @@ def read_text(name: str, data: bytes, *, format: str = "text") -> Document:
     notes = [note] if (note := encoding_note(encoding, name)) else []
     metadata, told = take_front_matter(printed)
     pages = told[-1].page if told else None
-    lines, left_out = drop_furniture(told)
+    lines, left_out = drop_furniture(drop_line_numbers(told))
     if left_out:
         notes.append(_furniture_note(left_out, name))
     blocks = blocks_of_lines(lines)

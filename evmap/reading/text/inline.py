@@ -26,7 +26,8 @@ Spans = tuple[tuple[int, int], ...]
 
 _TOKEN = re.compile(
     r"""
-      \\(?P<escaped>[!-/:-@\[-`{-~])
+      \\\(\s?(?:\{\})?\^\{(?P<math>(?:[^{}\n]|\{[^{}\n]{0,20}\}){1,40})\}\s?\\\)
+    | \\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<url>(?:https?://|www\.)(?:[^\s<>\[\]()*"\\|{}^`]|\\_|\([^\s<>()*"]{0,80}\))+)
     | <(?P<auto>(?:https?://|mailto:)[^\s<>]{1,2000})>
     | (?P<comment><!--)
@@ -163,6 +164,15 @@ def _in_segments(raw: str) -> Inline:
     )
 
 
+_SIGNS = {"dagger": "†", "ddagger": "‡", "ast": "*", "star": "*", "P": "¶", "S": "§"}
+
+
+def _plain_marks(latex: str) -> str:
+    """A raised mark that LaTeX spells: ``1,\\dagger`` as ``1,†``, ``\\mathrm{a}`` as ``a``."""
+    named = re.sub(r"\\([A-Za-z]+)", lambda command: _SIGNS.get(command[1], ""), latex)
+    return re.sub(r"[{}\\\s]", "", named)
+
+
 @dataclass(slots=True)
 class _Scanner:
     """Cuts *raw* into pieces and remembers, by piece, where marks begin and end."""
@@ -206,7 +216,7 @@ class _Scanner:
             return self._comment(match)
         elif kind == "tag":
             self._tag(found)
-        elif kind in {"note", "braced", "raised", "superscript"}:
+        elif kind in {"note", "math", "braced", "raised", "superscript"}:
             self._superscript(kind, found)
         elif kind == "open":
             self.brackets.append(len(self.pieces))
@@ -275,7 +285,7 @@ class _Scanner:
         if kind == "note":
             self.links.append((here, here + 1, f"#fn-{found}"))
         self.superscripts.append((here, here + 1))
-        self.pieces.append(found)
+        self.pieces.append(_plain_marks(found) if kind == "math" else found)
 
     def _close(self, match: re.Match[str]) -> int:
         """A closing bracket: of a link, of a span with attributes, or just a bracket."""

@@ -7,18 +7,22 @@ import re
 from evmap.text.months import month_pattern
 
 _LABEL = (
-    r"(?:original |brief |short |full |regular |systematic |scoping |narrative |mini ?|invited "
-    r"|empirical |primary |rapid )*"
+    r"(?:original |official |author |accepted |brief |short |full |regular |systematic |scoping |narrative |mini ?"
+    r"|invited |empirical |primary |rapid )*"
     r"(?:research|clinical|review|study|studies|case|data|policy|discussion|working|conference|briefing"
-    r"|feature|quality|technical|"
+    r"|feature|quality|technical|national|statistical|"
     r"randomi[sz]ed controlled|trial|observational|theme|special)*\s*"
     r"(?:and analysis|articles?|papers?|reports?|protocols?|reviews?|communications?|letters?|editorial|commentary|"
-    r"perspectives?|research|study|studies|notes?|contributions?|investigations?|trials?|issue|summary"
+    r"perspectives?|research|study|studies|notes?|manuscripts?|versions?|contributions?|bulletins?|investigations?|trials?|issue|summary"
     r"|briefing|bulletin|"
     r"analysis|opinion|correspondence|essay|guidance|statistics|publication|document|transparency data|news story)"
+    r"(?: series)?(?:,? (?:no\.?|number|nr\.?|#)? ?[\d/.-]{1,9})?"
 )
 _NEVER = re.compile(
-    rf"(?i)(?:{_LABEL}(?:\s*(?:[|•:·-]\s*)?(?:open access|peer[- ]reviewed|free access))?"
+    rf"(?i)(?:(?:[\w’'&-]+ ){{0,5}}(?:working|discussion|occasional|staff|technical|policy|research)"
+    rf" (?:paper|report|brief)s?"
+    rf"(?: series)?(?:,? (?:no\.?|number|nr\.?|#)? ?[\d/.-]{{1,9}})?"
+    rf"|{_LABEL}(?:\s*(?:[|•:·-]\s*)?(?:open access|peer[- ]reviewed|free access))?"
     r"|open access|free access|peer[- ]reviewed(?: article)?|check for updates?|crossmark|view"
     r" (?:article|the article) online.*"
     r"|contents|table of contents|abstract|summary|executive summary|introduction|foreword|preface"
@@ -29,11 +33,12 @@ _NEVER = re.compile(
     r"|this is an? .*|full terms.*|to link to this article.*|to cite .*|how to cite.*|cite this.*"
     r"|citation\b.*|suggested citation.*"
     r"|received\b.*|accepted\b.*|revised\b.*|submitted\b.*|published\b.*|updated\b.*|first published.*"
-    r"|last updated.*|edited by.*|reviewed by.*"
+    r"|last updated.*|(?:academic |handling |section )?editors?\b.*|edited by.*|reviewed by.*"
     r"|specialty section.*|academic editor.*|corresponding author.*|\*?correspondence.*|e-?mail.*"
     r"|additional information.*"
     r"|copyright.*|©.*|\(c\) .*|distributed under.*|licen[cs]ed? under.*|creative commons.*|all rights"
     r" reserved.*|some rights reserved.*"
+    r"|.*\bhttps?://\S+|version: .*|takedown\b.*|reuse\b.*"
     r"|https?:.*|www\..*|doi\b.*|issn\b.*|isbn\b.*|vol(?:ume)?\.? ?\d.*|page\b.*|\d[\d\W]*"
     r"|keywords?\b.*|see (?:also|comment|related|discussion).*|prepared (?:by|for)\b.*|commissioned by.*"
     r"|by|authors?|january|draft .*"
@@ -44,8 +49,8 @@ _NEVER = re.compile(
     rf"|(?:\d{{1,2}} )?(?:{month_pattern()})\.? (?:\d{{1,2}}, )?\d{{4}}.*|[^a-zà-ÿа-яα-ω]{{0,3}})"
 )
 _JOURNAL_LINE = re.compile(
-    r"(?i).*\b(?:(?:19|20)\d\d[;,]\s*(?:vol\.?\s*)?\d+|vol(?:ume)?\.? \d+\s?[,(:]|\(\d{4}\) \d+\s?[:(]"
-    r"|et al\.? .*\(\d{4}\)|\d+ ?\((?:19|20)\d\d\) \d+)"
+    r"(?i).*(?:\b(?:19|20)\d\d[;,]\s*(?:vol\.?\s*)?\d+|\bvol(?:ume)?\.? \d+\s?[,(:]|\(\d{4}\) \d+\s?[:(]"
+    r"|\bet al\.? .*\(\d{4}\)|\b\d+ ?\((?:19|20)\d\d\) \d+)"
 )
 _DOI = re.compile(r"(?i)\b10\.\d{4,9}/\S+")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d+)+\s|\d{1,2}(?:\.\d+)*\s?[.)|]\s")
@@ -53,6 +58,13 @@ _SPACED = re.compile(r"(?:\b\w{1,3} ){3,}")
 _ADDRESS = re.compile(
     r"(?i)\b(?:department|dept|school|faculty|division|laboratory|hospital|university) of\b.*,|, (?:UK"
     r"|USA|U\.S\.A|China|Germany|Italy|Spain|Canada|Australia|France)\b|(?<!\S)\S+@\S+\.\w"
+)
+_AT_PLACE = re.compile(
+    r"(?:[A-Z][\w’'-]+ ){0,4}(?:University|College|Hospital|Institute)(?: (?:of|for) [\w ]{3,40})?"
+    r"(?:, [A-Z][\w ]{2,25}){1,3}"
+)
+_PLACE = re.compile(
+    r"\b(?:Universi\w+|College|Institut\w*|Hospital|School|Department|Faculty|Research Cent(?:re|er))\b"
 )
 MARK = re.compile(r"\s*[*†‡§¶\u2028]+$|(?<=[a-z])\d$")
 
@@ -62,12 +74,25 @@ def is_boilerplate(text: str) -> bool:
     text = text.strip(" .:|–—-*#")
     if len(text) < 4 or _NEVER.fullmatch(text) or _NUMBERED.match(text):
         return True
-    if _JOURNAL_LINE.match(text) or _DOI.search(text) or _ADDRESS.search(text):
+    parts = [part.strip() for part in re.split(r"\s?[|•·]\s?", text)]
+    if len(parts) > 1 and len(text) < 120 and _NEVER.fullmatch(parts[0]) and all(map(_is_short_label, parts[1:])):
+        return True
+    if _AT_PLACE.fullmatch(text) or _JOURNAL_LINE.match(text) or _DOI.search(text) or _ADDRESS.search(text):
         return True
     packed = text.replace(" ", "")
     letters = "".join(ch for ch in packed if ch.isalpha())
     spaced = _SPACED.match(text) is not None and len(text.split()) > 0.3 * max(len(letters), 1)
     return spaced or (len(packed) < 40 and _NEVER.fullmatch(_joined(packed)) is not None)
+
+
+def is_address(text: str) -> bool:
+    """Whether *text* is where an author works: a department, a university, a place in a country, an e-mail."""
+    return _ADDRESS.search(text) is not None or _PLACE.search(text[:80]) is not None
+
+
+def _is_short_label(part: str) -> bool:
+    """Whether *part*, behind a label and a stroke, is another label, an issue, a date or the name of a section."""
+    return not part or _NEVER.fullmatch(part) is not None or len(part.split()) <= 3
 
 
 def _joined(packed: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from evmap.references.header.front import closing, opening
 from evmap.references.parser import is_reference, parse_one
+from evmap.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,12 @@ CITE_AS = re.compile(
     r" version|this \w+))?|"
     r"(?:this|the) (?:report|paper|document|publication|article|work|guide|briefing) (?:should|may|can)"
     r" be (?:cited|referenced) as(?: follows)?"
+    r"|(?:acm |ieee )?reference format"
     r"|zitiervorschlag|citar como|pour citer cet article|para citar este art[ií]culo|please reference as)\s*[:.–-]?\s*"
+)
+#: A repository's sheet in front of an article names it twice: so, and as a reference.
+_SHEET = re.compile(
+    r"(?i)\bthis is (?:a|an|the)\b[\w, -]{0,60}\b(?:copy|version|post-?print|pre-?print|manuscript)\b[\w, ]{0,40}\bof\b"
 )
 _STARTS = re.compile(r"(?:^|[.:;)\u2028]\s+|\d{4}\s+)$")
 _END = re.compile(
@@ -53,6 +59,20 @@ def self_citation(document: Document) -> tuple[Record, Piece] | None:
             record = _parsed(_continued(text, ordered[number + 1 : number + 7]))
             if record is not None:
                 return record, piece
+    return _on_a_sheet(ordered)
+
+
+def _on_a_sheet(pieces: Sequence[Piece]) -> tuple[Record, Piece] | None:
+    """The reference on a repository's sheet of which the title is in the sentence that says what this is a copy of."""
+    told = next((piece for piece in pieces[:12] if _SHEET.search(piece.printed)), None)
+    if told is None:
+        return None
+    sheet = [piece for piece in pieces if piece.page == told.page and piece.index <= told.index + 15]
+    words = fold(" ".join(piece.printed for piece in sheet if piece.index <= told.index + 1))
+    for piece in sheet:
+        record = _parsed(piece.printed) if piece is not told and _YEAR.search(piece.printed) else None
+        if record is not None and fold(record.title) in words:
+            return record, piece
     return None
 
 

@@ -165,6 +165,10 @@ def find_doi(
     if not votes:
         return None
     order = list(votes)
+    for short in order:  # a narrow column broke it
+        longer = next((one for one in order if len(one) > len(short) + 2 and one.startswith(short.rstrip("."))), None)
+        if longer is not None and not _PART.search(longer):
+            votes[longer] += votes[short]
     doi = max(order, key=lambda one: (votes[one], -order.index(one)))
     how, at = first[doi]
     rivals = sum(votes[one] for one in order if one != doi and not one.startswith(doi))
@@ -187,7 +191,9 @@ _JOURNALS = (
         r"|[Ii]ssue)?\s?(?P<i>\d+)\)?)?,?\s"
     ),
 )
-_VOLUME = re.compile(r"(?i)^(?P<y>(?:19|20)\d\d),?\svol\.?\s?(?P<v>\d+),?\s(?:no\.?\s?(?P<i>\d+),?\s)?(?P<p>[\d–-]+)?")
+_VOLUME = re.compile(
+    r"(?i)^(?P<y>(?:19|20)\d\d),?\svol\.?\s?(?P<v>\d+)(?:\((?P<n>\d+)\))?,?\s(?:no\.?\s?(?P<i>\d+),?\s)?(?P<p>[\d–-]+)?"
+)
 _OF_JOURNAL = re.compile(r"\ba section of the journal (?P<j>[A-Z][\w &,-]{3,80}?)(?=\s(?:Received|Citation|\W)|[.;]|$)")
 
 
@@ -206,7 +212,7 @@ def find_journal(pieces: Sequence[Piece], running: Sequence[str]) -> dict[str, F
             found.setdefault("container_title", Found(places[number - 1][0], how, 0.75, places[number - 1][1]))
         if match is None:
             continue
-        for key, group in (("container_title", "j"), ("volume", "v"), ("issue", "i"), ("page", "p")):
+        for key, group in (("container_title", "j"), ("volume", "v"), ("issue", "i"), ("issue", "n"), ("page", "p")):
             if value := match.groupdict().get(group):
                 found.setdefault(key, Found(value.strip(" ,.;"), how, 0.8, piece))
         break

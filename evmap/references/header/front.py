@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
 from evmap.reading.assembly.sections import is_list_heading
+from evmap.references.header.boilerplate import is_address, is_boilerplate
 from evmap.references.header.people import byline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from evmap.domain.document import Block, Document
 
@@ -26,6 +28,7 @@ _TEXT_BEGINS = re.compile(
     r"sammendrag|sammanfattning|samenvatting)\b\W*"
 )
 _LONG = 420
+_MOST_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,123 @@ class Piece:
 def front(document: Document) -> list[Piece]:
     """Return the pieces before the text: at most those of the first pages, none after the abstract's heading."""
     pieces: list[Piece] = []
-    for piece in opening(document):
-        if _begins_text(piece) and any(len(one.text) > 12 for one in pieces):
-            break
-        pieces.extend(_cut_at_names(pieces[-1] if pieces else None, piece))
+    found = opening(document)
+    highest = _largest_heading(found)
+    for whole, after in zip_longest(found, found[1:]):
+        for piece in _lines_apart(whole, document.blocks[whole.index], after):
+            if _begins_text(piece) and any(len(one.text) > 12 for one in pieces) and piece.index >= highest:
+                return _names_joined(pieces)
+            pieces.extend(_cut_at_names(pieces[-1] if pieces else None, piece))
         if len(piece.text) > 4 * _LONG and len(pieces) > 3:
             break
-    return pieces
+    return _names_joined(pieces)
+
+
+def _largest_heading(pieces: Sequence[Piece]) -> int:
+    """The index of the block of the largest heading on the first page, -1 if there are several or none: where a narrow
+    column stands beside the title, the text may begin, as read, before it."""
+    large = [piece for piece in pieces if piece.level == 1 and not piece.line and piece.page == pieces[0].page]
+    large = [piece for piece in large if not is_boilerplate(piece.text)]
+    return large[0].index if len(large) == 1 and large[0].page is not None else -1
+
+
+def _lines_apart(piece: Piece, block: Block, after: Piece | None) -> list[Piece]:
+    """Part a paragraph of which the lines are known at the lines that are labels, names or the start of the text: some
+    converters leave no empty line between title and authors, and a page none between authors one a line."""
+    starts = [0, *(start for start, _ in block.line_starts)]
+    if len(starts) < 2 or len(starts) > _MOST_LINES or _IMAGE.search(block.text):
+        return [piece]
+    ends = [*starts[1:], len(block.text)]
+
+    def line(first: int, count: int = 1) -> str:
+        if first == len(starts):
+            return after.text if after is not None else ""
+        return _bare(block, starts[first], ends[first + count - 1])
+
+    cuts = {0}
+    number = 0
+    while number < len(starts):
+        count = _names_from(line, number, len(starts) - number)
+        if count:
+            cuts |= {number, number + count}
+        elif _is_own_line(line(number), follows=number not in cuts):
+            cuts |= {number, number + 1}
+        number += count or 1
+    parts = sorted(cuts - {len(starts)})
+    if len(parts) == 1:
+        return [piece]
+    pieces = []
+    for at, to in zip(parts, [*parts[1:], len(starts)], strict=True):
+        start, end = starts[at], ends[to - 1]
+        marked = any(start <= a < end for a, _ in block.superscripts)
+        printed = " ".join(block.text[start:end].split())
+        text = _bare(block, start, end)
+        pieces.append(replace(piece, text=text, printed=printed, line=block.line_at(start), marked=marked))
+    return [one for one in pieces if one.printed]
+
+
+def _is_own_line(line: str, *, follows: bool) -> bool:
+    """Whether a line is a label or the start of the text. One word or number that *follows* others is their end: "a
+    scoping / review"."""
+    if _TEXT_BEGINS.fullmatch(line):
+        return True
+    return is_boilerplate(line) and not (follows and len(line.split()) < 2)
+
+
+def _bare(block: Block, start: int, end: int) -> str:
+    """The text of a block from *start* to *end* with a line break for each raised mark."""
+    text = block.text[start:end]
+    for a, b in reversed(block.superscripts):
+        if start <= a < end:
+            text = f"{text[: a - start]}\u2028{text[b - start :]}"
+    return re.sub(r"[^\S\u2028]+", " ", text).strip()
+
+
+def _names_from(line: Callable[[int, int], str], number: int, left: int) -> int:
+    """How many lines from *number* on are a line of authors, 0 if none are; *left* are all there are."""
+    beside = [at for at in (number - 1, number + 1) if 0 <= at <= number + left]
+    if _is_lone_name(line(number, 1)) and any(_is_lone_name(line(at, 1)) for at in beside):
+        return 1
+    for count in range(min(6, left), 0, -1):
+        people = byline(line(number, count))
+        if people is not None and people.confidence >= 0.6 and (len(people.names) > 1 or count == 1):
+            return count
+    return 0
+
+
+def _is_lone_name(text: str) -> bool:
+    people = byline(text) if len(text) < 60 else None
+    return people is not None and len(people.names) == 1
+
+
+def _names_joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join what is set alike and is a line of authors only together: large type broken within a name."""
+    joined: list[Piece] = []
+    number = 0
+    while number < len(pieces):
+        count = _joint_names(pieces, number)
+        group = pieces[number : number + count]
+        text, printed = (" ".join(parts) for parts in zip(*((one.text, one.printed) for one in group), strict=True))
+        joined.append(replace(group[0], text=text, printed=printed, marked=any(one.marked for one in group)))
+        number += count
+    return joined
+
+
+def _joint_names(pieces: Sequence[Piece], number: int) -> int:
+    first = pieces[number]
+    for count in (2, 3, 4):
+        group = pieces[number : number + count]
+        if len(group) < count or any(one.level != first.level or one.page != first.page for one in group):
+            break
+        text = " ".join(one.text for one in group)
+        if len(group[-2].text.split()) < 2 or len(text) > 1500:
+            break
+        alone = [byline(one.text, marked=one.marked) for one in group]
+        people = byline(text, marked=any(one.marked for one in group))
+        open_list = re.search(r"[,;&]|\band\b", first.text) is not None and not is_address(group[-1].text)
+        if people is not None and people.confidence >= 0.6 and None in alone and open_list:
+            return count
+    return 1
 
 
 def _cut_at_names(before: Piece | None, piece: Piece) -> list[Piece]:

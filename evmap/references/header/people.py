@@ -9,6 +9,7 @@ from evmap.domain.name import Name
 from evmap.references.parser.dictionaries import names_and_places, word_group
 from evmap.references.parser.fields.organisations import is_organisation
 from evmap.text.fold import fold
+from evmap.text.months import month_pattern
 
 _DEGREE = (
     r"(?:Ph\.? ?D|M\.?D|MSc|M\.Sc|BSc|B\.Sc|MPH|MA|BA|MBA|DrPH|Dr\.? ?PH|RN|MSN|BSN|DPhil|D\.Phil|MBBS|MBChB|MRCP|FRCP"
@@ -39,6 +40,7 @@ _CUT = re.compile(
     r"|Division|Hospital|Unit|Laborator|Clinic|Ministry|National|Research|Academ|Section|Graduate"
     r"|Program|Escuela|Facultad"
     r"|Departamento|Dipartimento|Klinik|Jiangsu|State|Medical|Office|Council)\w*)"
+    rf"|,?\s(?:\d{{1,2}}\s)?(?i:{month_pattern('en')})\s(?:19|20)\d\d\b"
     r"|[,;]?\s(?:Department|Dept\.?|School|Faculty|Institut\w*|Universit\w+|College|Centre|Center"
     r"|Division|Hospital)\s(?:of|for|de|für)\b"
 )
@@ -54,26 +56,31 @@ PARTICLES = word_group("particles")
 _NEVER = frozenset(
     " ".join(
         (
-            "a abstract academic accepted access agency an analysis annual are article articles association",
-            "author authors background board brief briefing by care center centre check children citation cite",
-            "college commission committee communication communities community company conclusions contents",
-            "copyright correspondence corresponding council december department development discussion division",
-            "draft editor editors education effect effects email evidence faculty families february figure final",
-            "for foundation friday from full government group guidance guide handling health hospital how impact",
-            "in inc institut institute international introduction is issue january journal july keyword keywords",
-            "kingdom letter licence license limited ltd medical medicine methods ministry monday national network",
-            "november nursing october of office on open original our paper people policy press program programme",
-            "project protocol psychiatry psychology public published publisher publishers publishing quality",
-            "received references report reports research results review revised road saturday school science",
-            "sciences section september service services short social society special specialty states statistics",
-            "study summary sunday supplementary survey table team text the their these this thursday to topic",
-            "trust tuesday united university university's update updates version volume wednesday what when why",
-            "with working your",
+            "a abstract academic accepted access agency an analysis annual are article articles association author",
+            "authors avenue background board brief briefing by care center centre check children citation cite",
+            "college commission committee communication communities community company conclusions contents copyright",
+            "correspondence corresponding council december department development discussion division draft editor",
+            "editors education effect effects email evidence faculty families february figure final for foundation",
+            "friday from full government group guidance guide handling health hospital how impact in inc institut",
+            "institute international introduction is issue january journal july keyword keywords kingdom letter",
+            "licence license limited ltd medical medicine methods ministry monday national network november nursing",
+            "october of office on open original our paper people policy press program programme project protocol",
+            "psychiatry psychology public published publisher publishers publishing quality received references",
+            "report reports research results review revised road saturday school science sciences section september",
+            "service services short social society special specialty square states statistics street study summary",
+            "sunday supplementary survey table team text the their these this thursday to topic trust tuesday united",
+            "university university's update updates version volume wednesday what when why with working your",
         )
     ).split()
 )
 """Words of titles, places and furniture that are no part of a person's name."""
 
+
+_PLACE_WORD = re.compile(
+    r"(?i)(?:universi|uniwersyt|institut|hochschul|fakult|facult|depart[ae]|laborato|kliniku|h[oô]pital|[eé]cole$|escuela$|"
+    r"hogeschool|colleg|fondation|fundaci|stiftung|ministe|gmbh$)"
+)
+"""How words of universities and other bodies begin in several languages."""
 
 _LONGEST = 10_000
 """No line of authors has so many characters, whatever stands behind it."""
@@ -164,7 +171,7 @@ def person(text: str) -> Name | None:
         return None
     suffix = words.pop() if _SUFFIX.fullmatch(words[-1]) and len(words) > 2 else ""
     for word in words:
-        if len(word) > 1 and word.lower().strip(".") in _NEVER:
+        if (len(word.strip(".")) > 1 and word.lower().strip(".") in _NEVER) or _PLACE_WORD.match(word):
             return None
         small = word.lower() in PARTICLES or word in {"y", "e", "of"}
         if not (small or _INITIALS.fullmatch(word) or _CAPITAL.fullmatch(word)):
@@ -180,8 +187,27 @@ def person(text: str) -> Name | None:
         and not any("g" in names_and_places().get(fold(word), "") for word in words[:-1])
     ):
         return None
-    first = next((k for k, word in enumerate(words[1:-1], 1) if word.islower()), len(words) - 1)
+    first = _family_at(words)
     if _INITIALS.fullmatch(words[-1]) and len(words[-1].strip(".")) <= 2 and len(words[0]) > 2:  # Family AB
         return Name(family=" ".join(words[:-1]), given=words[-1], suffix=suffix)
-    particle, family = " ".join(words[first:-1]), words[-1]
+    last = next((k for k in range(first, len(words)) if words[k].lower() not in PARTICLES), len(words) - 1)
+    particle, family = " ".join(words[first:last]), " ".join(words[last:])
     return Name(family=family, given=" ".join(words[:first]), particle=particle, suffix=suffix)
+
+
+def _is_particle(words: list[str], at: int) -> bool:
+    """Whether the capitalised word is a particle: ``Di Lorenzo``, ``Van Den Berg``; the ``Van`` of Vietnam is a name of
+    its own."""
+    low = words[at].lower()
+    return low in PARTICLES and (low != "van" or words[at + 1].lower() in PARTICLES)
+
+
+def _family_at(words: list[str]) -> int:
+    """The index of the first word of the family name: a particle, what follows the initials in the middle, the last."""
+    small = next((k for k in range(1, len(words) - 1) if words[k].islower() or _is_particle(words, k)), None)
+    if small is not None:
+        return small
+    middle = [k for k, word in enumerate(words[:-1]) if k and _INITIALS.fullmatch(word)]
+    if middle and len(words) - middle[-1] == 3:
+        return middle[-1] + 1
+    return len(words) - 1

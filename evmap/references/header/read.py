@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.date import Date
 from evmap.domain.name import Name
-from evmap.references.header.boilerplate import is_boilerplate
+from evmap.references.header.boilerplate import is_address, is_boilerplate
 from evmap.references.header.cited import self_citation
 from evmap.references.header.facts import find_date, find_doi, find_imprint, find_journal
 from evmap.references.header.front import closing, front, opening
 from evmap.references.header.header import Header, Place
 from evmap.references.header.people import Byline, byline
-from evmap.references.header.title import alike, find_title
+from evmap.references.header.title import Known, alike, find_title
 from evmap.references.parser.fields.names import parse_names
 from evmap.references.parser.fields.organisations import is_organisation
 from evmap.text.fold import fold
@@ -55,7 +55,7 @@ def read_header(document: Document) -> Header:
     found = _Fields(document)
     cited = self_citation(document)
     record, where = cited if cited is not None else (None, None)
-    _title(found, pieces, first, record, where)
+    _title(found, pieces, first, _known(found, first, last, record), where)
     _authors(found, pieces, last, record, where)
     _date(found, first, last, record, where)
     _rest(found, first, last, record, where)
@@ -94,12 +94,9 @@ class _Fields:
         return Header(**self.values, places=self.places)  # type: ignore[arg-type]
 
 
-def _title(
-    found: _Fields, pieces: Sequence[Piece], first: Sequence[Piece], record: Record | None, where: Piece | None
-) -> None:
-    stated = re.sub(r"\s[|–-]\s[^|–-]{2,40}$", "", found.metadata.get("title", "")) or found.metadata.get("title", "")
-    cited = record.title if record is not None else ""
-    best = find_title(pieces, stated, cited) or find_title(first, stated, cited)
+def _title(found: _Fields, pieces: Sequence[Piece], first: Sequence[Piece], known: Known, where: Piece | None) -> None:
+    stated, cited = known.stated, known.cited
+    best = find_title(pieces, known) or find_title(first, known)
     found.title_at = best
     if best is not None:
         found.put("title", best.text, "first page's title", best.confidence, best.piece)
@@ -112,14 +109,25 @@ def _title(
     ):
         found.put("title", stated, "the file's properties", 0.99 if found.told else 0.9)
     elif stated and _is_words(stated):
-        found.put("title", stated, "the file's properties", 0.45 if best is not None else 0.62)
+        found.put(
+            "title", stated, "the file's properties", 0.45 if best is not None and best.confidence > 0.35 else 0.62
+        )
     title = str(found.values.get("title", ""))
     if ": " in title and "subtitle" not in found.values:
         found.values["subtitle"], found.places["subtitle"] = title.partition(": ")[2], found.places["title"]
 
 
-def _goes_on(longer: str, text: str) -> bool:
-    return alike(longer, text) < 0.9 and fold(longer).startswith(fold(text))
+def _known(found: _Fields, first: Sequence[Piece], last: Sequence[Piece], record: Record | None) -> Known:
+    """What is known of the title before the first pages are looked at for it, and of the names that stand beside it."""
+    said = found.metadata.get("title", "")
+    stated = re.sub(r"\s[|–-]\s[^|–-]{2,40}$", "", said) or said
+    page_one = [piece for piece in first if piece.page in {None, 1, 2}]
+    running = found.document.running
+    named = [find_journal(page_one, running).get("container_title"), find_imprint(first, last).get("publisher")]
+    names = [one.value for one in named if one is not None]
+    names += [record.container_title, record.publisher] if record is not None else []
+    names.append(found.metadata.get("container-title", ""))
+    return Known(stated, record.title if record is not None else "", running, tuple(names))
 
 
 def _is_words(text: str) -> bool:
@@ -133,7 +141,7 @@ def _authors(
     if found.told and stated:
         found.put("authors", stated, "the file's properties", 0.97)
         return
-    line, piece = _byline(found, pieces)
+    line, piece = _byline(found, pieces, stated)
     people = byline("; ".join(filter(None, (found.metadata["author"],)))) if stated else None
     if line is not None and people is not None and _more(people.names, line.names):
         found.put("authors", people.names, "a line of authors, completed from the file's properties", 0.8, piece)
@@ -157,8 +165,9 @@ def _authors(
         _organisation(found, [piece for piece in pieces if piece.page in {None, 1}], last)
 
 
-def _byline(found: _Fields, pieces: Sequence[Piece]) -> tuple[Byline | None, Piece | None]:
-    """The line, or the lines that follow each other, in which the authors stand; the first of its pieces."""
+def _byline(found: _Fields, pieces: Sequence[Piece], stated: Sequence[Name] = ()) -> tuple[Byline | None, Piece | None]:
+    """The line, or the lines that follow each other, in which the authors stand; the first of its pieces. The file's
+    properties name the authors *stated*."""
     begin = 0 if found.title_at is None else found.title_at.last + 1
     letters = "".join(sorted({mark for piece in pieces for mark in _MARKING.findall(piece.printed)}))
     names: list[Name] = []
@@ -171,7 +180,11 @@ def _byline(found: _Fields, pieces: Sequence[Piece]) -> tuple[Byline | None, Pie
         if _LABEL_BEFORE.fullmatch(before.strip(" :")):
             continue
         people = byline(piece.text, marked=piece.marked, letters=letters)
-        if people is not None and people.confidence < 0.45 and _is_one_of_several(pieces, number, begin, letters):
+        if (
+            people is not None
+            and people.confidence < 0.45
+            and (_agree(people.names, stated) == 1 or _is_one_of_several(pieces, number, begin, letters))
+        ):
             people = replace(people, confidence=0.6)
         if people is None or people.confidence < 0.45:
             gap += 1
@@ -192,15 +205,14 @@ def _byline(found: _Fields, pieces: Sequence[Piece]) -> tuple[Byline | None, Pie
 
 
 def _is_one_of_several(pieces: Sequence[Piece], number: int, begin: int, letters: str) -> bool:
-    """Whether a name that could be other words stands alone in a heading under the title, and a surer one follows in
-    a heading of the same size, or a date follows at once."""
-    piece, below = pieces[number], pieces[number + 1 : number + 4]
-    if not piece.level or number > begin:
-        return False
-    if below and _DATE_ALONE.fullmatch(below[0].text.strip()):
+    """Whether a name that could be other words stands where an author does: one a line with others under the title, or
+    alone right under it with an address or a date below."""
+    below = pieces[number + 1 : number + 4]
+    if number == begin and below and (_DATE_ALONE.fullmatch(below[0].text.strip()) or is_address(below[0].text)):
         return True
-    same = (byline(one.text, marked=one.marked, letters=letters) for one in below if one.level == piece.level)
-    return any(people is not None and people.confidence >= 0.45 for people in same)
+    near = [*pieces[max(begin, number - 3) : number], *below]
+    people = [byline(one.text, marked=one.marked, letters=letters) for one in near if one.page == pieces[number].page]
+    return any(one is not None and len(one.names) == 1 for one in people)
 
 
 def _more(longer: Sequence[Name], shorter: Sequence[Name]) -> bool:

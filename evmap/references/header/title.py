@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _BODY = re.compile(
     r"(?:The )?(?:(?:[A-Z][\w’'-]+|of|for|and|&|the) )*(?:Department|Ministry|Agency|Council|Centre|Center|"
-    r"Institute|Office|Commission|University|Trust|Foundation|Government|Association|Society|Board)"
+    r"Institute|Office|Commission|University|Trust|Foundation|Government|Association|Society|Board|Alliance|Bureau|"
+    r"Authority|Federation|Fund|Bank|Hospital|College|School|Faculty|Inspectorate|Service)"
     r"(?: (?:[A-Z][\w’'-]+|of|for|and|&|the))*"
 )
 _SMALL = re.compile(
@@ -31,6 +32,9 @@ _PERIODICAL = re.compile(
     r"\b(?:Journal|Annals|Archives?|Bulletin|Transactions|Proceedings|Letters|Zeitschrift|Revue|Revista|Rivista)\b",
     re.IGNORECASE,
 )
+_OF_JOURNAL = re.compile(r"(?i)^\W*journal\s+home\s?page")
+_CONTENTS_OF = re.compile(r"(?i)^\W*contents lists? available")
+_LINE_OF_NOTES = re.compile(r"(?i)\b(?:19|20)\d\d\b|^\W*(?:by|authors?|prepared|commissioned|isbn|issn|doi|https?)\b")
 _ISSUE_LINE = re.compile(
     r"\b(?:vol(?:ume)?s?|no|nr|issue|jahrgang|jg|tome|año)\b\.?\s*\d+|\b\d+\s?\(\d+\)\s?:", re.IGNORECASE
 )
@@ -47,46 +51,75 @@ class Title:
     confidence: float
 
 
-def find_title(pieces: Sequence[Piece], stated: str, cited: str) -> Title | None:
-    """Return the title among *pieces*, with what the file (*stated*) and its own citation (*cited*) call it."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What else tells the title or what is none: how the file (*stated*) and its own citation (*cited*) call it, the
+    running heads, and the names of journal and publisher."""
+
+    stated: str = ""
+    cited: str = ""
+    running: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def is_name(self, text: str) -> bool:
+        """Whether *text* is the journal's or the publisher's name."""
+        return any(fold(text) == fold(name) for name in self.names if name)
+
+    def without_name(self, text: str) -> str:
+        """*text* without the journal's or publisher's name run together with its end."""
+        for name in self.names:
+            if len(name) > 8 and text.endswith(f" {name}") and len(text.split()) - len(name.split()) > 2:
+                return text[: -len(name)].rstrip(" ,:–-")
+        return text
+
+    def in_head(self, text: str) -> bool:
+        """Whether a running head is the title or its beginning (shortened by the page, or by the author)."""
+        title = _packed(text)
+        return len(title) > 11 and any(_head_of(title, _packed(head)) for head in self.running)
+
+
+def find_title(pieces: Sequence[Piece], known: Known) -> Title | None:
+    """Return the title among *pieces*, with what is *known* of it from elsewhere."""
     best: Title | None = None
     levels = [piece.level for piece in pieces if piece.level and not is_boilerplate(clean(piece.text))]
     ranked, top = 1 in levels, min(levels, default=1)
     for number, piece in enumerate(pieces):
         text = clean(piece.text)
-        if piece.kind is BlockKind.FOOTNOTE or not 4 <= len(text) <= 350 or is_boilerplate(text):
+        if not _may_be(pieces, number, text) or known.is_name(text):
             continue
-        people = byline(piece.text, marked=piece.marked)
-        if people is not None and (people.confidence >= 0.6 or not piece.level):
-            continue
-        if not piece.level and _BODY.fullmatch(text):
-            continue  # a publisher's name alone
-        if _is_masthead(text, pieces[number + 1 : number + 2]):
-            continue
-        whole, subtitle, last = _whole(pieces, number)
+        whole, subtitle, last = _whole(pieces, number, known)
         after = pieces[number + last + 1] if number + last + 1 < len(pieces) else None
-        score = (
-            _score(replace(piece, level=max(piece.level - top + 1, 0)), whole, after, (stated, cited)) - 0.012 * number
-        )
+        score = _score(replace(piece, level=max(piece.level - top + 1, 0)), whole, after, known) - 0.012 * number
         if piece.level == 1 and levels.count(1) == 1:
             score += 0.12
-        if (
-            best is None
-            and not ranked
-            and not (piece.level or piece.page)
-            and len(text.split()) <= 30
-            and not text.endswith(".")
-        ):
+        first = best is None and piece.page in {None, pieces[0].page}
+        if first and not (ranked or piece.level) and len(text.split()) <= 30 and not text.endswith("."):
             score += 0.4  # a plain text has no chapter headings: its first line is its title
         if best is None or score > best.confidence:
             best = Title(whole, subtitle, piece, number + last, score)
     if best is None:
         return None
-    return Title(best.text, best.subtitle, best.piece, best.last, max(0.05, min(0.98, best.confidence)))
+    return replace(best, confidence=max(0.05, min(0.98, best.confidence)))
 
 
-def _is_masthead(text: str, below: Sequence[Piece]) -> bool:
-    """Whether *text* is a journal's name, with the line of its volume and issue *below* it."""
+def _may_be(pieces: Sequence[Piece], number: int, text: str) -> bool:
+    """Whether a piece of the *text* can be a title at all."""
+    piece = pieces[number]
+    if piece.kind is BlockKind.FOOTNOTE or not 4 <= len(text) <= 350 or is_boilerplate(text):
+        return False
+    people = byline(piece.text, marked=piece.marked)
+    if people is not None and (people.confidence >= 0.6 or not piece.level):
+        return False
+    if not piece.level and _BODY.fullmatch(text):
+        return False  # a publisher's name alone
+    return not _is_masthead(text, pieces[max(0, number - 1) : number], pieces[number + 1 : number + 2])
+
+
+def _is_masthead(text: str, above: Sequence[Piece], below: Sequence[Piece]) -> bool:
+    """Whether *text* is a journal's name, with the line of its volume and issue or its web address *below* it, or below
+    a line that says whose contents are listed."""
+    if any(_OF_JOURNAL.search(one.text) for one in below) or any(_CONTENTS_OF.search(one.text) for one in above):
+        return len(text.split()) <= 12
     named = _PERIODICAL.search(text) is not None and len(text.split()) <= 12
     return named and any(len(one.text) <= 160 and _ISSUE_LINE.search(one.text) for one in below)
 
@@ -104,13 +137,24 @@ def alike(one: str, other: str) -> float:
     return fuzz.ratio(a, b) / 100 if a and b else 0.0
 
 
-def _whole(pieces: Sequence[Piece], number: int) -> tuple[str, str, int]:
+def _packed(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+def _head_of(title: str, head: str) -> bool:
+    """Whether a running head (letters and digits only) has the *title* in it or ends in its beginning."""
+    return title in head or any(title.startswith(head[at:]) for at in range(max(0, len(head) - 11)))
+
+
+def _whole(pieces: Sequence[Piece], number: int, known: Known) -> tuple[str, str, int]:
     """The title that begins at *number*, its subtitle, and how many pieces more it runs over."""
     text, subtitle, more = clean(pieces[number].text), "", 0
     first = pieces[number]
-    for piece in pieces[number + 1 : number + 4]:
+    for at, piece in enumerate(pieces[number + 1 : number + 4], number + 1):
         following = clean(piece.text)
-        if not following or len(text) + len(following) > 300 or is_boilerplate(following):
+        if not following or len(text) + len(following) > 300 or is_boilerplate(following) or known.is_name(following):
+            break
+        if _is_masthead(following, (), pieces[at + 1 : at + 2]):
             break
         people = byline(piece.text, marked=piece.marked)
         if people is not None and people.confidence >= 0.5:
@@ -119,12 +163,12 @@ def _whole(pieces: Sequence[Piece], number: int) -> tuple[str, str, int]:
         goes_on = piece.level == first.level and piece.page == first.page
         below = first.level < piece.level <= first.level + 2 and piece.page == first.page and more == 0
         if not first.level or not piece.level:
-            after = next((one for one in pieces if one.index > piece.index), None)
-            named = len(following.split()) < 9 and ":" not in following and is_organisation(following)
-            before_names = first.level and after is not None and not named and _is_byline(after)
-            if not ((open_end or before_names) and len(following) < 160 and not following.endswith(".")):
+            if open_end and len(following) < 160 and not following.endswith("."):
+                text = f"{text} {following}"
+            elif not subtitle and _is_subtitle(pieces, at, first):
+                text, subtitle = f"{text.rstrip(':')}: {following}", following
+            else:
                 break
-            text = f"{text} {following}"
         elif open_end or goes_on:
             text = f"{text} {following}"
         elif below and len(following.split()) > 2:
@@ -132,9 +176,31 @@ def _whole(pieces: Sequence[Piece], number: int) -> tuple[str, str, int]:
         else:
             break
         more += 1
+    text = known.without_name(text)
     if not subtitle and ": " in text:
         subtitle = text.partition(": ")[2]
     return text, subtitle, more
+
+
+def _is_subtitle(pieces: Sequence[Piece], at: int, first: Piece) -> bool:
+    """Whether the plain line at *at*, below a title, belongs to it: a few words that name no organisation, and then the
+    authors, a date, an organisation or a line of the imprint; or the end of the cover."""
+    piece = pieces[at]
+    words = clean(piece.text).split()
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    if not 2 < len(words) <= 18 or piece.page != first.page or words[-1].endswith((".", ",", ";")):
+        return False
+    if re.search(r"[@;]|https?:|\d{4}", piece.text) or _BODY.fullmatch(clean(piece.text)):
+        return False
+    if after is None or after.page != piece.page:
+        return bool(piece.page)
+    plain = clean(after.text)
+    return (
+        _is_byline(after)
+        or _LINE_OF_NOTES.search(plain[:60]) is not None
+        or _BODY.fullmatch(plain) is not None
+        or (len(plain.split()) < 9 and is_organisation(plain))
+    )
 
 
 def _is_byline(piece: Piece) -> bool:
@@ -142,14 +208,16 @@ def _is_byline(piece: Piece) -> bool:
     return people is not None and people.confidence >= 0.7
 
 
-def _score(piece: Piece, text: str, after: Piece | None, known: tuple[str, str]) -> float:
+def _score(piece: Piece, text: str, after: Piece | None, known: Known) -> float:
     words = len(text.split())
     score = {0: 0.15, 1: 0.5, 2: 0.38, 3: 0.3}.get(piece.level, 0.22)
     score += 0.12 if 3 <= words <= 35 else (-0.12 if words < 3 else 0.0)
     if after is not None:
         people = byline(after.text, marked=after.marked)
         score += 0.25 * people.confidence if people is not None else 0.0
-    for other, weight in zip(known, (0.4, 0.5), strict=True):
+    if known.in_head(text):
+        score += 0.2
+    for other, weight in ((known.stated, 0.4), (known.cited, 0.5)):
         if len(other) > 5:
             ratio = alike(text, other)
             begun = fold(other).startswith(fold(text)) and words > 1

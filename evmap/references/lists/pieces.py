@@ -83,7 +83,7 @@ def _with_mark(block: Block) -> Block:
 
 def _rows(block: Block) -> list[str]:
     """The lines of a block: at its line breaks, else at lines of the source when several of them start an entry."""
-    if "\n" in block.text or not block.line_starts:
+    if "\n" in block.text or not (block.line_starts and block.line):
         return block.text.split("\n")
     at = [offset for offset, _ in block.line_starts if 0 < offset < len(block.text) and block.text[offset - 1] == " "]
     rows = [block.text[a : b - 1] if b else block.text[a:] for a, b in zip([0, *at], [*at, 0], strict=True)]

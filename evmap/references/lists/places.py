@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ _HEADLESS_MIN = 4
 _HEADLESS_SHARE = 0.8
 #: How many blocks on either side show whether a list is in the order of the alphabet.
 _ALPHABET = 8
+#: So many of the entries above a heading may stand out of the order of the alphabet (particles, Mc, accents).
+_FALLING = 0.15
 #: So many blocks behind a list are looked through for the rest of it, and so many times.
 _FARTHEST, _MOST_PARTS = 60, 6
 
@@ -57,6 +59,8 @@ def find_regions(blocks: Sequence[Block]) -> list[Region]:
         if region is None:
             index += 1
             continue
+        before = regions[-1].content[-1] if regions else -1
+        region = replace(region, content=tuple(i for i in region.content if i > before))
         region = _resumed(blocks, region, repeated)
         regions.append(region)
         index = max(index, region.content[-1], *region.skipped) + 1
@@ -159,25 +163,25 @@ def _region_below(blocks: Sequence[Block], heading: int, kind: str, repeated: fr
 
 
 def _above(blocks: Sequence[Block], heading: int, content: Sequence[int]) -> list[int]:
-    """The entries right above the heading that come before those below it in the alphabet (the heading stands over
+    """The entries right above the heading that come, nearly all, before those below it in the alphabet (it stands over
     a later column); at least three of them."""
     first = next((key for key in (_sort_key(blocks[i].text) for i in content) if key), "")
     above: list[int] = []
     index = heading - 1
-    keys: list[str] = []
     while index >= 0 and blocks[index].kind not in (BlockKind.HEADING, BlockKind.TABLE):
-        block = blocks[index]
-        key = _sort_key(block.text) if not is_prose(block.text) else ""
-        if key and key[:1] > (keys[-1] if keys else first)[:1]:
-            break
-        if not key and not (continues(block.text) and len(block.text) < 300):
+        text = without_bullet(blocks[index].text)
+        odd = not _sort_key(text) and _score_text(text) < 1 and not (continues(text) and len(text) < 300)
+        if is_prose(text) or (odd and not (len(text) < 400 and _sort_key(blocks[index - 1].text))):
             break
         above.append(index)
-        keys += [key] if key else []
         index -= 1
     while above and not _sort_key(blocks[above[-1]].text):
         above.pop()
-    return above[::-1] if len(keys) >= 3 and first else []
+    keys = [key for key in (_sort_key(blocks[i].text) for i in reversed(above)) if key]
+    falling = sum(a[:1] > b[:1] for a, b in pairwise([*keys, first]))
+    if len(keys) < 3 or not first or keys[-1][:1] > first[:1]:
+        return []
+    return above[::-1] if falling <= max(len(keys) >= 5, _FALLING * len(keys)) else []
 
 
 def _resumed(blocks: Sequence[Block], region: Region, repeated: frozenset[str]) -> Region:

@@ -27,14 +27,20 @@ if TYPE_CHECKING:
 
 #: Longer than any plain reference; a piece of this size that holds several dates was not split right.
 _TOO_LONG = 1500
+#: Longer than nearly all references: with a second date or DOI, it is two.
+_LONG = 1000
 #: Nothing is joined to a piece of this size: it is no reference, and joining without end would cost quadratic time.
 _NEVER_LONGER = 6000
 _SENTENCE_GAP = re.compile(
-    rf"(?<=[.\])/\d”’\"a-z])\s+(?=(?:[{UPPER}“‘\"]|(?:van|von|de|der|den|di|da|du|la|le|d['’])\s?[\w{UPPER}]))"
+    rf"(?<=[.\])/\d”’\"%A-Za-z´`¨\u0300\u0301\u0308])\s+(?=(?:[{UPPER}“‘\"]|(?:van|von|de|der|den|di|da|du|la|le|d['’])\s?[\w{UPPER}]))"
 )
 #: "… Institute, 2–4 August 1964, Glasgow.": the date of a meeting, not an author and a year.
 #: Accents that a PDF draws by themselves, at the end of a line.
 _STRAY_ACCENTS = re.compile(r"[\s\u0300-\u036f´`¨]+$")
+_NUMBER = re.compile(r"(?<![\w-])\d|\d\(")
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s,;]+")
+_ENDS_IN_DATE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)\.?\s*$")
+_DATE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)\.|[.,]\s(?:1[89]|20)\d\d[a-z]?[.;]")
 _LEFT_OUT = re.compile(r"(?:\.\s?\.\s?\.|…)$")
 _MONTH_AND_YEAR = re.compile(rf"(?:{month_pattern('en', 'de')})\.?,?\s\(?\d{{4}}\b", re.IGNORECASE)
 
@@ -45,7 +51,7 @@ def split_entries(pieces: Sequence[Piece]) -> list[Piece]:
     if style is not None:
         entries = split_labelled(pieces, style)
     else:
-        merged = _merge(pieces)
+        merged = _heads_moved(_merge(pieces))
         dated = sum(head_end(entry.text) is not None for entry in merged)
         author_date = 2 * dated >= len(merged)
         entries = [part for entry in merged for part in (_cut_together(entry) if author_date else [entry])]
@@ -53,8 +59,12 @@ def split_entries(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def suspicious(entry: Piece) -> bool:
-    """True when *entry* probably still holds more than one reference."""
-    return len(entry.text) > _TOO_LONG
+    """True when *entry* probably still holds more than one reference: very long, or long with several DOIs or dates."""
+    text = entry.text
+    if len(text) <= _LONG:
+        return False
+    dois = {doi.casefold().rstrip(".)") for doi in _DOI.findall(text)}
+    return len(text) > _TOO_LONG or len(dois) > 1 or len(_DATE.findall(text)) > 1
 
 
 def _merge(pieces: Sequence[Piece]) -> list[Piece]:
@@ -100,6 +110,31 @@ def _joins(entry: Piece, piece: Piece, one_each: bool, before_ends: bool) -> boo
     if entry_score(text) >= 1:
         return not entry.text.rstrip().endswith((".", "/")) and not one_each and not piece.item
     return not (one_each or piece.item)
+
+
+def _heads_moved(entries: Sequence[Piece]) -> list[Piece]:
+    """*entries* with names and date that stand at the end of one put before the title that begins the next."""
+    moved: list[Piece] = []
+    for entry in entries:
+        at = _head_at_end(moved[-1].text) if moved and head_end(entry.text) is None else 0
+        if at:
+            last = moved.pop()
+            moved += [last.cut(0, at), join(last.cut(at, None), entry)]
+        else:
+            moved.append(entry)
+    return moved
+
+
+def _head_at_end(text: str) -> int:
+    """Where the names and the date begin with which *text* ends behind a finished reference; 0 if it does not."""
+    if not _ENDS_IN_DATE.search(text[-30:]) or head_end(text) is None:
+        return 0
+    for gap in _SENTENCE_GAP.finditer(text, max(20, len(text) - 300)):
+        tail = text[gap.end() :]
+        head = head_end(tail)
+        if head is not None and head[1] >= len(tail) - 2 and starts_with_person(tail) and complete(text[: gap.start()]):
+            return gap.end() if not _NUMBER.search(tail[: head[0]]) else 0
+    return 0
 
 
 def _names_alone(text: str) -> bool:
@@ -149,6 +184,8 @@ def starts_another(text: str, begin: int, end: int, start: int) -> bool:
     if len(title.split()) < 3:
         return False
     names = after[: head[0]].strip(" ,.(")
+    if _NUMBER.search(names):
+        return False  # the end of the entry before: "BMC Psychiatry, 13(1), 91. Marsh, R. (2003)"
     if starts_with_person(after):
         return True
     # An organisation: only where the piece is long enough to hold two, and never a place or publisher with a year.

@@ -20,12 +20,14 @@ _ADDRESS = re.compile(rf"(?:https?://|www\.|doi:|{DOI_START})\S{{12,}}", re.IGNO
 
 @dataclass(slots=True)
 class Text:
-    """Text with marked spans, all as (start, end); ``links`` have the index of their target first."""
+    """Text with marked spans, all as (start, end); ``links`` have the index of their target first. ``starts`` are the
+    offsets at which a further line begins with a word of its own."""
 
     text: str = ""
     emphasis: list[tuple[int, int]] = field(default_factory=list)
     raised: list[tuple[int, int]] = field(default_factory=list)
     links: list[tuple[int, int, int]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
     def cut(self, start: int) -> Text:
         """Return the text from *start* on, its spans moved along."""
@@ -34,6 +36,7 @@ class Text:
             [(max(0, a - start), b - start) for a, b in self.emphasis if b > start],
             [(max(0, a - start), b - start) for a, b in self.raised if b > start],
             [(target, max(0, a - start), b - start) for target, a, b in self.links if b > start],
+            [at - start for at in self.starts if at > start],
         )
 
 
@@ -85,6 +88,8 @@ def block_text(lines: list[Line], words: Hyphenation, targets: list[Target]) -> 
         joined = joined or words.join(tail, piece.text)
         end = len(head) + len(joined) - len(piece.text)
         whole.text = head + joined
+        if whole.text[end - 1 : end] == " ":
+            whole.starts.append(end)
         whole.emphasis.extend((a + end, b + end) for a, b in piece.emphasis)
         whole.raised.extend((a + end, b + end) for a, b in piece.raised)
         whole.links.extend((target, a + end, b + end) for target, a, b in piece.links)

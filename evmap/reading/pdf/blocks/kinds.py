@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from evmap.reading.pdf.shapes import Line, Target
 
 
+#: Lines are told apart on so many first pages, in blocks of these kinds.
+_COVER_PAGES, _LINED = 2, (BlockKind.PARAGRAPH, BlockKind.HEADING)
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z](?=[\s.)]))[.)]?\s*")
 #: A labelled entry that begins with a comma: its author is a rule, drawn and not written.
 _REPEATED = re.compile(r"(?:\[[^\]]{1,24}\]|\d{1,3}\.) (?=, [“\"‘\w])")
@@ -211,9 +213,16 @@ def finish_blocks(drafts: list[Draft], words: Hyphenation, targets: list[Target]
             note=note,
             emphasis=tuple(text.emphasis),
             superscripts=tuple(text.raised),
+            line_starts=tuple((at, 0) for at in text.starts) if _is_of_cover(draft) else (),
         )
         placed.append(Placed(block, first.x0, first.y, first.size, text.links))
     return placed
+
+
+def _is_of_cover(draft: Draft) -> bool:
+    """Whether the lines of a block may be names or other lines of their own, as on a cover or above an article."""
+    lines = draft.lines
+    return lines[0].page <= _COVER_PAGES and len(lines) <= 12 and draft.kind in _LINED
 
 
 def _nested(first: Line, nesting: list[float]) -> int:

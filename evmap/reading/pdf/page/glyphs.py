@@ -47,6 +47,7 @@ def read_glyphs(page: Any, number: int, links: list[LinkBox] | None = None) -> P
             glyphs.read()
             result.unmapped = glyphs.unmapped
             _arrange(glyphs.runs, glyphs.counts, result)
+            result.artifacts = set_together(glyphs.artifacts)
     finally:
         textpage.close()
     return result
@@ -55,7 +56,8 @@ def read_glyphs(page: Any, number: int, links: list[LinkBox] | None = None) -> P
 class _Glyphs:
     """Reads the *count* glyphs of the text page at the address *text*. *box* are the edges of the visible page, *areas*
     those of its links. ``runs`` are what was read, by direction, and ``counts`` the numbers of glyphs in them;
-    ``unmapped`` counts glyphs without a character."""
+    ``artifacts`` are the upright ones that a tagged file marks as no part of the text; ``unmapped`` counts those
+    without a character."""
 
     def __init__(
         self, text: int, count: int, box: tuple[float, float, float, float], areas: dict[int, list[LinkBox]]
@@ -80,6 +82,7 @@ class _Glyphs:
         self._space = False
         self.runs: dict[int, list[Run]] = {}
         self.counts: Counter[int] = Counter()
+        self.artifacts: list[Run] = []
         self.unmapped = 0
 
     def read(self) -> None:
@@ -125,7 +128,7 @@ class _Glyphs:
         if pointer != self._object:
             self._object = pointer
             self._setting, self._baseline = self._settings.of(pointer, i)
-        return self._setting is not None and not self._setting.artifact
+        return self._setting is not None
 
     def _run(self, begin: int, end: int, pointer: int) -> None:
         """Take the glyphs of one text object that no space parts."""
@@ -143,8 +146,8 @@ class _Glyphs:
                 self._glyph(i, ord(self._letters[i]))
             return
         starts, ends, size = self._starts, self._ends, setting.size
-        runs = self.runs.setdefault(0, [])
-        self.counts[0] += end - begin
+        runs = self.artifacts if setting.artifact else self.runs.setdefault(0, [])
+        self.counts[0] += 0 if setting.artifact else end - begin
         if runs and runs[-1].last_start == starts[begin] and runs[-1].x1 == ends[begin]:
             self._add(begin, begin + 1, setting, link)  # perhaps a later letter of a ligature
             begin += 1
@@ -163,7 +166,7 @@ class _Glyphs:
         y = self._box[3] - self._baseline
         x0, x1 = starts[begin], ends[end - 1]
         run = Run(self._letters[begin:end], x0, x1, y, setting, self._space, link, ends[begin], starts[end - 1])
-        self.runs[0].append(run)
+        (self.artifacts if setting.artifact else self.runs[0]).append(run)
         self._space = False
 
     def _link(self, begin: int, end: int, setting: Setting) -> int | None:
@@ -194,9 +197,9 @@ class _Glyphs:
         areas = self._areas if not setting.angle else {}
         link = _link_at(areas, (x0 + x1) / 2, self._baseline + 0.2 * setting.size) if areas else -1
         char = _character(code, drawn=x1 - x0 > 0.1 * setting.size, words=not setting.math)
-        if char is None:
+        if char is None and not setting.artifact:
             self.unmapped += 1
-        if not char:
+        if not char or (setting.artifact and setting.angle):
             return
         if setting.angle:
             x0, x1, y = _turned(self._text, i, setting.angle)
@@ -205,9 +208,12 @@ class _Glyphs:
                 return  # printers' marks and text cropped away
             x0, x1, y = x0 - left, x1 - left, top - self._baseline
         run = Run(char, x0, x1, y, setting, self._space, link, x1, x0)
+        self._space = False
+        if setting.artifact:
+            self.artifacts.append(run)
+            return
         self.runs.setdefault(setting.angle, []).append(run)
         self.counts[setting.angle] += 1
-        self._space = False
 
 
 def _arrange(runs: dict[int, list[Run]], counts: Counter[int], result: Page) -> None:
