@@ -1,6 +1,6 @@
 # One list of commands for people and for CI. `make help` prints it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-lowest test-newest lint types bench fuzz crash docs site outputs train constraints clean
+.PHONY: help demo test test-lowest test-newest lint types bench bench-quick fuzz crash docs site outputs train constraints clean
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -70,6 +70,9 @@ types: $(DEV_STAMP) ## check types
 
 bench: $(DEV_STAMP) ## measure speed and accuracy (see docs/benchmarks.md for the data it looks for)
 	@$(BIN)/python -m benchmarks
+
+bench-quick: $(DEV_STAMP) ## compare this tree with the last commit in two minutes: CPU seconds, ratios, equal answers
+	@$(BIN)/python -m benchmarks.quick $(ARGS)
 
 fuzz: $(DEV_STAMP) ## give damaged inputs to every reader and command for a minute (ARGS='--hours 8 --seed 2' for more)
 	@$(BIN)/python -m hammers.fuzz $(ARGS)

@@ -34,6 +34,15 @@ from evmap.errors import UsageError
 @click.option("--why", nargs=2, metavar="A B", help="Say which rule joined or kept apart two records or works.")
 @click.option("--undo", nargs=2, metavar="A B", help="In a project: remove what people said about two records.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to use (default: what pays).")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    help="With files: spark reads and writes folders of Parquet or CSV, on as many machines as Spark has.",
+)
+@click.option(
+    "--partitions", type=click.IntRange(1), metavar="N", help="With spark: parts to work on (default: Spark's)."
+)
 @click.option("--details", is_flag=True, help="Tell the rules that joined and how candidates were found.")
 @format_and_file
 @pass_context
@@ -49,6 +58,8 @@ def command(
     why: tuple[str, str] | None,
     undo: tuple[str, str] | None,
     workers: int | None,
+    engine: str,
+    partitions: int | None,
     details: bool,
     format: str | None,
     output: str,
@@ -58,11 +69,23 @@ def command(
     \b
     evmap dedupe scopus.ris pubmed.nbib -o merged.ris        files of any format, without a project
     evmap dedupe records.csv --clusters clusters.csv --possibles possibles.xlsx
+    evmap dedupe --engine spark library.parquet --clusters clusters.parquet    what one machine cannot hold
     evmap dedupe                                             in a project: what is merged, possible, related
     evmap dedupe --review                                    decide the possible ones; every answer is kept
     evmap dedupe --why iriss-2024/haworth-2018 sws/haworth-2018
     evmap dedupe --undo iriss-2024/haworth-2018 sws/haworth-2018
     """
+    if engine == "spark":
+        from evmap.cli.dedupe.spark import dedupe_on_spark
+
+        others = {"--review": review, "--undo": undo, "--why": why, "--decisions": decisions, "--workers": workers}
+        if wrong := next((name for name, given in others.items() if given), None) or ("" if files else "no files"):
+            raise UsageError(f"--engine spark takes folders, --clusters, --possibles and --partitions, not {wrong}")
+        found = dedupe_on_spark(files, clusters=clusters, possibles=possibles, partitions=partitions)
+        context.emit(found, chosen_format(format, output), output)
+        return
+    if partitions is not None:
+        raise UsageError("--partitions goes with --engine spark")
     if files:
         if review or undo:
             raise UsageError("--review and --undo work in a project, not on files")

@@ -83,14 +83,17 @@ def _untitled(records: Prepared) -> list[Keys]:
 
 
 def _rare_words(records: Prepared) -> list[Keys]:
-    """Every pair of the rarest words of a title that occur in at least two titles."""
+    _, inverse, frequency = np.unique(records.words, return_inverse=True, return_counts=True)
+    return rare_words(records, frequency[inverse])
+
+
+def rare_words(records: Prepared, df: NDArray[np.int64]) -> list[Keys]:
+    """Every pair of the rarest words of a title that occur in at least two titles, with *df* the number of titles that
+    each of the words occurs in."""
     words, starts = records.words, records.word_start
     if not len(words):
         return []
-    counts = np.diff(starts)
-    row = np.repeat(np.arange(len(records), dtype=np.int64), counts)
-    _, inverse, frequency = np.unique(words, return_inverse=True, return_counts=True)
-    df = frequency[inverse]
+    row = np.repeat(np.arange(len(records), dtype=np.int64), np.diff(starts))
     keep = df >= 2
     row, kept, df = row[keep], words[keep].astype(np.uint64) + np.uint64(1), df[keep]
     order = np.lexsort((kept, df, row))

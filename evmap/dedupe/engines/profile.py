@@ -11,9 +11,13 @@ from evmap.dedupe.engines.columns import HEADING, NO_ABSTRACT, NO_DOI, NO_ISSUE,
 from evmap.dedupe.normalise.title import GENERIC_TITLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from evmap.dedupe.engines.columns import Prepared
+
+    U64 = NDArray[np.uint64]
 
 NEARLY_UNIQUE = 0.9
 """A column with this share of distinct values among its records is a serial number, not a volume or an issue."""
@@ -35,6 +39,32 @@ class Columns:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What the columns of a whole set of records show, as hashes of the values that prove nothing.
+
+    ``serial`` are the fields that hold serial numbers. ``dois`` stand on several titles or pages each, ``authors`` are
+    titles with many first authors, ``pages`` titles on many first pages, ``boilerplate`` abstracts on many titles.
+    """
+
+    serial: tuple[str, ...]
+    dois: U64
+    authors: U64
+    pages: U64
+    boilerplate: U64
+
+
+MANY: tuple[tuple[str, str, str, int], ...] = (
+    ("dois", "doi", "order", TITLES_OF_A_DOI),
+    ("dois", "doi", "first_page", MANY_WORKS),  # chapters may all begin alike; they begin on pages of their own
+    ("authors", "title", "first_author", MANY_WORKS),
+    ("pages", "title", "first_page", MANY_WORKS),
+    ("boilerplate", "abstract", "title", MANY_WORKS),
+)
+"""The columns of which values that go with so many values of another prove nothing, and what they are called above."""
+SERIALS = (("volume", NO_VOLUME), ("issue", NO_ISSUE))
+
+
 def profile_columns(records: Prepared) -> Columns:
     """Look at every column once, and mark what is worthless in each record. Linear but for sorting numbers.
 
@@ -42,45 +72,75 @@ def profile_columns(records: Prepared) -> Columns:
     belongs to their container (one DOI on ten chapters). A short title with many first authors is a standing heading,
     an abstract on many titles is boilerplate.
     """
-    worthless = np.zeros(len(records), dtype=np.uint8)
-    notes = []
-    for field, bit in (("volume", NO_VOLUME), ("issue", NO_ISSUE)):
+    found = statistics(records)
+    marked = mark(records, found)
+    headings = len(np.unique(records.column("title")[standing_titles(records, found)]))
+    return Columns(replace(records, worthless=marked), notes_on(found, headings))
+
+
+def statistics(records: Prepared) -> Statistics:
+    """What the columns of *records* show."""
+    serial = []
+    for field, _ in SERIALS:
         values = records.column(field)
         values = values[values != 0]
-        if len(values) >= FEWEST_FOR_SERIAL and len(np.unique(values)) / len(values) > NEARLY_UNIQUE:
-            worthless |= np.uint8(bit)
-            notes.append(
-                f"{field}: nearly every record has another one, so it looks like a serial number and is ignored"
-            )
-    # chapters may all begin alike ("Chapter 1 …"); they still begin on pages of their own
-    shared = np.union1d(
-        _on_many_works(records, "doi", "order", most=TITLES_OF_A_DOI),
-        _on_many_works(records, "doi", "first_page", most=MANY_WORKS),
-    )
-    if len(shared):
-        worthless[np.isin(records.column("doi"), shared)] |= np.uint8(NO_DOI)
-        notes.append(f"doi: {len(shared)} on several different titles each (books, supplements) identify no work")
+        if is_serial(len(values), len(np.unique(values))):
+            serial.append(field)
+    found = gathered((name, _on_many_works(records, value, by, most=most)) for name, value, by, most in MANY)
+    return Statistics(tuple(serial), **found)
+
+
+def is_serial(values: int, distinct: int) -> bool:
+    """Whether so many different ones among so many values are serial numbers."""
+    return values >= FEWEST_FOR_SERIAL and distinct / values > NEARLY_UNIQUE
+
+
+def gathered(found: Iterable[tuple[str, U64]]) -> dict[str, U64]:
+    """The values found under each name, each once, sorted."""
+    out: dict[str, U64] = {}
+    for name, values in found:
+        out[name] = np.union1d(out[name], values) if name in out else np.sort(values)
+    return out
+
+
+def standing_titles(records: Prepared, found: Statistics) -> NDArray[np.bool_]:
+    """Which of *records* have a title that returns under many authors or pages."""
     word_counts = np.diff(records.word_start)
+    titles = records.column("title")
+    marked: NDArray[np.bool_] = np.isin(titles, found.authors) & (word_counts <= LONGEST_HEADING)
+    marked |= np.isin(titles, found.pages) & (word_counts <= LONGEST_COLUMN)
+    return marked
+
+
+def mark(records: Prepared, found: Statistics) -> NDArray[np.uint8]:
+    """The fields that carry no evidence in each record, a bit each, by what the whole set shows."""
+    worthless = np.zeros(len(records), dtype=np.uint8)
+    for field, bit in SERIALS:
+        if field in found.serial:
+            worthless |= np.uint8(bit)
+    worthless[np.isin(records.column("doi"), found.dois)] |= np.uint8(NO_DOI)
     known = np.array([hash64(title.replace(" ", "")) for title in sorted(GENERIC_TITLES)], dtype=np.uint64)
-    worthless[np.isin(records.column("title"), known)] |= np.uint8(HEADING)
-    headings = _on_many_works(records, "title", "first_author", most=MANY_WORKS)
-    columns = _on_many_works(records, "title", "first_page", most=MANY_WORKS)
-    if len(headings) or len(columns):
-        marked = np.isin(records.column("title"), headings) & (word_counts <= LONGEST_HEADING)
-        marked |= np.isin(records.column("title"), columns) & (word_counts <= LONGEST_COLUMN)
-        worthless[marked] |= np.uint8(HEADING)
-        count = len(np.unique(records.column("title")[marked]))
-        if count:
-            notes.append(
-                f"title: {count} with {MANY_WORKS} or more first authors or pages are headings and prove nothing"
-            )
-    boilerplate = _on_many_works(records, "abstract", "title", most=MANY_WORKS)
-    if len(boilerplate):
-        worthless[np.isin(records.column("abstract"), boilerplate)] |= np.uint8(NO_ABSTRACT)
+    heading = np.isin(records.column("title"), known) | standing_titles(records, found)
+    worthless[heading] |= np.uint8(HEADING)
+    worthless[np.isin(records.column("abstract"), found.boilerplate)] |= np.uint8(NO_ABSTRACT)
+    return worthless
+
+
+def notes_on(found: Statistics, headings: int) -> tuple[str, ...]:
+    """What to tell people of it; *headings* is the number of titles that are marked as such."""
+    notes = [
+        f"{field}: nearly every record has another one, so it looks like a serial number and is ignored"
+        for field in found.serial
+    ]
+    if count := len(found.dois):
+        notes.append(f"doi: {count} on several different titles each (books, supplements) identify no work")
+    if headings:
         notes.append(
-            f"abstract: {len(boilerplate)} on {MANY_WORKS} or more titles each are boilerplate and are ignored"
+            f"title: {headings} with {MANY_WORKS} or more first authors or pages are headings and prove nothing"
         )
-    return Columns(replace(records, worthless=worthless), tuple(notes))
+    if count := len(found.boilerplate):
+        notes.append(f"abstract: {count} on {MANY_WORKS} or more titles each are boilerplate and are ignored")
+    return tuple(notes)
 
 
 def _on_many_works(records: Prepared, value: str, by: str, *, most: int) -> NDArray[np.uint64]:

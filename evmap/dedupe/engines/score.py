@@ -28,8 +28,11 @@ FEW = 10
 NOTHING = RULE_BY_NAME["nothing"]
 
 
-def screen(records: Prepared, pairs: Pairs) -> NDArray[np.bool_]:
-    """Which pairs of a batch any rule could join or relate: similar titles, the same DOI, or the same place."""
+def screen(records: Prepared, pairs: Pairs, crowded: Pairs) -> NDArray[np.bool_]:
+    """Which pairs of a batch any rule could join or relate: similar titles, the same DOI, or the same place.
+
+    *crowded* are the :func:`crowded_headings` of the whole set.
+    """
     left, right = rows_of(pairs)
     keep = (records.title[left] == 0) | (records.title[right] == 0)
     keep |= _agree(records, "title", left, right) | _agree(records, "prefix", left, right)
@@ -43,7 +46,7 @@ def screen(records: Prepared, pairs: Pairs) -> NDArray[np.bool_]:
     heading = ((records.worthless[left] | records.worthless[right]) & HEADING) != 0
     keep &= ~two_dois | _agree(records, "prefix", left, right)
     keep &= ~heading | (page & volume)
-    keep |= same | (heading & _few_twins(records, left, right))
+    keep |= same | (heading & _few_twins(records, left, right, crowded))
     rest = np.nonzero(~keep & ~two_dois & ~heading)[0]
     if len(rest):
         scores = cpdist(
@@ -54,15 +57,21 @@ def screen(records: Prepared, pairs: Pairs) -> NDArray[np.bool_]:
     return could
 
 
-def _few_twins(records: Prepared, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
+def crowded_headings(records: Prepared) -> Pairs:
+    """The contents (digests) that more than a few records under a standing heading have."""
+    values, counts = np.unique(records.digest[(records.worthless & HEADING) != 0], return_counts=True)
+    crowded: Pairs = values[counts > FEW]
+    return crowded
+
+
+def _few_twins(
+    records: Prepared, left: NDArray[np.int64], right: NDArray[np.int64], crowded: Pairs
+) -> NDArray[np.bool_]:
     """Pairs of one content and file, where no more than a few records have it: a person can look at those."""
     twins: NDArray[np.bool_] = (records.digest[left] == records.digest[right]) & (
         records.source[left] == records.source[right]
     )
-    if twins.any():
-        values, counts = np.unique(records.digest[(records.worthless & HEADING) != 0], return_counts=True)
-        twins &= np.isin(records.digest[left], values[counts <= FEW])
-    return twins
+    return twins & ~np.isin(records.digest[left], crowded)
 
 
 def _agree(records: Prepared, name: str, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:

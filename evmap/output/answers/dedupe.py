@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from evmap.domain.record import Record
     from evmap.domain.work import Work
     from evmap.project.deduplicate import FileCount
+    from evmap.project.spark import SparkCounts
 
 _READ_COLUMNS = (
     Column("read", "Read", align="right"),
@@ -68,6 +69,25 @@ def counts_result(clusters: Clusters, files: Sequence[FileCount], *, details: bo
         "notes": list(clusters.notes),
     }
     return Result(data, tuple(tables), summary, clusters.notes)
+
+
+def spark_result(found: SparkCounts) -> Result:
+    """The counts of what was found on Spark: ``read == records + failed``, ``records == works + duplicates``."""
+    data: dict[str, Cell] = {
+        "read": found.read,
+        "failed": found.failed,
+        "records": found.records,
+        "duplicates": found.records - found.works,
+        "works": found.works,
+        "possible": len(found.possibles),
+        "related": len(found.related),
+    }
+    titles = ("Read", "Not understood", "Records", "Duplicates", "Works", "Possible", "Related")
+    columns = tuple(Column(key, title, align="right") for key, title in zip(data, titles, strict=True))
+    removed = count(found.records - found.works, "duplicate")
+    summary = f"{count(found.records, 'record')}, {removed}, {count(found.works, 'work')}."
+    table = Table(columns, (data,), main="works")
+    return Result({**data, "rules": dict(found.rules), "notes": list(found.notes)}, (table,), summary, found.notes)
 
 
 def _count_row(file: FileCount, found: SourceCount) -> dict[str, Cell]:
