@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.citation import CitationPart, Match
 from evmap.graph.schema import ReportCites, add_edge, amend
-from evmap.references.citations.forms.words import initials
+from evmap.references.words import initials
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:

@@ -110,7 +110,7 @@ def test_a_file_whose_process_dies_stops_no_other(
     lost = {one.file.rsplit("/", 1)[-1]: one.error.format() for one in results if one.error is not None}
     assert lost.keys() == {"bad.pdf", "empty.md", "r3.md"}
     assert lost["r3.md"].startswith(f"{folder}/r3.md: the process that read this was ended")
-    (tmp_path / "several" / "claims" / "r4.yaml").exists()
+    assert (tmp_path / "several" / "claims" / "r4.yaml").exists()
 
 
 def test_the_pages_of_a_long_pdf_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,8 @@ from evmap.references.citations.forms.names import cited_names
 from evmap.references.citations.forms.narrative import author_before, exact_before
 from evmap.references.citations.forms.parts import RawPart, split_parts
 from evmap.references.citations.forms.patterns import DATE, PAGES
-from evmap.references.citations.forms.words import significant
 from evmap.references.citations.linking.resolve import link_part
+from evmap.references.words import significant
 
 if TYPE_CHECKING:
     from evmap.references.citations.linking.index import Index

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from evmap.references.citations.forms.patterns import ET_AL
-from evmap.references.citations.forms.words import without_article
 from evmap.references.lists.shape import PARTICLE, UPPER
+from evmap.references.words import without_article
 from evmap.text.fold import fold
 
 _INITIALS = re.compile(rf"^((?:[{UPPER}]\.[\s-]?)+)(?=[^\W\d_])|[,\s]((?:[{UPPER}]\.[\s-]?)+)$")

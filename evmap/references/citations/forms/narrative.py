@@ -18,13 +18,13 @@ from evmap.references.citations.forms.patterns import (
     REPORTING,
     SENTENCE_END,
 )
-from evmap.references.citations.forms.words import initials, looks_like_acronym, significant, without_article
 from evmap.references.citations.forms.years import cited_year
 from evmap.references.citations.linking.entry import Scored
 from evmap.references.citations.linking.resolve import decide, link_part, score_entries, title_overlap
 from evmap.references.citations.linking.titles import by_title
 from evmap.references.lists.shape import UPPER
 from evmap.references.parser.dictionaries import names_and_places, phrase_classes
+from evmap.references.words import initials, looks_like_acronym, significant, without_article
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:

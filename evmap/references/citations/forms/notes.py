@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.citation import Candidate, CitationPart, Match
 from evmap.references.citations.forms.author_date import find_author_date
-from evmap.references.citations.forms.words import significant
 from evmap.references.citations.linking.entry import Scored
 from evmap.references.citations.linking.resolve import decide, same_work
 from evmap.references.citations.linking.titles import titles_in
 from evmap.references.lists.notes import LEAD, POINTS_BACK, note_pieces
 from evmap.references.lists.shape import NO_DATE, UPPER, YEAR
+from evmap.references.words import significant
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from evmap.references.citations.forms.words import initials, looks_like_acronym, without_article
 from evmap.references.lists.shape import UPPER
+from evmap.references.words import initials, looks_like_acronym, without_article
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.references.citations.forms.names import name_keys
-from evmap.references.citations.forms.words import looks_like_acronym, significant, without_article
 from evmap.references.lists.repeated import author_part
 from evmap.references.lists.shape import PARTICLE, UPPER
+from evmap.references.words import looks_like_acronym, significant, without_article
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:

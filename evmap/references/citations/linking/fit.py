@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from evmap.references.citations.forms.words import cut_initials, initials, looks_like_acronym
+from evmap.references.words import cut_initials, initials, looks_like_acronym
 
 if TYPE_CHECKING:
     from evmap.references.citations.forms.names import CitedNames

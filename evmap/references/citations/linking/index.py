@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from evmap.references.citations.forms.words import cut_initials, initials, without_article
 from evmap.references.citations.linking.entry import make_entry
+from evmap.references.words import cut_initials, initials, without_article
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.citation import Candidate, CitationPart, Match
 from evmap.references.citations.forms.names import CitedNames, cited_names
-from evmap.references.citations.forms.words import significant, without_article
 from evmap.references.citations.forms.years import CitedYear, cited_year, year_fit
 from evmap.references.citations.linking.entry import Scored
 from evmap.references.citations.linking.fit import ACRONYM, author_fit, spelling
+from evmap.references.words import significant, without_article
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from evmap.references.citations.forms.words import significant
 from evmap.references.citations.forms.years import cited_year
 from evmap.references.citations.linking.entry import Scored
 from evmap.references.citations.linking.resolve import decide, same_work
+from evmap.references.words import significant
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
