@@ -31,6 +31,10 @@ def test_alike_gaps_stand_in_one_row_and_all_are_counted() -> None:
     table, shown = gap_screen(found, Screen())
     assert shown == len(found)
     assert len(table.rows) < len(found)
+    made = corpus().term("themes", "pay").term("themes", "time").term("models", "near").term("models", "far")
+    cells = [row["what"] for row in gap_screen(gaps(made.graph(), kind=["absolute"]), Screen(short=True))[0].rows]
+    apart = {(gap.where["theme"], gap.severity) for gap in gaps(made.graph(), kind=["absolute"])}
+    assert len(cells) == len(set(cells)) == len(apart)
     first, some = gap_screen(found, Screen(most=1))
     assert len(first.rows) == 1
     note = gap_result(found, screen=Screen(most=1)).notes[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from evmap.analysis.gaps.gap import GapKind
@@ -56,8 +55,10 @@ _COLUMNS = (
 
 def gap_screen(gaps: Iterable[Gap], screen: Screen) -> tuple[Table, int]:
     """Return the table of *gaps* (in their order) for a *screen*, and how many gaps its rows stand for."""
-    groups = [list(group) for _, group in groupby(gaps, key=_group)]
-    shown = groups[: screen.most]
+    groups: dict[tuple[str, ...], list[Gap]] = {}  # in the order of their first gaps
+    for gap in gaps:
+        groups.setdefault(_group(gap), []).append(gap)
+    shown = list(groups.values())[: screen.most]
     rows = tuple(_row(group, screen.short) for group in shown)
     return Table(_COLUMNS, rows, main="what", headed=not screen.short), sum(map(len, shown))
 
