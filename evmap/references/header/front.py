@@ -29,6 +29,7 @@ _TEXT_BEGINS = re.compile(
 )
 _LONG = 420
 _MOST_LINES = 40
+_LONGEST_OF_NAMES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ def _names_from(line: Callable[[int, int], str], number: int, left: int) -> int:
     beside = [at for at in (number - 1, number + 1) if 0 <= at <= number + left]
     if _is_lone_name(line(number, 1)) and any(_is_lone_name(line(at, 1)) for at in beside):
         return 1
+    if len(line(number, 1)) > _LONGEST_OF_NAMES or not line(number, 1)[:1].isupper():
+        return 0
     for count in range(min(6, left), 0, -1):
         people = byline(line(number, count))
         if people is not None and people.confidence >= 0.6 and (len(people.names) > 1 or count == 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evmap.domain.name import Name
 from evmap.references.parser.dictionaries import names_and_places, word_group
@@ -95,6 +96,7 @@ class Byline:
     et_al: bool = False
 
 
+@lru_cache(maxsize=2048)
 def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | None:
     """Return the people that *text* names if it is a line of authors and nothing else, None otherwise.
 
