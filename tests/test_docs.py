@@ -186,4 +186,4 @@ def test_the_site_has_every_page_in_its_menu() -> None:
     pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
     assert len(listed) == len(set(listed))
     assert set(listed) <= {"index.md", *pages}
-    assert all(page.startswith("how-to/") for page in pages - set(listed))  # docs/site.py adds those
+    assert all(page.startswith("how-to/") for page in pages - set(listed))  # docs/make_site.py adds those

@@ -17,7 +17,7 @@ from evmap.project.files.layout import DECISIONS, FAILED_END, THEMES
 from evmap.project.load.contents import Loaded, error_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import networkx as nx
 
@@ -160,6 +160,15 @@ class Project:
             if found is not None:
                 self.cache.put("documents", sha256, found, kept=400)
         return found
+
+    def texts_at_hand(self, reports: Iterable[tuple[str, str]]) -> list[list[object]]:
+        """Return what :meth:`document` could find for *reports* (SHA-256 and file of each), without reading anything:
+        which texts are remembered, and the files that may be it with their size and time. Equal lists, equal finds."""
+        from evmap.project.load.texts import files_that_may_be
+
+        reports = list(reports)
+        remembered: list[object] = [bool(sha256) and self.cache.has("documents", sha256) for sha256, _ in reports]
+        return [remembered, *files_that_may_be(self.root, [file for _, file in reports])]
 
     def taxonomy(self) -> Taxonomy:
         """The taxonomy alone, without reading claims or references."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from evmap.output.answers.check import github_lines
 from tests.project.sample import BIB, CLAIMS, REPORT, WHOLE
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.cli.running import Evmap
 
 ROOT = Path(__file__).parent.parent.parent
@@ -114,3 +117,23 @@ def test_what_github_would_take_for_its_own_is_escaped() -> None:
     assert list(github_lines([one], "sub/..")) == [
         "::notice file=a%2Cb%3Ac.yaml,line=3,title=evmap check%3A odd::100%25 sure%0Aor not"
     ]
+
+
+def test_asked_again_it_answers_from_what_it_found_and_looks_again_when_a_text_comes_or_goes(
+    evmap: Evmap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = b"Leading in the woods\n\nNobody asked how training was used.\n\nThe end.\n"
+    digest = hashlib.sha256(report).hexdigest()
+    claims = WHOLE.replace("  title:", f"  source: {{file: wood.txt, sha256: {digest}}}\n  title:", 1)
+    claims = claims.replace("    text: ", "    quote: Nobody asked how training was used.\n    text: ", 1)
+    evmap.write("claims/wood-2023.yaml", claims)
+    first = evmap("check")
+    assert "looked up" in first.out
+    with monkeypatch.context() as patched:
+        patched.setattr("evmap.project.problems._found_in", None)  # what works it out must not be asked
+        assert evmap("check") == first
+    evmap.write("reports/wood.txt", report)
+    with_text = evmap("check")
+    assert "looked up" not in with_text.out
+    evmap.write("claims/wood-2023.yaml", claims.replace("was used", "was paid", 1))
+    assert evmap("check").code == 1

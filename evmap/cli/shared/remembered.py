@@ -27,11 +27,13 @@ def answer(
     *,
     format: str,
     output: str,
+    still: Callable[[Project, list[str]], bool] | None = None,
 ) -> list[str]:
     """Print what *make* answers for the project, or what it answered before to the same question about the same files.
 
     *asked* are the options that matter to the answer. *make* returns the result and words about it (such as the kinds
-    of gaps that are there), which are kept and returned.
+    of gaps that are there), which are kept and returned. *still* is asked, with the words that were kept, whether what
+    the answer rests on beside the project's files is as it was.
     """
     project = context.project()
     to_screen = output == "-"
@@ -39,6 +41,8 @@ def answer(
     shape = (format, width, color) if format == "table" else (format, *([] if to_screen else [title_now()]))
     question = f"{command} {sorted(asked.items())!r} {shape!r} {project.key()}"
     kept = project.cache.get("answers", question)
+    if kept is not None and still is not None and not still(project, list(kept["words"])):
+        kept = None
     if kept is None:
         result, words = make(project)
         if to_screen:

@@ -10,7 +10,7 @@ from evmap.errors import EvmapError
 from evmap.project.files.layout import REPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from evmap.domain.document import Document
 
@@ -30,6 +30,13 @@ def read_again(root: Path, sha256: str, file: str) -> Document | None:
         except (OSError, EvmapError):
             continue
     return None
+
+
+def files_that_may_be(root: Path, files: Iterable[str]) -> list[list[object]]:
+    """Return path, size and time of each file that :func:`read_again` would open for one of *files*, by path."""
+    found = {path for file in files for path in _candidates(root, file)}
+    states = ((path, path.stat()) for path in sorted(found))
+    return [[str(path), state.st_size, state.st_mtime_ns] for path, state in states]
 
 
 def _candidates(root: Path, file: str) -> Iterator[Path]:

@@ -7,8 +7,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from mkdocs.structure.files import File
-
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"(!?\[[^\]]*\]\()((?!https?:|mailto:|#)[^)\s#]+)((?:#[^)\s]*)?\))")
 #: Where files of the repository that pages link to lie in the site.
@@ -32,6 +30,8 @@ def _title(path: str) -> str:
 
 def on_files(files: Any, config: Any) -> Any:
     """Add README.md as index.md, and every file outside docs/ that a page links to."""
+    from mkdocs.structure.files import File  # not at the top: the tests collect this file and do without mkdocs
+
     readme = (ROOT / "README.md").read_text("utf-8")
     files.append(File.generated(config, "index.md", content=_from("README.md", readme)))
     pages = {f"docs/{page.src_uri}": Path(page.abs_src_path).read_text("utf-8") for page in files if _on_disk(page)}
