@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def content_key(*parts: str | bytes) -> str:
@@ -22,9 +27,16 @@ def content_key(*parts: str | bytes) -> str:
 def code_key() -> str:
     """A key of the program itself: another version, or an edited file of it, may work out something else."""
     package = Path(__file__).parent.parent.parent.parent
-    facts = [f"{path.relative_to(package)}:{(s := path.stat()).st_mtime_ns}:{s.st_size}" for path in _modules(package)]
-    return content_key(sys.version, *facts)
+    return content_key(sys.version, *sorted(_facts(str(package))))
 
 
-def _modules(package: Path) -> list[Path]:
-    return sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
+def _facts(folder: str, below: str = "") -> Iterator[str]:
+    """Name, time and size of each file in *folder* and under it; every answer waits for this, so no Path is made."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _facts(entry.path, f"{below}{entry.name}/")
+            elif not entry.name.endswith(".pyc"):
+                state = entry.stat()
+                yield f"{below}{entry.name}:{state.st_mtime_ns}:{state.st_size}"
