@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from evmap.domain.document import Block, BlockKind
 from evmap.domain.record import Record
+from evmap.reading import read
 from evmap.references.lists import find_references
 from evmap.references.lists.headings import list_heading
 from evmap.text.fold import fold
@@ -251,6 +252,18 @@ def test_notes_beside_a_bibliography_are_kept_as_notes() -> None:
     )
     assert [entry.text for entry in lists.entries] == [ADAMS, BAKER, CLARK]
     assert [(note.label, note.text) for note in lists.notes] == [("1", "Adams, Leading people, 12."), ("2", "Ibid.")]
+
+
+@pytest.mark.parametrize("mark", ["———.", "---.", "____.", "__.", "- - -.", "—.", "——", "–––,", "_____:", "———"])
+def test_a_mark_for_the_same_author_begins_an_entry_of_a_text(mark: str) -> None:
+    text = (
+        "Risk in care\n\nHale (1992) began it, Hale (1998) widened it, and Otto (1990) had said so.\n\nReferences\n\n"
+        f"Hale, U. 1992. Risk Society and Care. London: Sage.\n{mark} 1998. Risk and Care Revisited. London: Sage.\n"
+        f"Otto, A. 1990. The Costs of Homes. Cambridge: Polity.\n{mark} 1991. Home and Self. Cambridge: Polity.\n"
+    )
+    entries = find_references(read("risk.txt", text.encode())).entries
+    assert [entry.text.split(". ", 1)[-1][-8:] for entry in entries] == ["n: Sage.", "n: Sage.", " Polity.", " Polity."]
+    assert len(entries) == 4
 
 
 def test_what_cannot_be_split_is_one_raw_entry_with_a_diagnostic() -> None:

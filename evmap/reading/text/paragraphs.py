@@ -21,9 +21,10 @@ _LONG_SHARE = 0.2
 _FULL = 0.8
 _END = re.compile(r"(?:[.!?:;]|https?://\S+|www\.\S+)[\"'”’»)\]*_]*$")
 _START = re.compile(r"[*_\"“'‘«(\[]*(?:[A-ZÀ-ÖØ-Þ\d]|[\u4e00-\u9fff])")
-_ENTRY = re.compile(  # "Smith, J. … 2019", "van der Berg … (2019)", "———. 2019", "[12] "
-    r"[*_]*(?:[A-ZÀ-ÖØ-Þ][\w'’\-]+,? (?:[A-Z]\.?[ ,\-]?){1,4}"
-    r"|(?:(?:van|von|de|der|den|di|da|le|la|ter|ten|del|du|dos) )+[A-Z]|———|---+\.)"
+_ENTRY = re.compile(  # "Smith, J. … 2019", "van der Berg … (2019)", "———. 2019", "____. 2019", "—. 2019", "[12] "
+    r"(?:[*_]*(?:[A-ZÀ-ÖØ-Þ][\w'’\-]+,? (?:[A-Z]\.?[ ,\-]?){1,4}"
+    r"|(?:(?:van|von|de|der|den|di|da|le|la|ter|ten|del|du|dos) )+[A-Z])"
+    r"|(?:[—–―─‒_-] ?){2,12}[.,:;]?(?=[\s(])|[—―][.,:;])"
     r".{0,200}?[(\s](?:1[6-9]|20)\d\d[a-z]?\b|\[\d{1,4}\] "
 )
 
