@@ -55,7 +55,6 @@ def qdpx(
     xml = f'<Project xmlns="{namespace}" name="p">{codes}<Sources>{sources}</Sources>{more}</Project>'
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, xml)
-        for path, data in (texts(TEXT) if parts is None else parts).items():
-            archive.writestr(path, data)
+        for path, data in {name: xml.encode(), **(texts(TEXT) if parts is None else parts)}.items():
+            archive.writestr(zipfile.ZipInfo(path), data, zipfile.ZIP_DEFLATED)  # no clock: the same bytes each time
     return buffer.getvalue()
