@@ -120,7 +120,7 @@ def test_signal_words_are_no_names() -> None:
 
 def test_other_scripts_and_other_words_for_and() -> None:
     records = case("14-other-scripts-and-ands")
-    assert [len(record.authors) for record in records] == [1, 2, 1, 2, 1, 2, 2, 2, 2, 2]
+    assert [len(record.authors) for record in records] == [1, 2, 1, 2, 1, 1, 2, 2, 2, 2]
     assert (records[2].volume, records[2].issue, records[0].issue, records[0].page) == ("5", "2", "3", "12-19")
     assert (records[3].title, records[3].container_title) == ("社会工作领导力研究", "社会工作")
     assert (str(records[4].authors[0]), records[4].year) == ("山田太郎", 2015)

@@ -29,7 +29,7 @@ from evmap.references.parser.forms.form import Form
 from evmap.references.parser.misplaced.fields.mend import mend_fields
 from evmap.references.parser.misplaced.fields.people import are_editors
 from evmap.references.parser.misplaced.labels.mend import mend_labels
-from evmap.references.parser.misplaced.labels.titles import law_of
+from evmap.references.parser.misplaced.labels.titles import foreign_law_year, law_of
 from evmap.references.parser.tagging.segments import Segment, joined, segments_of
 from evmap.references.parser.text import identifiers as ids
 
@@ -130,6 +130,9 @@ def _issued(draft: Draft) -> Read[Date]:
         title = draft.segments.get("title", [])
         if title and (law := law_of(title[0].text)) and (year := _LAST_YEAR.search(law)):
             return Read(Date(int(year.group(1))), title[:1])  # the year that names an Act is the year of the Act
+        if title and (own_year := foreign_law_year(title[0].text)):
+            draft.type = "legislation"
+            return Read(Date(int(own_year)), title[:1], 0.9)
         return Read(Date(raw=dates[0][0].raw)) if dates else NO_DATE
     date, segment = chosen[0]
     for other, _ in chosen[1:]:
@@ -270,6 +273,10 @@ def _kind(draft: Draft) -> str:
         in_cue=in_cue,
         doi=draft.doi,
         raw_note=draft.note,
+        numbered_paper=bool(draft.number.value),
+        by_publisher=any(
+            name.literal and draft.publisher.value in (name.literal, name.acronym) for name in draft.authors.value.names
+        ),
     )
 
 

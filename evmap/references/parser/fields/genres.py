@@ -19,6 +19,11 @@ _SOFTWARE = re.compile(
     r"\b(?:computer software|software|r package|python package|computer program|version \d+\.\d)\b|package=",
     re.IGNORECASE,
 )
+_SOFTWARE_TITLE = re.compile(
+    r"\[[^\]]*\bsoftware\b|\bcomputer software\b|\b(?:r|python) package\b|\bcomputer program\b|\bversion \d+\.\d|"
+    r"\bsoftware\W*$",
+    re.IGNORECASE,
+)
 _BLOG = re.compile(r"\bblog\b|\bweb\s?log\b", re.IGNORECASE)
 _PATENT = re.compile(r"\bpatent\b", re.IGNORECASE)
 _PRESS = re.compile(r"\b(?:press|news) release\b|\bnews(?:paper)? (?:story|item|article|report)\b", re.IGNORECASE)
@@ -49,6 +54,11 @@ _JOURNAL = re.compile(
 )
 
 
+_EVIDENCE = re.compile(
+    r"(?:supplementary |further )?(?:(?:written|oral) )?(?:evidence|submission|testimony|memorandum)\b.{0,40}"
+    r"\b(?:to|from|before|by)\b",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _PUBLISHING = re.compile(r"\b(?:press|books|verlag|publish\w*|éditions|editorial|edizioni)\b", re.IGNORECASE)
@@ -71,8 +81,13 @@ def type_of(
     in_cue: bool,
     doi: str,
     raw_note: str,
+    numbered_paper: bool = False,
+    by_publisher: bool = False,
 ) -> str:
-    """The CSL type that the fields and genre words of an entry point to; ``document`` when nothing does."""
+    """The CSL type that the fields and genre words of an entry point to; ``document`` when nothing does.
+
+    *numbered_paper*: it has the number of a paper (``Cm 8062``); *by_publisher*: its author is its publisher.
+    """
     if genre and (named := _genre_type(genre)):
         return named
     if raw_note and not container and len(raw_note) < 120 and _THESIS.search(raw_note):
@@ -95,14 +110,15 @@ def type_of(
         return "article"
     if genre and _SPEECH.search(genre):
         return "speech"
-    if _SOFTWARE.search(f"{url} {title}"):
+    if "package=" in url or _SOFTWARE_TITLE.search(title):
         return "software"
     if "/blog" in url:
         return "post-weblog"
     if genre and _REPORT.search(genre):
         return "report"
     if publisher:
-        return "book" if is_book_publisher(publisher) else "report"
+        own = numbered_paper or by_publisher or _EVIDENCE.match(title)
+        return "book" if is_book_publisher(publisher) and not own else "report"
     if url:
         return "webpage"
     return "document"
@@ -166,7 +182,9 @@ def is_place(text: str) -> bool:
     return _key(text) in _keys("places")
 
 
-_GENRE_NUMBER = re.compile(r"(?:\b(?:no|nr|number|n[°º])\b\.?\s*|#\s*)([\w./-]*\d[\w./-]*)", re.IGNORECASE)
+_GENRE_NUMBER = re.compile(
+    r"(?:\b(?:no|nr|number|n[°º])\b\.?\s*|#\s*)((?:[A-Z]{1,4}\s)?[\w./-]*\d[\w./-]*)", re.IGNORECASE
+)
 
 
 def genre_number(kind: str, genre: str) -> str:

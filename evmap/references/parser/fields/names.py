@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from evmap.references.parser.dictionaries import word_list
 from evmap.references.parser.fields.organisations import is_organisation, organisations, unknown_pair
 from evmap.references.parser.fields.people import INITIAL, people
 from evmap.text.roles import EDITORS, OTHER_ROLES
@@ -39,6 +40,8 @@ _CUT_INITIALS = re.compile(r"(?<=[A-ZÀ-Þ]\.)[-‐]\s+(?=[A-ZÀ-Þ]\.)")  # M.-
 _STOP_BELONGS = re.compile(rf"(?:^|[\s.\-‐]){INITIAL}$|\b(?:Jr|Sr|Ltd|Inc|Co|Univ|Dept)\.$")
 _LONGEST_STOPPED = len(" Dept.")
 _SHORT_FAMILY = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]*)+[^,;]*\b[A-ZÀ-Þ][a-zß-ÿ]\.$")
+_GIVEN_AND_SHORT = re.compile(r"(?:^|[,;] |\band |& )([A-ZÀ-Þ][a-zß-ÿ]{2,}) [A-ZÀ-Þ][a-zß-ÿ]\.$")
+_BODY_FIRST = re.compile(r"([A-Z][A-Z&]{1,9}): (?=[A-ZÀ-Þ][\w'’-]+,? [A-ZÀ-Þ])")
 _ELLIPSIS = re.compile(r"[,\s]*(?:…|\.\s?\.\s?\.)[,\s]*(?:&\s*|and\s+)?(?=[A-ZÀ-Þ])")
 _DASH_BETWEEN = re.compile(
     r"(?<=\.)\s?[–—]\s?(?=[A-ZÀ-Þ][\w’'-]+,)|(?<=[a-zß-ÿ])\s[-–—]\s(?=[A-ZÀ-Þ]\.)|(?<=[a-zß-ÿ])[-–—](?=[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ])"
@@ -91,6 +94,9 @@ def parse_names(text: str, *, before_year: bool = False) -> People:
     text = _trim(text)
     if not text:
         return People((), et_al)
+    if body := _BODY_FIRST.match(text):  # AIHW: Ben-Tovim D, Woodman R
+        found, fit = people(text[body.end() :])
+        return People((*organisations(body[1]), *found), et_al, fit=fit)
     if is_organisation(text):
         return People(organisations(text), et_al, fit=0.95)
     if before_year and unknown_pair(text):
@@ -119,12 +125,18 @@ def _edge_role(text: str) -> str:
     return text
 
 
+def _given_before(text: str) -> bool:
+    """``Baum, Sandy, and Jennifer Ma.``: a known given name before a short family name."""
+    match = _GIVEN_AND_SHORT.search(text)
+    return match is not None and match[1].lower() in word_list("given")
+
+
 def _trim(text: str) -> str:
     text = text.lstrip(" \t\n,;:.([").rstrip(" \t\n,;:([")
     if text.endswith(".") and not _STOP_BELONGS.search(text, max(0, len(text) - _LONGEST_STOPPED)):
         text = text.rstrip(". ")
-    if text.endswith(".") and _SHORT_FAMILY.match(text):
-        text = text[:-1]  # W. Li.
+    if text.endswith(".") and (_SHORT_FAMILY.match(text) or _given_before(text)):
+        text = text[:-1]  # W. Li. and Jennifer Ma.
     if text.endswith(")") and "(" not in text:
         text = text.rstrip(") ")
     return " ".join(text.split())

@@ -29,7 +29,7 @@ _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
 _PLAIN_INITIALS = re.compile(r"[A-Z]{1,3}")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’']")
 _COUNTRY = re.compile(r"\bU\.\s?[SKN]\.(?:A\.)?")
-_SUSPENDED = re.compile(r"[^\W\d_]{2}-(?:,| (?:og|och|und|en|and)\s)")
+_SUSPENDED = re.compile(r"[^\W\d_]{2}-(?:,| (?:og|och|und|en|and|ja|oder|sowie)\s)")
 _ACRONYM = re.compile(r"^(.*\S)\s*[\[(]\s*([A-Z][\w&.’'/-]{1,14}(?:\s[A-Z][\w&]{1,10})?)\s*[\])]$")
 
 

@@ -17,7 +17,7 @@ _FIRST_AND = re.compile(r"^(?:and|und|et|&)\s+")
 _VOWEL = re.compile("[AEIOUY]")
 _GENERATION = re.compile(r"[JS]n?r\.?|II|III|IV")
 _UPPER = "A-ZÀ-ÞĀ-ŽŁΑ-ΩА-ЯЁІЇЄҐ"
-INITIAL = rf"(?:[{_UPPER}][a-zà-ÿ]?\.|[{_UPPER}](?![\w’'])|(?:Th|Ch|Yu|Ju|Ph|St)\.)"
+INITIAL = rf"(?:[{_UPPER}][a-zà-ÿ]?\.|[{_UPPER}](?![\w’'])|(?:Th|Ch|Yu|Ju|Ph|St)\.|[א-תء-ي]\.)"
 _INITIALS = re.compile(rf"{INITIAL}(?:[\s.\-‐–]*{INITIAL})*\.?$")
 _RUN = re.compile(r"(?:[A-ZÀ-ÞĀ-ŽŁ][-‐]?){2,4}\.?$")
 _LOWER_ANDS = ("y", "e", "a", "ac", "i", "ve", "ja", "és", "oraz", "και", "и", "і", "та")
@@ -131,7 +131,7 @@ def _family_first(pieces: list[_Piece], i: int, given_first: bool) -> tuple[Name
         return _inverted(piece.text, following.text), 2
     if following.kind == "S" and third is not None and third.kind in "IW":
         return _with_suffix(_inverted(piece.text, third.text), following.text), 3
-    if not given_first and _given_after(piece, following, third):
+    if not given_first and _given_after(piece, following, third) and not _both_whole(pieces, i):
         return _inverted(piece.text, following.text), 2
     return None
 
@@ -145,6 +145,14 @@ def _given_after(piece: _Piece, following: _Piece, third: _Piece | None) -> bool
     in_capitals = piece.text.isupper() and plain  # BAZIN, Germain
     known = text.split()[0].lower() in given
     return (known or in_capitals or not is_organisation(piece.text)) and not is_organisation(text)
+
+
+def _both_whole(pieces: list[_Piece], i: int) -> bool:
+    """``Theodos, Brett, Eric Hangen, Carl Hedman``: after a first person of one family name, two pieces of two words
+    are two people whose given names come first."""
+    if not i or " " not in pieces[i].text or " " not in pieces[i + 1].text or " " in pieces[0].text:
+        return False
+    return pieces[i].text.partition(" ")[0].lower() not in PREFIXES
 
 
 def _both_cases(text: str) -> bool:

@@ -68,6 +68,9 @@ def publisher_carries(draft: Draft) -> None:
     own, number = phrases.report_number_of(phrases.without_catalogue(publisher))
     if number and not draft.genre.value:
         draft.genre = read(number, segments)
+    rest, number = phrases.paper_number_of(own)
+    if rest and number and not draft.number.value:
+        own, draft.number = rest, read(number, segments)  # Example Corporation, RR-2546
     if not draft.publisher_place.value:
         own, place = phrases.town_of(own)
         draft.publisher_place = read(clean_place(place), segments)

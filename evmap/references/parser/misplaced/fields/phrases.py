@@ -40,11 +40,17 @@ _GENRE_END = re.compile(
 )
 _PAPER = (
     r"(?:(?:HC|HL(?: Paper)?|Cm|Cmd|Cmnd|Cd|CP|SP Paper|SI|SSI|WG)\.?\s?\d[\d/-]*|COM\s?\(\d{4}\)\s?\d+(?: final)?|"
-    r"[A-Z]{2,5}-?\d{3,6})"
+    r"(?:asp|anaw|nawm|dccc|asc) \d{1,3}|[A-Z]{1,6}(?:/[A-Z\d.]+){1,5}/\d+[A-Z]?|[A-Z]{2,6}-\d{1,4}-\d{1,5}[A-Z]{0,2}|"
+    r"[A-Z]{2,5}-?\d{3,6}(?:-[A-Z]{1,6})?)"
 )
 _PAPER_END = re.compile(rf"(?:[.,;]\s+|\s*[(\[])(?P<number>{_PAPER})[)\]]?[\s.,]*$")
 _PAPER_ONLY = re.compile(rf"[(\[]?(?P<number>{_PAPER})[)\]]?[\s.,]*")
 _PAPER_FIRST = re.compile(rf"(?P<number>{_PAPER}),\s+(?=[^\W\d_])")
+_SESSION = re.compile(
+    r"[.,;]\s+(?P<genre>(?:[A-Z][a-z]+(?:-[a-z]+)?|\d{1,2}(?:st|nd|rd|th))\s(?:Special\s|Joint\s)?Report"
+    r"(?:\sof\sSession\s|,?\s\(?Session\s)\d{4}[-–/]\d{2,4}\)?)$"
+)
+_EDITION_OF_YEAR = re.compile(r",\s(?:édition|edition|edición|edizione|edição|ausgabe)\s(?:19|20)\d\d$", re.IGNORECASE)
 _QUOTED = re.compile(r"(?P<title>[‘'“\"].+[’'”\"]),\s+(?P<source>[A-Z][^,;:?!‘’“”]{1,60})$", re.DOTALL)
 _SERIES = re.compile(
     r"\s*[(\[](?P<series>[^()\[\]]*\b(?:series|monographs?|supplements?|schriftenreihe|schriften|studien|studies|texte|"
@@ -151,6 +157,18 @@ def paper_number_of(text: str) -> tuple[str, str]:
         return text[first.end() :], first["number"]
     match = _PAPER_END.search(text) if text[-8:] and any(map(str.isdigit, text[-8:])) else None
     return (text[: match.start()], match["number"]) if match and match.start() else (text, "")
+
+
+def session_of(title: str) -> tuple[str, str]:
+    """``A first payment, Third Report of Session 2019–21`` -> the title and which report of a committee it is."""
+    match = _SESSION.search(title) if "Session" in title else None
+    return (title[: match.start()], match["genre"]) if match and match.start() else (title, "")
+
+
+def edition_of_year(container: str) -> tuple[str, str]:
+    """``Références, édition 2020`` -> the yearbook and its edition."""
+    match = _EDITION_OF_YEAR.search(container)
+    return (container[: match.start()], match.group().strip(", ")) if match and match.start() else (container, "")
 
 
 def source_after_quote(title: str) -> tuple[str, str]:

@@ -51,6 +51,9 @@ def container_carries(draft: Draft) -> None:
         draft.volume = read(volume, own, draft.volume.doubt)
     if series and not draft.collection_title.value:
         draft.collection_title = read(clean_collection(series), own)
+    container, edition = phrases.edition_of_year(container)
+    if edition and not draft.edition.value:
+        draft.edition = read(edition, own)
     if container != whole:
         draft.container_title = draft.container_title._replace(value=clean_container(container))
 

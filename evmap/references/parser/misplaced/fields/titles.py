@@ -40,6 +40,9 @@ def title_carries(draft: Draft) -> None:
     title, number = phrases.paper_number_of(title)
     if number and title:
         draft.number = read(number, own)
+    title, session = phrases.session_of(title)
+    if session and not draft.genre.value:
+        draft.genre = read(session, own)
     title, series = phrases.series_of(title)
     if series and not draft.collection_title.value:
         draft.collection_title = read(clean_collection(series), own)

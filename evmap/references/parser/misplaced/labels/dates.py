@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from evmap.references.parser.text.tokens import Tokens
 
 
-_BRACKET_YEAR = re.compile(
+BRACKET_YEAR = re.compile(
     r"[(\[](?:c\.?\s?)?(?:1[5-9]\d\d|20[0-4]\d)[a-z]?[)\]][.,:;]*$|\(n\.?\s?d\.?\)[.,:;]*$", re.IGNORECASE
 )
 
@@ -22,7 +22,7 @@ def missing_date(tokens: Tokens, labels: list[str]) -> None:
     if "date" in labels:
         return
     for i, word in enumerate(tokens.words[:-1]):
-        if _BRACKET_YEAR.match(word):
+        if BRACKET_YEAR.match(word):
             labels[i] = "date"
             return
     for i in range(2, len(labels) - 1):
@@ -67,7 +67,7 @@ def year_in_title(tokens: Tokens, labels: list[str]) -> None:
     if labels.count("date") < 2:
         return
     first = labels.index("date")
-    if not _BRACKET_YEAR.match(tokens.words[first]):
+    if not BRACKET_YEAR.match(tokens.words[first]):
         return
     for i in range(first + 2, len(labels)):
         before = tokens.words[i - 1]
@@ -87,7 +87,7 @@ def year_in_author(tokens: Tokens, labels: list[str]) -> None:
     for i in range(2, len(labels) - 1):
         if labels[i - 1] != "author":
             continue
-        if labels[i] == "date" and _PLAIN_YEAR.match(tokens.words[i]) and _BRACKET_YEAR.match(tokens.words[i + 1]):
+        if labels[i] == "date" and _PLAIN_YEAR.match(tokens.words[i]) and BRACKET_YEAR.match(tokens.words[i + 1]):
             labels[i], labels[i + 1] = "author", "date"
             return
 
@@ -142,10 +142,13 @@ def date_among_numbers(tokens: Tokens, labels: list[str]) -> None:
     if "date" in labels or "volume" not in labels:
         return
     for label, start, end in runs(labels):
-        if label == "volume" and (
-            _NUMERIC_DATE.match(tokens.words[start])
-            or (end - start > 1 and _YEAR_BEFORE.match(tokens.words[start]) and tokens.words[start + 1][:1].isdigit())
-        ):
+        if label != "volume":
+            continue
+        day = next((i for i in range(start, end) if _NUMERIC_DATE.match(tokens.words[i])), None)
+        if day is not None:
+            labels[day] = "date"
+            return
+        if end - start > 1 and _YEAR_BEFORE.match(tokens.words[start]) and tokens.words[start + 1][:1].isdigit():
             labels[start] = "date"
             return
 

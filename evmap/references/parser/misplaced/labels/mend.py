@@ -16,7 +16,24 @@ from evmap.references.parser.misplaced.labels.dates import (
 )
 from evmap.references.parser.misplaced.labels.imprint import publisher_after_access
 from evmap.references.parser.misplaced.labels.numbers import issue_after_volume, roman_volume
-from evmap.references.parser.misplaced.labels.people import authors_first, second_author, title_after_initials
+from evmap.references.parser.misplaced.labels.people import (
+    author_before_colon,
+    authors_first,
+    second_author,
+    title_after_initials,
+    title_after_semicolons,
+)
+from evmap.references.parser.misplaced.labels.reports import (
+    acronym_in_title,
+    body_before_date,
+    catalogue_number,
+    change_is_no_source,
+    days_in_title,
+    note_is_title,
+    page_is_title,
+    publisher_after_place,
+    title_after_body,
+)
 from evmap.references.parser.misplaced.labels.titles import (
     edition_in_title,
     era_in_title,
@@ -48,9 +65,19 @@ def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     open_span_in_title(tokens, labels)
     year_in_title(tokens, labels)
     year_as_volume(tokens, labels)
-    authors_first(labels)
+    authors_first(tokens, labels)
+    body_before_date(tokens, labels)
+    title_after_body(tokens, labels)
+    catalogue_number(tokens, labels)
+    change_is_no_source(tokens, labels)
+    acronym_in_title(tokens, labels)
+    publisher_after_place(tokens, labels)
+    days_in_title(tokens, labels)
+    page_is_title(tokens, labels)
     second_author(labels)
     title_after_initials(tokens, labels)
+    author_before_colon(tokens, labels)
+    title_after_semicolons(tokens, labels)
     title_from_quote(tokens, labels)
     issue_after_volume(tokens, labels)
     quoted_is_title(tokens, labels)
@@ -60,6 +87,7 @@ def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     era_in_title(tokens, labels)
     edition_in_title(tokens, labels)
     publisher_after_title(tokens, labels)
+    note_is_title(tokens, labels)
     title_wanted(tokens, labels)
     no_mark_between(tokens, labels)
     date_among_numbers(tokens, labels)

@@ -11,10 +11,15 @@ if TYPE_CHECKING:
     from evmap.references.parser.text.tokens import Tokens
 
 
-def authors_first(labels: list[str]) -> None:
-    """What stands before the date and the title is the author, unless something says editor."""
+_WITH_ROLE = re.compile(r"\b(?:direct|produc|writ|trans|trad|übers)", re.IGNORECASE)
+
+
+def authors_first(tokens: Tokens, labels: list[str]) -> None:
+    """What stands before the date and the title is the author, unless something says editor, director and the like."""
     end = 0
-    while end < len(labels) and labels[end] in ("publisher", "container"):
+    if labels[:1] == ["translator"] and _WITH_ROLE.search(" ".join(tokens.words[: labels.count("translator")])):
+        return
+    while end < len(labels) and labels[end] in ("publisher", "container", "translator"):
         end += 1
     if 0 < end < len(labels) and labels[end] == "date" and "author" not in labels and "title" in labels[end:]:
         labels[:end] = ["author"] * end
@@ -33,6 +38,44 @@ def title_after_initials(tokens: Tokens, labels: list[str]) -> None:
             if first and between and labels[first - 1] == "author" and not apart:
                 labels[first : i + 1] = ["title"] * (i + 1 - first)
             return
+
+
+_INITIALS_COLON = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-ZÀ-Þ])?:$")
+_SEMICOLON_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.-?)+,?$")
+
+
+def author_before_colon(tokens: Tokens, labels: list[str]) -> None:
+    """``Yu X-N, Zhang J-X: A comparison``: initials before a colon end the authors, where others precede them."""
+    if labels[:1] != ["author"] or "title" not in labels:
+        return
+    title = labels.index("title")
+    for i in range(title + 1, min(title + 4, len(labels) - 1)):
+        if _INITIALS_COLON.match(tokens.words[i]):
+            between = tokens.words[title:i]
+            if tokens.words[title - 1].endswith(",") and all(word[:1].isupper() and word.isalpha() for word in between):
+                labels[title : i + 1] = ["author"] * (i + 1 - title)
+            return
+
+
+def title_after_semicolons(tokens: Tokens, labels: list[str]) -> None:
+    """``Fisher, K.M.; Baker, A. Stress, resilience and coping``: in a list parted by semicolons, what follows the last
+    person's initials begins the title."""
+    if labels[:1] != ["author"] or "title" not in labels:
+        return
+    title, words = labels.index("title"), tokens.words
+    last = next((i for i in range(title - 1, -1, -1) if words[i].endswith(";")), -1)
+    if last < 0 or labels[last:title] != ["author"] * (title - last) or not _SEMICOLON_INITIALS.match(words[last][:-1]):
+        return
+    comma = next((i for i in range(last + 1, title) if words[i].endswith(",")), title)
+    end = comma + 1
+    while end < title and _SEMICOLON_INITIALS.match(words[end]):
+        end += 1
+    if (
+        comma + 1 < end < title
+        and not words[end][:1].islower()
+        and words[end].strip(".,") not in ("Jr", "Sr", "II", "III")
+    ):
+        labels[end:title] = ["title"] * (title - end)
 
 
 def second_author(labels: list[str]) -> None:

@@ -43,6 +43,21 @@ def law_is_title(tokens: Tokens, labels: list[str]) -> None:
             labels[i] = "title"
 
 
+_FOREIGN_LAW = re.compile(
+    r"(?:(?:Council |Commission |Framework )?(?:Directive|Regulation|Decision) (?:\(E[UCG]\) )?(?:No\.? )?\d|"
+    r"Loi (?:organique )?n|Décret n|Arrêté du|Ordonnance n|Ley (?:Orgánica )?\d|Real Decreto|Llei \d|Legge \d|Lei n|"
+    r"Decreto(?:-lei|[- ]legge|[- ]legislativo)?\b|Ustawa z|Rozporządzenie |Zákon č|Laki |Lag \(|Lov (?:om|nr|av)\b|"
+    r"Gesetz (?:zu[rm]?|über)\b|Verordnung (?:\(E|über|zu)|Wet van)"
+)
+_ITS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+
+
+def foreign_law_year(text: str) -> str:
+    """The year of the law that *text* names in another language or by the Union's number, "" if it names none."""
+    year = _ITS_YEAR.search(text, 0, 160) if _FOREIGN_LAW.match(text) else None
+    return year.group() if year else ""
+
+
 _QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"'}
 
 
