@@ -96,3 +96,10 @@ def test_every_acronym_of_a_report_finds_its_organisation() -> None:
     found = cited_as_read(shared("cases", "78-organisations-by-acronym", "orgs.md"))
     assert len(found) == 11
     assert all(part.candidates for one in found for part in one.parts)
+
+
+def test_the_year_behind_a_semicolon_begins_no_other_work() -> None:
+    from evmap.references.lists.notes import note_pieces
+
+    note = "Ayr W. Evidence from 12 towns. In: Grant P, editor. Handbook. Oslo: Open Gate; 1998. p. 379–389."
+    assert note_pieces(note) == [note]

@@ -15,10 +15,11 @@ from evmap.reading.assembly.builder import table_of
 from evmap.reading.assembly.repair import Hyphenation, normalise_characters
 from evmap.reading.assembly.sections import CAPTION
 from evmap.reading.text.chunks import Chunk, ChunkKind, Line, chunks
+from evmap.reading.text.columns import unfold_columns
 from evmap.reading.text.front_matter import take_front_matter
 from evmap.reading.text.headings import Draft
 from evmap.reading.text.inline import Inline, clean_inline, join_raw
-from evmap.reading.text.pages import drop_furniture, drop_line_numbers
+from evmap.reading.text.pages import drop_furniture, drop_line_numbers, labels_to_entries
 from evmap.reading.text.paragraphs import is_unwrapped, split_run
 from evmap.text.encoding import decode, encoding_note
 
@@ -62,7 +63,7 @@ def read_text(name: str, data: bytes, *, format: str = "text") -> Document:
     lines, left_out = drop_furniture(drop_line_numbers(told))
     if left_out:
         notes.append(_furniture_note(left_out, name))
-    blocks = blocks_of_lines(lines)
+    blocks = blocks_of_lines(labels_to_entries(unfold_columns(lines)))
     return Document(
         file=name,
         format=format,

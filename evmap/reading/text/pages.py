@@ -26,6 +26,9 @@ _COUNTED = re.compile(r"^\s{0,6}(\d{1,4})(?:\s{2,}|\s*$|\s(?=\S))")
 _MANUSCRIPT = 30
 _CUT_AT_END = re.compile(r"[\w,;–-]\s*$")
 _WORDS = re.compile(r"[^\W\d_]{2}")
+#: A label on a line of its own; so many that count up are a list, and an entry has at most so many lines.
+_LABEL = re.compile(r"\s{0,12}\d{1,3}\s*$", re.ASCII)
+_LEAST_LABELS, _LONGEST_ENTRY = 5, 16
 _NUMERAL = re.compile(r"\W*[ivxl]{1,6}\W*$", re.IGNORECASE)
 
 
@@ -48,22 +51,63 @@ def drop_furniture(lines: Sequence[Line]) -> tuple[Sequence[Line], list[str]]:
     """Return the lines without those that recur at the top or bottom of pages, and the texts left out. O(n).
 
     Numbers are taken as equal, so page numbers recur. The words of a cover stay: the running head of the pages is its
-    title. Texts of fewer than three pages come back as they are.
+    title. Of two and three pages the outermost lines are left out that two of them share.
     """
     pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
-    if len(pages) < _MIN_PAGES:
+    if len(pages) < 2:
         return lines, []
     ends = [_ends(page) for page in pages]
     seen = Counter(shape for page in ends for shape in {_shape(line.text) for line in page})
     needed = max(_MIN_PAGES, _SHARE * len(pages))
     furniture = {shape for shape, count in seen.items() if count >= needed}
     dropped = {id(line) for page in ends for line in page if _shape(line.text) in furniture}
+    if len(pages) <= _MIN_PAGES:
+        dropped |= {id(line) for line in _shared_ends(pages)}
     if _is_cover(pages[0]):
         dropped -= {id(line) for line in pages[0] if _WORDS.search(line.text)}
     if not dropped:
         return lines, []
     left_out = [line.text.strip() for line in lines if id(line) in dropped]
     return [line for line in lines if id(line) not in dropped], left_out
+
+
+def _shared_ends(pages: Sequence[Sequence[Line]]) -> list[Line]:
+    """The first and last lines of pages that two of them have in the same words; the very first is the title."""
+    filled = [[line for line in page if line.text.strip()] for page in pages]
+    ends = [line for lines in filled if lines for line in (lines[0], lines[-1])][1:]
+    running = [line for line in ends if _WORDS.search(line.text) and not line.text.rstrip().endswith(".")]
+    shapes = Counter(_shape(line.text) for line in running if len(line.text) <= _MAX_LENGTH)
+    return [line for line in running if shapes[_shape(line.text)] > 1]
+
+
+def labels_to_entries(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with every label that stands on a line of its own (``4``, without a sign, of a row of such
+    labels that count up) put before the line that it labels, and an empty line before it."""
+    numbers = [(at, int(line.text)) for at, line in enumerate(lines) if _LABEL.match(line.text)]
+    chain: list[tuple[int, int]] = []
+    best: list[tuple[int, int]] = []
+    for at, number in numbers:
+        if chain and number == chain[-1][1] + 1 and at - chain[-1][0] <= _LONGEST_ENTRY:
+            chain.append((at, number))
+        elif number == 1 or not chain or at - chain[-1][0] > _LONGEST_ENTRY:
+            chain = [(at, number)]
+        best = max(best, chain, key=len)
+        best = list(best)
+    if len(best) < _LEAST_LABELS:
+        return list(lines)
+    labels = dict(best)
+    done: list[Line] = []
+    label = ""
+    for at, line in enumerate(lines):
+        if at in labels:
+            label = line.text.strip()
+            done.append(replace(line, text=""))
+        elif label and line.text.strip():
+            done.append(replace(line, text=f"{label} {line.text.strip()}"))
+            label = ""
+        else:
+            done.append(line)
+    return done
 
 
 def _is_cover(page: Sequence[Line]) -> bool:
@@ -73,7 +117,7 @@ def _is_cover(page: Sequence[Line]) -> bool:
 
 
 def _ends(page: Sequence[Line]) -> list[Line]:
-    filled = [line for line in page if line.text.strip() and len(line.text) <= _MAX_LENGTH]
+    filled = [line for line in page if line.text.strip() and len(" ".join(line.text.split())) <= _MAX_LENGTH]
     return filled[:_DEPTH] + filled[max(_DEPTH, len(filled) - _DEPTH) :]
 
 

@@ -9,6 +9,8 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING
 
+from evmap.reading.assembly.sections import is_list_heading
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -29,6 +31,8 @@ _ENTRY = re.compile(  # "Smith, J. … 2019", "van der Berg … (2019)", "——
 )
 
 
+#: What a sentence goes on behind, and a page's last line does not end in.
+_BROKEN = re.compile(r"(?:[,(–-]|\b[a-zà-ÿ]{1,4})$")
 _NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){1,3})\.?[ \t]+\S")
 
 
@@ -58,6 +62,9 @@ def split_run(lines: Sequence[Line], *, unwrapped: bool) -> list[list[Line]]:
     for index in range(1, len(lines)):
         before, line = lines[index - 1].text.rstrip(), lines[index].text
         printed = _number(line) if _END.search(before[-200:]) else ()
+        if _heads_list(before, line) or (len(paragraphs[-1]) == 1 and _heads_list("", before)):
+            paragraphs.append([lines[index]])
+            continue
         if number and printed == (*number[:-1], number[-1] + 1):  # 1.2 straight below 1.1: a paragraph of its own
             number = printed
             paragraphs.append([lines[index]])
@@ -72,6 +79,11 @@ def split_run(lines: Sequence[Line], *, unwrapped: bool) -> list[list[Line]]:
             paragraphs.append([])
         paragraphs[-1].append(lines[index])
     return paragraphs
+
+
+def _heads_list(before: str, line: str) -> bool:
+    """Whether *line* by itself is the heading of a list ("References"), not the last word of a sentence."""
+    return line[:40].strip()[:1].isupper() and is_list_heading(line) and not _BROKEN.search(before[-200:])
 
 
 def _number(line: str) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from evmap.references.lists.pieces import Piece, all_pieces
 from evmap.references.lists.places import Region, find_regions
 from evmap.references.lists.shape import entry_score, furniture, head_end
 from evmap.references.lists.splitter import split_entries, suspicious
-from evmap.references.lists.torn import torn_list
+from evmap.references.lists.torn import standing, torn_list
 from evmap.references.lists.types import Note, ReferenceEntry, ReferenceList, ReferenceLists
 from evmap.text.fold import fold
 
@@ -115,7 +115,7 @@ def _put_together(blocks: Sequence[Block], found: list[tuple[Region, list[Piece]
         lines, entries = torn
         touched = [one for one in found if set(lines).intersection(one[0].content)]
         before = [piece for _, pieces in touched for piece in pieces]
-        gained = _dated(entries) - _dated(before)
+        gained = standing(entries) - standing(before)
         if any(region.kind in ("markup", "notes") for region, _ in touched) or gained < 0:
             continue
         if gained == 0 and len(before) <= len(entries) and _length(entries) <= _length(before) * _MORE:
@@ -128,11 +128,6 @@ def _put_together(blocks: Sequence[Block], found: list[tuple[Region, list[Piece]
 
 def _length(pieces: Sequence[Piece]) -> int:
     return sum(len(piece.text) for piece in pieces)
-
-
-def _dated(pieces: Sequence[Piece]) -> int:
-    """How many begin with an author and a date."""
-    return sum(head_end(piece.text) is not None for piece in pieces)
 
 
 def _put_in(

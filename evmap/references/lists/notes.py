@@ -40,7 +40,10 @@ LEAD = re.compile(
     r"[,:]?\s+",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r";\s+(?![^()]*\))|(?<=[.)\d])\s+(?=(?:See|Cf\.|Ibid|Vgl\.|Siehe|Voir)\b)|(?<=\.)\s+(?=see also\b)")
+_NEXT = re.compile(
+    r";\s+(?![^()]*\)|(?:1[5-9]|20)\d\d\b)|"
+    r"(?<=[.)\d])\s+(?=(?:See|Cf\.|Ibid|Vgl\.|Siehe|Voir)\b)|(?<=\.)\s+(?=see also\b)"
+)
 
 
 def note_pieces(text: str) -> list[str]:

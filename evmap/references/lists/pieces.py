@@ -11,7 +11,7 @@ from evmap.references.lists.shape import head_end
 from evmap.text.identifiers import DOI_START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from evmap.domain.document import Block
 
@@ -43,13 +43,22 @@ class Piece:
         return replace(self, text=self.text[start:end], raw=raw, emphasis=spans)
 
 
+def lines_of(index: int, block: Block) -> list[Piece]:
+    """The printed lines of one block, but for those that a word broken at their end joins to the next."""
+    return _pieces(index, block, block.text.split("\n") if "\n" in block.text else _source_rows(block))
+
+
 def pieces_of(index: int, block: Block) -> list[Piece]:
     """The pieces of one block: its lines (rows of a table, a list kept in one block with line breaks)."""
     block = _with_mark(block)
+    return _pieces(index, block, _rows(block))
+
+
+def _pieces(index: int, block: Block, rows: Sequence[str]) -> list[Piece]:
     pieces: list[Piece] = []
     position = 0
     anchors = (block.anchor,) if block.anchor else ()
-    for number, row in enumerate(_rows(block)):
+    for number, row in enumerate(rows):
         start, end = position, position + len(row)
         position = end + 1
         if not row.strip():
@@ -85,11 +94,16 @@ def _rows(block: Block) -> list[str]:
     """The lines of a block: at its line breaks, else at lines of the source when several of them start an entry."""
     if "\n" in block.text or not (block.line_starts and block.line):
         return block.text.split("\n")
-    at = [offset for offset, _ in block.line_starts if 0 < offset < len(block.text) and block.text[offset - 1] == " "]
-    rows = [block.text[a : b - 1] if b else block.text[a:] for a, b in zip([0, *at], [*at, 0], strict=True)]
+    rows = _source_rows(block)
     strong = sum(head_end(row + " " + after) is not None for row, after in zip(rows, [*rows[1:], ""], strict=True))
     labelled = sum(bool(re.match(r"(?:\[\d{1,4}\]|\d{1,3}\.)\s", row)) for row in rows)
     return rows if max(strong, labelled) > 1 else [block.text]
+
+
+def _source_rows(block: Block) -> list[str]:
+    """The text of a block by lines of the source."""
+    at = [offset for offset, _ in block.line_starts if 0 < offset < len(block.text) and block.text[offset - 1] == " "]
+    return [block.text[a : b - 1] if b else block.text[a:] for a, b in zip([0, *at], [*at, 0], strict=True)]
 
 
 _BULLET = re.compile(r"\s*(?:[•▪◦‣●■□❖➢►*·\uf0b7\uf0a7]|[-–](?=\s+[^\W\d_]))\s+")

@@ -41,6 +41,9 @@ _PERSON_START = re.compile(
 _LOOKED_AT = 3000
 # Given Family. Title | Given M. Family and Other Name, Title
 _NATURAL = re.compile(rf"{_WORD}\s(?:[{UPPER}]\.?\s|{_WORD}\s){{0,2}}{_WORD}(?:[.,:]|\s(?:and|&|und|et)\s)\s?")
+_SPOKEN = re.compile(
+    rf"(?:(?:[{UPPER}]\.)+[\s-]?|[{UPPER}][\w’'-]*[\s-])(?:[{UPPER}]\.[\s-]?|(?:{PARTICLE}\s)|{_WORD}\s){{0,3}}(?:{_WORD})(?:,\s(?:[{UPPER}]|and\b)|\s(?:and|&|und|et)\s|\.\s)"
+)
 DASHES = re.compile(r"^\s*(?:[—–―─‒_-]\s?){2,}\s*[.,:;]?\s*|^\s*[—―]\s*[.,:;]\s*")
 #: What is left of such a dash where it was a drawn line: ``. The second book``, ``, ed. The third``, ``(2004) Fourth``.
 LOST_DASH = re.compile(
@@ -68,6 +71,8 @@ _CONTINUES = re.compile(
     r"ISBN|ISSN|abgerufen|zugriff|consulté|disponible|verfügbar|\d+\s?[:(,–-]|\d+\.?$|pages?\s\d)",
     re.IGNORECASE,
 )
+#: The rest of a name that a line end tore: "W. (1986)", "D., Wicktol, H. & Dubois, K. (2002)".
+_INITIALS_FIRST = re.compile(rf"(?:[{UPPER}]\.[\s‐-]*)+(?:,|&|\(\d|(?:and|und|et|y)\b)")
 _OPEN_END = re.compile(
     r"(?:[,;:&(\[–-]|\b(?:in|and|of|the|for|to|by|a|with|on|und|et|from|at|pp?\.|eds?\.|vol\.|no\.))\s*$", re.IGNORECASE
 )
@@ -131,6 +136,11 @@ def head_end(text: str, limit: int = 700) -> tuple[int, int] | None:
 def starts_with_person(text: str) -> bool:
     """True when *text* starts with a person's name in a bibliography's manner."""
     return bool(_PERSON_START.match(text))
+
+
+def names_in_order(text: str) -> bool:
+    """True when *text* starts with a name as it is spoken: "Ada L. Garcia, Karen Wagner and …", "M. J. Webb. Title"."""
+    return bool(_NATURAL.match(text) or _SPOKEN.match(text))
 
 
 @lru_cache(maxsize=4096)
@@ -239,6 +249,8 @@ def continues(text: str) -> bool:
         return True
     if DASHES.match(text):
         return False
+    if _INITIALS_FIRST.match(text):
+        return True
     if _LOWER_START.match(text):
         # Particles and lower-case organisations (van der Berg, iriss) do start entries when authors and date follow.
         return head_end(text) is None
