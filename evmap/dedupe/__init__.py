@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from evmap.domain.decision import Decision
     from evmap.domain.record import Record
 
+WORTH_A_POOL = 5_000
+"""Records from which a second process saves more time than it costs to start."""
+
 __all__ = ["BlockingCount", "Clusters", "SourceCount", "dedupe", "dedupe_again"]
 
 
@@ -44,11 +47,12 @@ def dedupe(
     """
     from evmap.dedupe.engines.local import find_clusters
     from evmap.dedupe.engines.prepare import prepare_all
-    from evmap.dedupe.engines.workers import Workers, default_workers
     from evmap.dedupe.normalise.entry import entry_from_record
+    from evmap.workers import jobs_worth
+    from evmap.workers.pool import Workers
 
     entries = [entry_from_record(record) for record in records]
-    with Workers(default_workers(len(entries)) if workers is None else workers) as pool:
+    with Workers(workers or jobs_worth(len(entries), WORTH_A_POOL)) as pool:
         prepared = prepare_all(entries, pool, None, progress)
         return find_clusters(prepared, decisions=decisions, workers=pool, progress=progress)[0]
 
@@ -73,14 +77,15 @@ def dedupe_again(
     from evmap.dedupe.engines.local import find_clusters
     from evmap.dedupe.engines.memory import nothing_known
     from evmap.dedupe.engines.prepare import prepare_batches
-    from evmap.dedupe.engines.workers import Workers, default_workers
+    from evmap.workers import jobs_worth
+    from evmap.workers.pool import Workers
 
     batches = list(batches)
     known = memory or nothing_known()
     sizes = {key: len(records) for key, records in batches}
     rows_of = {key: rows for key, rows in known.rows_of_batches().items() if sizes.get(key) == len(rows)}
     new = sum(len(records) for key, records in batches if key not in rows_of)
-    with Workers(default_workers(new) if workers is None else workers) as pool:
+    with Workers(workers or jobs_worth(new, WORTH_A_POOL)) as pool:
         prepared = prepare_batches(batches, known.records, rows_of, pool, progress)
         clusters, after = find_clusters(prepared, decisions=decisions, workers=pool, progress=progress, memory=known)
     assert after is not None

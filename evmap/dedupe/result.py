@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from evmap.domain.decision import PairVerdict
     from evmap.domain.diagnostic import Diagnostic
     from evmap.domain.record import Record
@@ -51,7 +54,7 @@ class Clusters:
     clusters, the surest one. ``rules`` counts how many pairs each rule joined.
     """
 
-    keys: tuple[str, ...]
+    keys: Sequence[str]
     sources: tuple[str, ...]
     cluster_of: tuple[int, ...]
     duplicates: tuple[tuple[int, ...], ...]
@@ -102,24 +105,24 @@ class Clusters:
         return len(self.keys) - len(self)
 
 
-def count_sources(sources: tuple[str, ...], cluster_of: tuple[int, ...]) -> tuple[SourceCount, ...]:
-    """The counts of each source, in the order in which sources first appear."""
-    rank: dict[str, int] = {}
-    for source in sources:
-        rank.setdefault(source, len(rank))
-    first_source: dict[int, int] = {}
-    for source, cluster in zip(sources, cluster_of, strict=True):
-        first_source[cluster] = min(first_source.get(cluster, rank[source]), rank[source])
-    numbers = {source: [0, 0, 0, 0] for source in rank}
-    seen: set[tuple[str, int]] = set()
-    for source, cluster in zip(sources, cluster_of, strict=True):
-        line = numbers[source]
-        line[0] += 1
-        if (source, cluster) in seen:
-            line[1] += 1
-        elif first_source[cluster] < rank[source]:
-            line[2] += 1
-        else:
-            line[3] += 1
-        seen.add((source, cluster))
-    return tuple(SourceCount(source, *line) for source, line in numbers.items())
+def count_sources(
+    names: Sequence[str], source: NDArray[np.uint16], cluster_of: Sequence[int]
+) -> tuple[SourceCount, ...]:
+    """The counts of each source, in the order in which sources first appear; *source* is the place in *names* of each
+    record's, *cluster_of* its cluster."""
+    import numpy as np
+
+    present, first = np.unique(source, return_index=True)
+    present = present[np.argsort(first)]
+    rank = np.zeros(len(names), dtype=np.int64)
+    rank[present] = np.arange(len(present))
+    ranks = rank[source]
+    clusters = np.asarray(cluster_of, dtype=np.int64)
+    # each source of a cluster once, the earliest first
+    together = np.unique(clusters * max(1, len(present)) + ranks)
+    whose = together % max(1, len(present))
+    earliest = np.ones(len(together), dtype=np.bool_)
+    earliest[1:] = np.diff(together // max(1, len(present))) != 0
+    records, once, unique = (np.bincount(some, minlength=len(present)) for some in (ranks, whose, whose[earliest]))
+    counts = np.stack([records, records - once, once - unique, unique], axis=1).tolist()
+    return tuple(SourceCount(names[number], *line) for number, line in zip(present.tolist(), counts, strict=True))

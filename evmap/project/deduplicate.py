@@ -7,10 +7,10 @@ import io
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evmap.collector import collector_paused
-from evmap.dedupe.engines.columns import Prepared, join
+from evmap.dedupe.engines.gather import Gathered
 from evmap.dedupe.engines.prepare import BATCH, prepare_once
 from evmap.dedupe.normalise.entry import entry_from_record, entry_from_row
 from evmap.domain.diagnostic import Diagnostic, Source
@@ -18,17 +18,21 @@ from evmap.errors import InputError, UsageError
 from evmap.formats.base import Tally, Written
 from evmap.project.convert import open_file
 from evmap.project.disk.files import write_atomically
+from evmap.project.disk.shelf import DiskShelf
+from evmap.workers import jobs_worth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from evmap.dedupe import Clusters
     from evmap.dedupe.compare.explain import Explanation
-    from evmap.dedupe.engines.workers import Workers
+    from evmap.dedupe.engines.columns import Prepared
+    from evmap.dedupe.engines.gather import Strings
     from evmap.dedupe.normalise.entry import Entry
     from evmap.domain.decision import Decision
     from evmap.domain.record import Record
     from evmap.formats import RecordStream
+    from evmap.workers.pool import Workers
 
     Progress = Callable[[str, int, int], None]
 
@@ -60,7 +64,7 @@ class DedupedFiles:
     files: tuple[Path, ...]
     clusters: Clusters
     counts: tuple[FileCount, ...]
-    ids: tuple[str, ...]
+    ids: Sequence[str]
     diagnostics: tuple[Diagnostic, ...]
     prepared: Prepared
 
@@ -135,38 +139,53 @@ def dedupe_files(
     decisions: Sequence[Decision] = (),
     workers: int | None = None,
     progress: Progress = lambda step, done, total: None,
+    memory: int = 0,
 ) -> DedupedFiles:
     """Find the records of bibliographic *files*, of any formats, that are the same work.
 
     A file that is named twice is read once. *decisions* are obeyed before any rule. *workers* is the number of
     processes (None: as many as pay). *progress* is called with a step's name, how much is done and how much there is.
-    Time and memory grow linearly; of a million records only what is compared is held.
+    Time grows linearly. Of the records only what is compared is held, some 700 bytes each: in memory up to a quarter of
+    *memory* bytes (0: of what is free), beyond that in temporary files. The answer is the same.
 
     Raises
     ------
     InputError
-        when a file is missing or no bibliographic file, or *decisions* contradict each other.
+        when a file is missing or no bibliographic file, *decisions* contradict each other, or there is no room for the
+        temporary files.
     """
     from evmap.dedupe.engines.local import find_clusters
-    from evmap.dedupe.engines.workers import Workers, default_workers
+    from evmap.workers.pool import Workers
 
     labels = file_labels([Path(file) for file in files])
     size = sum(_size(path) for path in labels)
     # columns stay and hold no cycles, so the collector, which would take a fifth of the time, rests; in the workers too
-    with collector_paused(), Workers(workers or (default_workers(10**6) if size > _SMALL else 1)) as pool:
-        read = [_prepare(path, label, pool, progress) for path, label in labels.items()]
-        prepared = join([part for part, _, _ in read])
-        clusters, _ = find_clusters(prepared, decisions=decisions, workers=pool, progress=progress)
-    at = {str(path): len(label) + 1 for path, label in labels.items()}
-    bare = tuple(key[at[source] :] for key, source in zip(clusters.keys, clusters.sources, strict=True))
+    jobs = workers or jobs_worth(size, _SMALL)
+    with collector_paused(), Workers(jobs) as pool, DiskShelf(memory) as shelf:
+        into = _Reading(pool, progress, Gathered(shelf), shelf.strings())
+        read = [_prepare(path, label, into) for path, label in labels.items()]
+        prepared, bare = into.gathered.whole(), into.ids.whole()
+        clusters, _ = find_clusters(prepared, decisions=decisions, workers=pool, progress=progress, shelf=shelf)
     return DedupedFiles(
         files=tuple(labels),
         clusters=clusters,
-        counts=tuple(count for _, count, _ in read),
-        ids=bare if len(set(bare)) == len(bare) else clusters.keys,
-        diagnostics=(*(one for _, _, told in read for one in told), *clusters.diagnostics),
+        counts=tuple(count for count, _ in read),
+        ids=bare if len(labels) == 1 or _all_differ(bare) else clusters.keys,
+        diagnostics=(*(one for _, told in read for one in told), *clusters.diagnostics),
         prepared=prepared,
     )
+
+
+def _all_differ(ids: Sequence[str]) -> bool:
+    """Whether no id stands twice; only those whose hashes do are compared."""
+    import numpy as np
+
+    hashes = np.fromiter(map(hash, ids), dtype=np.int64, count=len(ids))
+    order = np.argsort(hashes)
+    again = order[1:][np.diff(hashes[order]) == 0]
+    suspects = np.isin(hashes, hashes[again])
+    few = [ids[place] for place in np.nonzero(suspects)[0].tolist()]
+    return len(set(few)) == len(few)
 
 
 def write_merged(found: DedupedFiles, path: Path | str, format: str) -> tuple[int, Written]:
@@ -211,11 +230,18 @@ def _size(path: Path) -> int:
         raise InputError(f"the file cannot be read: {error.strerror or error}", file=str(path)) from error
 
 
-def _prepare(
-    path: Path, label: str, pool: Workers, progress: Progress
-) -> tuple[Prepared, FileCount, tuple[Diagnostic, ...]]:
-    """One file as columns, read record by record; its counts, and what was not understood."""
-    parts, done = [], 0
+class _Reading(NamedTuple):
+    """What reads files, and what becomes of their records and ids."""
+
+    pool: Workers
+    progress: Progress
+    gathered: Gathered
+    ids: Strings
+
+
+def _prepare(path: Path, label: str, into: _Reading) -> tuple[FileCount, tuple[Diagnostic, ...]]:
+    """Gather one file, read record by record, and return its counts, and what was not understood."""
+    done, named = 0, len(label) + 1
     with open_file(path) as stream:
         entries = _entries(stream, path, label)
 
@@ -224,13 +250,14 @@ def _prepare(
             while batch := list(islice(entries, BATCH)):
                 yield batch
 
-        for part in pool.map(prepare_once, batches()):
-            parts.append(part)
+        for part in into.pool.in_order(prepare_once, ((batch,) for batch in batches())):
+            into.gathered.add(part)
+            into.ids.extend([key[named:] for key in part.keys])
             done += len(part)
-            progress("read", done, done)
+            into.progress("read", done, done)
         tally = stream.tally
     count = FileCount(str(path), tally.read, tally.kept, tally.merged, tally.failed)
-    return join(parts), count, tuple(tally.diagnostics)
+    return count, tuple(tally.diagnostics)
 
 
 def _entries(stream: RecordStream, path: Path, label: str) -> Iterator[Entry]:

@@ -17,3 +17,9 @@ def jobs_of(asked: int = 0) -> int:
         return asked
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(MOST_JOBS, usable))
+
+
+def jobs_worth(work: int, least: int) -> int:
+    """Return how many processes pay for so much *work*: one below *least* of it, and where starting one means importing
+    everything."""
+    return jobs_of() if work >= least and FORKS else 1

@@ -89,6 +89,16 @@ class Workers:
                 self._pool = None
         return _alone(handed)
 
+    def in_order(self, task: Callable[..., R], arguments: Iterable[tuple[object, ...]]) -> Iterator[R]:
+        """Yield the results of *task* for each of *arguments*, in order; few of them wait at any time."""
+        waiting: deque[Task[R]] = deque()
+        for one in arguments:
+            waiting.append(self.submit(task, *one))
+            if self.jobs == 1 or len(waiting) > self.jobs + 1:
+                yield self.result(waiting.popleft())
+        while waiting:
+            yield self.result(waiting.popleft())
+
     def _started(self) -> ProcessPoolExecutor:
         if FORKS:
             self._prepare()
@@ -101,15 +111,9 @@ def in_order(
     jobs: int,
     prepare: Callable[[], object] = lambda: None,
 ) -> Iterator[R]:
-    """Yield the results of *task* for each of *arguments*, in order; few of them wait at any time."""
+    """As :meth:`Workers.in_order`, with processes of its own."""
     with Workers(jobs, prepare) as workers:
-        waiting: deque[Task[R]] = deque()
-        for one in arguments:
-            waiting.append(workers.submit(task, *one))
-            if len(waiting) > jobs + 1:
-                yield workers.result(waiting.popleft())
-        while waiting:
-            yield workers.result(waiting.popleft())
+        yield from workers.in_order(task, arguments)
 
 
 def _alone(handed: Task[R]) -> R:

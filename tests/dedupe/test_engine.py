@@ -13,8 +13,8 @@ from evmap.dedupe.engines.block import candidate_pairs
 from evmap.dedupe.engines.memory import memory_from_bytes
 from evmap.dedupe.engines.prepare import prepare
 from evmap.dedupe.engines.profile import profile_columns
-from evmap.dedupe.engines.workers import Workers
 from evmap.domain.record import Record
+from evmap.workers.pool import Workers
 from tests.dedupe.made import record
 
 WORDS = [
@@ -149,7 +149,7 @@ def test_several_processes_give_the_same_answer() -> None:
 
 def test_workers_keep_the_order_of_their_tasks() -> None:
     with Workers(2) as pool:
-        assert list(pool.map(abs, range(-50, 0))) == list(range(50, 0, -1))
+        assert list(pool.in_order(abs, ((number,) for number in range(-50, 0)))) == list(range(50, 0, -1))
 
 
 def test_progress_is_told_to_the_end() -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evmap.dedupe.engines.workers import Workers
 from evmap.domain.citation import Match
 from evmap.domain.diagnostic import Source
 from evmap.domain.name import Name
@@ -18,6 +17,7 @@ from evmap.domain.taxonomy import Taxonomy, Term
 from evmap.project.disk.cache import Cache, content_key
 from evmap.project.disk.cache.values import UnreadableError, from_bytes, to_bytes
 from evmap.project.load.load import load
+from evmap.workers.pool import Workers
 from evmap.yamlfiles.shapes import Mention
 from tests.project.sample import BIB, CLAIMS, FINDINGS, THEMES
 

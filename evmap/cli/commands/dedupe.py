@@ -35,6 +35,12 @@ from evmap.errors import UsageError
 @click.option("--undo", nargs=2, metavar="A B", help="In a project: remove what people said about two records.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to use (default: what pays).")
 @click.option(
+    "--memory",
+    type=click.IntRange(1),
+    metavar="MB",
+    help="With files: memory to work in (default: what is free); what is more goes to temporary files.",
+)
+@click.option(
     "--engine",
     type=click.Choice(["local", "spark"]),
     default="local",
@@ -58,6 +64,7 @@ def command(
     why: tuple[str, str] | None,
     undo: tuple[str, str] | None,
     workers: int | None,
+    memory: int | None,
     engine: str,
     partitions: int | None,
     details: bool,
@@ -78,7 +85,8 @@ def command(
     if engine == "spark":
         from evmap.cli.dedupe.spark import dedupe_on_spark
 
-        others = {"--review": review, "--undo": undo, "--why": why, "--decisions": decisions, "--workers": workers}
+        others = {"--review": review, "--undo": undo, "--why": why, "--decisions": decisions}
+        others |= {"--workers": workers, "--memory": memory}
         if wrong := next((name for name, given in others.items() if given), None) or ("" if files else "no files"):
             raise UsageError(f"--engine spark takes folders, --clusters, --possibles and --partitions, not {wrong}")
         found = dedupe_on_spark(files, clusters=clusters, possibles=possibles, partitions=partitions)
@@ -99,13 +107,16 @@ def command(
             decisions=decisions,
             why=why,
             workers=workers,
+            memory=(memory or 0) << 20,
             details=details,
             format=format or "table",
             output=output,
         )
         return
-    if clusters is not None or decisions:
-        raise UsageError("--clusters and --decisions go with files", hint="name the files: evmap dedupe records.csv")
+    if clusters is not None or decisions or memory is not None:
+        raise UsageError(
+            "--clusters, --decisions and --memory go with files", hint="name the files: evmap dedupe records.csv"
+        )
     from evmap.cli.dedupe import project as in_project
     from evmap.cli.dedupe import review as reviewing
 

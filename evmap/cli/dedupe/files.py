@@ -27,6 +27,7 @@ def dedupe_files(
     decisions: Sequence[Path],
     why: tuple[str, str] | None,
     workers: int | None,
+    memory: int,
     details: bool,
     format: str,
     output: str,
@@ -38,7 +39,7 @@ def dedupe_files(
     merged_format = _format_of(output)
     said = _read_decisions(decisions)
     with _progress(context) as progress:
-        found = deduplicate.dedupe_files(files, decisions=said, workers=workers, progress=progress)
+        found = deduplicate.dedupe_files(files, decisions=said, workers=workers, progress=progress, memory=memory)
     if why:
         explanation, together = found.why(*why)
         context.emit(why_result(explanation, "", together), format, output)

@@ -24,6 +24,7 @@ class _Person(NamedTuple):
     heads: frozenset[str]  # first letters of the tokens
     single: str  # the family name, if it is one word
     organisation: Organisation | None
+    only: str  # the token of a person who has just one
 
 
 @lru_cache(maxsize=131072)
@@ -32,11 +33,21 @@ def _person(name: str) -> _Person:
     family, _, initials = name.partition("|")
     heads = frozenset(token[0] for token in tokens)
     single = "" if " " in family else family
-    return _Person(tokens, initials, heads, single, organisation(name))
+    body = organisation(name)
+    only = next(iter(tokens)) if len(tokens) == 1 and body is None else ""
+    return _Person(tokens, initials, heads, single, body, only)
 
 
 def _same_person(a: str, b: str) -> bool:
     one, two = _person(a), _person(b)
+    x, y = one.only, two.only
+    if x and y:  # as most are: the rules below, by a shorter way
+        if x == y:
+            left, right = one.initials, two.initials
+            return not left or not right or left[0] == right[0] or not set(left).isdisjoint(right)
+        if len(x) >= 5 <= len(y) and slip(x, y):
+            return True
+        return y[0] in one.initials and x[0] in two.initials
     if one.organisation is not None or two.organisation is not None:
         return _with_organisation(one, two)
     shared = one.tokens & two.tokens
@@ -93,10 +104,11 @@ def _ordered(a: str, b: str) -> tuple[AuthorMatch, float]:
     rest = list(right)
     matched = 0
     for person in left:
-        twin = next((at for at, other in enumerate(rest) if same_person(person, other)), None)
-        if twin is not None:
-            matched += 1
-            del rest[twin]
+        for at, other in enumerate(rest):
+            if person == other or _same_person(person, other):
+                matched += 1
+                del rest[at]
+                break
     share = matched / len(left)
     if not matched:
         partly = any(_may_be_one(person, other) for person in left for other in right)

@@ -8,18 +8,21 @@ others, and what is skipped is counted.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from evmap.dedupe.engines.gather import InMemory
 from evmap.dedupe.result import BlockingCount
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from evmap.dedupe.engines.columns import Prepared
+    from evmap.dedupe.engines.gather import Shelf
 
     Keys = NDArray[np.uint64]
     Pairs = NDArray[np.uint64]
@@ -27,6 +30,10 @@ if TYPE_CHECKING:
 MIX = np.uint64(0x9E3779B97F4A7C15)
 RAREST = 4  # rare words of a title that are used, in pairs
 SHIFT = np.uint64(32)
+KEYS = 4_000_000  # keys looked at together
+PAIRS = 4_000_000  # pairs put together at a time, before those that several rules found are counted once
+ROWS = 200_000  # titles whose words are ranked together
+_WORD = np.uint64((1 << 33) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +90,36 @@ def _untitled(records: Prepared) -> list[Keys]:
 
 
 def _rare_words(records: Prepared) -> list[Keys]:
-    _, inverse, frequency = np.unique(records.words, return_inverse=True, return_counts=True)
-    return rare_words(records, frequency[inverse])
+    known, counts = np.unique(records.words, return_counts=True)
+    keys = [np.zeros(len(records), dtype=np.uint64) for _ in combinations(range(RAREST), 2)]
+    for start in range(0, len(records), ROWS):
+        stop = min(start + ROWS, len(records))
+        words = records.words[int(records.word_start[start]) : int(records.word_start[stop])]
+        df = counts[np.searchsorted(known, words)]
+        for key, some in zip(keys, rare_words(words, records.word_start[start : stop + 1], df), strict=True):
+            key[start:stop] = some
+    return keys
 
 
-def rare_words(records: Prepared, df: NDArray[np.int64]) -> list[Keys]:
+def rare_words(words: NDArray[np.uint32], word_start: NDArray[np.int64], df: NDArray[np.int64]) -> list[Keys]:
     """Every pair of the rarest words of a title that occur in at least two titles, with *df* the number of titles that
-    each of the words occurs in."""
-    words, starts = records.words, records.word_start
-    if not len(words):
-        return []
-    row = np.repeat(np.arange(len(records), dtype=np.int64), np.diff(starts))
-    keep = df >= 2
-    row, kept, df = row[keep], words[keep].astype(np.uint64) + np.uint64(1), df[keep]
-    order = np.lexsort((kept, df, row))
-    row, kept = row[order], kept[order]
+    each of the *words* occurs in. The words of title *i* begin at ``word_start[i]``."""
+    titles = len(word_start) - 1
+    row = np.repeat(np.arange(titles, dtype=np.int64), np.diff(word_start))
+    keep = np.nonzero(df >= 2)[0]
+    row = row[keep]
+    ranked = (df[keep].astype(np.uint64) << np.uint64(33)) | (words[keep].astype(np.uint64) + np.uint64(1))
+    order = np.lexsort((ranked, row))
+    row, kept = row[order], ranked[order] & _WORD
     first = np.ones(len(row), dtype=bool)
     first[1:] = row[1:] != row[:-1]
     begin = np.nonzero(first)[0]
     rank = np.arange(len(row)) - np.repeat(begin, np.diff(np.append(begin, len(row))))
-    table = np.zeros((len(records), RAREST), dtype=np.uint64)
+    table = np.zeros((titles, RAREST), dtype=np.uint64)
     chosen = rank < RAREST
     table[row[chosen], rank[chosen]] = kept[chosen]
-    out = []
-    for i in range(RAREST):
-        for j in range(i + 1, RAREST):
-            low, high = np.minimum(table[:, i], table[:, j]), np.maximum(table[:, i], table[:, j])
-            out.append(combine(low, high))
-    return out
+    pairs = ((table[:, i], table[:, j]) for i, j in combinations(range(RAREST), 2))
+    return [combine(np.minimum(one, two), np.maximum(one, two)) for one, two in pairs]
 
 
 BLOCKING_RULES: tuple[BlockingRule, ...] = (
@@ -141,17 +150,50 @@ BLOCKING_RULES: tuple[BlockingRule, ...] = (
 )
 
 
-def pairs_of_key(keys: Sequence[Keys], order: Keys, tie: Keys, window: int) -> tuple[Pairs, int, int]:
-    """All pairs of rows with a common key, as ``low << 32 | high``; at most *window* neighbours each way in big blocks.
+class _Runs(NamedTuple):
+    """What one rule found: sorted pairs in several runs, the number of blocks, and of rows in blocks that were too
+    big."""
 
-    Each of *keys* gives every row one key; rows meet whichever of their keys it is (a year and the year after).
+    runs: list[Pairs]
+    blocks: int
+    windowed: int
+
+
+def _runs_of(rule: BlockingRule, records: Prepared, shelf: Shelf) -> _Runs:
+    """The pairs of a rule, found for as many keys at a time as :data:`KEYS` says: each time for a range of keys."""
+    keys = rule.keys(records)
+    order, tie = records.column("order"), records.digest
+    parts = max(1, -(-sum(map(len, keys)) // KEYS))
+    runs, blocks, windowed = [], 0, 0
+    for part in range(parts):
+        rows = [_in_part(key, part, parts) for key in keys]
+        values = [key[some] for key, some in zip(keys, rows, strict=True)]
+        pairs, found, big = pairs_of_key(np.concatenate(values), np.concatenate(rows), order, tie, rule.window)
+        if len(pairs):
+            run = shelf.column(np.uint64)
+            run.append(distinct(pairs))
+            runs.append(run.whole())
+        blocks, windowed = blocks + found, windowed + big
+    shelf.rest()
+    return _Runs(runs, blocks, windowed)
+
+
+def _in_part(keys: Keys, part: int, parts: int) -> NDArray[np.int64]:
+    """The rows that have a key, in one of so many parts of the range of keys."""
+    if parts == 1:
+        return np.nonzero(keys)[0]
+    return np.nonzero((keys != 0) & (((keys >> SHIFT) * np.uint64(parts)) >> SHIFT == np.uint64(part)))[0]
+
+
+def pairs_of_key(values: Keys, rows: NDArray[np.int64], order: Keys, tie: Keys, window: int) -> tuple[Pairs, int, int]:
+    """All pairs of *rows* with a common key in *values*, as ``low << 32 | high``; at most *window* neighbours each way
+    in big blocks.
+
+    A row may have several keys; rows meet whichever of their keys it is (a year and the year after).
 
     Rows of a block stand in the order of *order*, then *tie*, so the pairs of a big block do not depend on the order
     of the input. Returns the pairs (not sorted), the number of blocks and of rows in blocks that were too big.
     """
-    together = keys[0] if len(keys) == 1 else np.concatenate(keys)
-    places = np.nonzero(together)[0]
-    values, rows = together[places], places % len(order)
     # most keys occur once: drop them before the expensive sort by several columns
     by_value = np.argsort(values, kind="stable")
     ordered = values[by_value]
@@ -183,24 +225,56 @@ def distinct(values: Pairs) -> Pairs:
     """*values*, which are sorted in their place, each once. numpy.unique does the same with a hash table, at several
     times the cost here."""
     values.sort()
-    first = np.ones(len(values), dtype=bool)
+    return values[_firsts(values)]
+
+
+def _firsts(values: Pairs) -> NDArray[np.bool_]:
+    """Which of sorted *values* are not the same as the one before."""
+    first = np.ones(len(values), dtype=np.bool_)
     first[1:] = values[1:] != values[:-1]
-    return values[first]
+    return first
 
 
-def candidate_pairs(records: Prepared) -> tuple[Pairs, tuple[BlockingCount, ...]]:
-    """Every pair worth comparing, once, sorted, and what each rule contributed."""
-    order, tie = records.column("order"), records.digest
-    total = np.zeros(0, dtype=np.uint64)
-    report = []
-    for rule in BLOCKING_RULES:
-        keys = rule.keys(records)
-        found, blocks, windowed = pairs_of_key(keys, order, tie, rule.window) if keys else (total[:0], 0, 0)
-        pairs = distinct(found) if len(found) else found
-        before = len(total)
-        total = distinct(np.concatenate([total, pairs])) if len(pairs) else total
-        report.append(BlockingCount(rule.name, len(pairs), len(total) - before, blocks, windowed))
-    return total, tuple(report)
+def candidate_pairs(records: Prepared, shelf: Shelf | None = None) -> tuple[Pairs, tuple[BlockingCount, ...]]:
+    """Every pair worth comparing, once, sorted, and what each rule contributed. What each found, and all together, is
+    kept on the *shelf* (in memory, if there is none)."""
+    shelf = shelf or InMemory()
+    found = [_runs_of(rule, records, shelf) for rule in BLOCKING_RULES]
+    together = shelf.column(np.uint64)
+    own, new = np.zeros(len(found), dtype=np.int64), np.zeros(len(found), dtype=np.int64)
+    for pairs, counts, news in _merged([one.runs for one in found], len(records)):
+        together.append(pairs)
+        own, new = own + counts, new + news
+    report = tuple(
+        BlockingCount(rule.name, int(pairs), int(news), one.blocks, one.windowed)
+        for rule, one, pairs, news in zip(BLOCKING_RULES, found, own, new, strict=True)
+    )
+    return together.whole(), report
+
+
+def _merged(
+    found: Sequence[Sequence[Pairs]], rows: int
+) -> Iterator[tuple[Pairs, NDArray[np.int64], NDArray[np.int64]]]:
+    """The pairs that rules have *found*, sorted, each once, a stretch of rows at a time; how many each rule found, and
+    how many that no earlier rule did."""
+    stretches = max(1, -(-sum(len(run) for runs in found for run in runs) // PAIRS))
+    bounds = np.linspace(0, rows, stretches + 1).astype(np.uint64) << SHIFT
+    cuts = [[np.searchsorted(run, bounds) for run in runs] for runs in found]
+    rule_of = np.uint64(len(found) - 1).item().bit_length()
+    for stretch in range(stretches):
+        tagged, counts = [np.zeros(0, dtype=np.uint64)], []
+        for rule, (runs, at) in enumerate(zip(found, cuts, strict=True)):
+            parts = [run[cut[stretch] : cut[stretch + 1]] for run, cut in zip(runs, at, strict=True)]
+            own = distinct(np.concatenate(parts)) if len(parts) > 1 else parts[0] if parts else tagged[0][:0]
+            counts.append(len(own))
+            # a row within its stretch leaves bits free for the number of the rule
+            tagged.append(((own - bounds[stretch]) << np.uint64(rule_of)) | np.uint64(rule))
+        every = np.concatenate(tagged)
+        every.sort()
+        pairs = every >> np.uint64(rule_of)
+        first = _firsts(pairs)
+        news = np.bincount((every[first] & np.uint64((1 << rule_of) - 1)).astype(np.int64), minlength=len(found))
+        yield pairs[first] + bounds[stretch], np.array(counts, dtype=np.int64), news
 
 
 def rows_of(pairs: Pairs) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

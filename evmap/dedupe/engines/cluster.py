@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from evmap.dedupe.compare.pair import compare, is_sparse
 from evmap.dedupe.rules.decide import decide
 from evmap.dedupe.rules.order import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from evmap.dedupe.engines.columns import Prepared, Profile
 
@@ -97,22 +102,21 @@ class Judge:
         self._rules.clear()
 
 
-def cluster_by_rules(edges: Sequence[tuple[int, int, int]], judge: Judge) -> tuple[list[list[int]], list[Pair]]:
+def cluster_by_rules(
+    edges: Sequence[tuple[int, int, int]] | NDArray[np.int64], judge: Judge
+) -> tuple[list[list[int]], list[Pair]]:
     """Clusters out of joins (row, row, rule), and the joins that the check of the clusters refused.
 
     The answer does not depend on the order of *edges* or on the numbering of rows, but for records that are equal in
     content and key.
     """
-    sets = Sets()
-    for a, b, _ in edges:
-        sets.union(a, b)
-    inside: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for edge in edges:
-        inside[sets.find(edge[0])].append(edge)
-    clusters, refused = [], []
-    for group in sets.groups():
-        own = inside[sets.find(group[0])]
-        if len(group) == 2 or _sound(group, own, judge):
+    joins = np.asarray(edges, dtype=np.int64).reshape(-1, 3)
+    pairs, groups = _parts(joins)
+    clusters: list[list[int]] = pairs.tolist()
+    refused = []
+    for own in groups:
+        group = sorted({row for a, b, _ in own for row in (a, b)})
+        if _sound(group, own, judge):
             clusters.append(group)
         else:
             parts, lost = _agglomerate(group, own, judge)
@@ -120,6 +124,37 @@ def cluster_by_rules(edges: Sequence[tuple[int, int, int]], judge: Judge) -> tup
             refused.extend(lost)
         judge.forget()
     return clusters, refused
+
+
+def _parts(joins: NDArray[np.int64]) -> tuple[NDArray[np.int64], Iterator[list[tuple[int, int, int]]]]:
+    """The parts of the graph that *joins* (row, row, rule) make: those of two rows, a line each, and the joins of each
+    of the others."""
+    rows, ends = np.unique(joins[:, :2], return_inverse=True)
+    ends = ends.reshape(-1, 2)
+    label = np.arange(len(rows))
+    while len(ends):
+        lower = np.minimum(label[ends[:, 0]], label[ends[:, 1]])
+        before = label.copy()
+        for side in label[ends].T:  # what stands for either end comes under the lower of the two
+            np.minimum.at(label, side, lower)
+        while (label != (above := label[label])).any():
+            label = above
+        if (label == before).all():
+            break
+    sizes = np.bincount(label, minlength=len(rows))
+    part = label[ends[:, 0]] if len(ends) else label
+    small = sizes[part] == 2
+    low, high = np.sort(joins[small, :2], axis=1).T
+    packed = np.unique((low << 32) | high)
+    pairs = np.stack([packed >> 32, packed & 0xFFFFFFFF], axis=1)
+    own, of = joins[~small], part[~small]
+    order = np.argsort(of, kind="stable")
+    own = own[order]
+    starts = np.nonzero(np.diff(of[order], prepend=-1))[0].tolist()
+    groups = (
+        [(a, b, rule) for a, b, rule in own[start:stop].tolist()] for start, stop in pairwise([*starts, len(own)])
+    )
+    return pairs, groups
 
 
 def _representatives(group: Iterable[int], judge: Judge) -> list[int]:
@@ -258,11 +293,12 @@ def _split(apart: Pair, group: list[int], edges: Sequence[tuple[int, int, int]],
     return {row for row in group if sets.find(row) == sets.find(a)}
 
 
-def label_rows(count: int, clusters: Iterable[list[int]]) -> tuple[int, ...]:
+def label_rows(count: int, clusters: Sequence[list[int]]) -> tuple[int, ...]:
     """The cluster number of every row; clusters are numbered by their first row, single rows included."""
-    first = list(range(count))
-    for cluster in clusters:
-        for row in cluster:
-            first[row] = cluster[0]
-    number: dict[int, int] = {}
-    return tuple(number.setdefault(row, len(number)) for row in first)
+    first = np.arange(count)
+    members = [row for cluster in clusters for row in cluster]
+    first[members] = np.repeat(
+        np.array([cluster[0] for cluster in clusters], dtype=np.int64), [len(cluster) for cluster in clusters]
+    )
+    numbers = np.cumsum(first == np.arange(count)) - 1
+    return tuple(numbers[first].tolist())

@@ -6,7 +6,7 @@ share it without copying it. Everything that blocking needs is a number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,7 @@ from evmap.dedupe.normalise.title import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from mmap import mmap
 
     from numpy.typing import NDArray
 
@@ -88,10 +89,10 @@ class Prepared:
     record.
     """
 
-    keys: tuple[str, ...]
+    keys: Sequence[str]
     sources: tuple[str, ...]
     source: NDArray[np.uint16]
-    text: bytes
+    text: bytes | mmap
     start: I64
     title: U32
     year: NDArray[np.int16]
@@ -104,7 +105,7 @@ class Prepared:
     worthless: NDArray[np.uint8]
 
     def __len__(self) -> int:
-        return len(self.keys)
+        return len(self.year)
 
     def titles(self, rows: Sequence[int] | I64) -> list[str]:
         """The normalised titles of *rows*."""
@@ -136,11 +137,32 @@ class Prepared:
             )
         )
 
-    def take(self, rows: I64) -> Prepared:
-        """The records *rows*, in that order; what a batch of pairs needs to travel to another process."""
-        text, starts, ends = self.text, self.start[rows].tolist(), self.start[rows + 1].tolist()
+    def to_compare(self, rows: I64) -> Prepared:
+        """What is compared of the records *rows*, in that order, without keys, hashes and words: what a batch of pairs
+        needs to travel to another process."""
+        text, start = self._texts(rows)
+        return replace(
+            empty(),
+            sources=self.sources,
+            source=self.source[rows],
+            text=text,
+            start=start,
+            title=self.title[rows],
+            year=self.year[rows],
+            flags=self.flags[rows],
+            worthless=self.worthless[rows],
+        )
+
+    def _texts(self, rows: I64) -> tuple[bytes, I64]:
+        """The texts of *rows* together, and where each begins."""
+        text, starts, ends = self.text, self.start[rows], self.start[rows + 1]
         start = np.zeros(len(rows) + 1, dtype=np.int64)
-        np.cumsum(self.start[rows + 1] - self.start[rows], out=start[1:])
+        np.cumsum(ends - starts, out=start[1:])
+        return b"".join([text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]), start
+
+    def take(self, rows: I64) -> Prepared:
+        """The records *rows*, in that order."""
+        text, start = self._texts(rows)
         counts = self.word_start[rows + 1] - self.word_start[rows]
         word_start = np.zeros(len(rows) + 1, dtype=np.int64)
         np.cumsum(counts, out=word_start[1:])
@@ -149,7 +171,7 @@ class Prepared:
             keys=tuple(self.keys[row] for row in rows.tolist()),
             sources=self.sources,
             source=self.source[rows],
-            text=b"".join(text[a:b] for a, b in zip(starts, ends, strict=True)),
+            text=text,
             start=start,
             title=self.title[rows],
             year=self.year[rows],
@@ -203,44 +225,6 @@ HASHES = (
     "abstract",
     "url",
 )
-
-
-def join(parts: Sequence[Prepared]) -> Prepared:
-    """Several prepared batches as one, in their order."""
-    if len(parts) == 1:
-        return parts[0]
-    if not parts:
-        return empty()
-    names: dict[str, int] = {}
-    source = []
-    for part in parts:
-        renumber = np.array([names.setdefault(name, len(names)) for name in part.sources] or [0], dtype=np.uint16)
-        source.append(renumber[part.source])
-    return Prepared(
-        keys=tuple(key for part in parts for key in part.keys),
-        sources=tuple(names),
-        source=np.concatenate(source),
-        text=b"".join(part.text for part in parts),
-        start=_join_offsets([part.start for part in parts]),
-        title=np.concatenate([part.title for part in parts]),
-        year=np.concatenate([part.year for part in parts]),
-        flags=np.concatenate([part.flags for part in parts]),
-        digest=np.concatenate([part.digest for part in parts]),
-        raw=np.concatenate([part.raw for part in parts]),
-        h=np.concatenate([part.h for part in parts]),
-        words=np.concatenate([part.words for part in parts]),
-        word_start=_join_offsets([part.word_start for part in parts]),
-        worthless=np.concatenate([part.worthless for part in parts]),
-    )
-
-
-def _join_offsets(offsets: Sequence[I64]) -> I64:
-    out = [offsets[0]]
-    end = offsets[0][-1]
-    for part in offsets[1:]:
-        out.append(part[1:] + end)
-        end = end + part[-1]
-    return np.concatenate(out)
 
 
 def empty() -> Prepared:

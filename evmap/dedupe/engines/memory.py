@@ -18,6 +18,8 @@ from evmap.dedupe.engines.columns import Prepared, empty, hash64
 from evmap.dedupe.rules.order import RULES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     U64 = NDArray[np.uint64]
@@ -74,7 +76,7 @@ class Memory:
         return buffer.getvalue()
 
 
-def _pack(texts: tuple[str, ...]) -> NDArray[np.uint8]:
+def _pack(texts: Sequence[str]) -> NDArray[np.uint8]:
     return np.frombuffer(
         "\0".join(text.replace("\0", " ") for text in texts).encode("utf-8", "surrogatepass"), np.uint8
     )

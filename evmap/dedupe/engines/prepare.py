@@ -18,9 +18,8 @@ from evmap.dedupe.engines.columns import (
     Prepared,
     hash64,
     hash_bytes,
-    join,
 )
-from evmap.dedupe.engines.workers import Workers
+from evmap.dedupe.engines.gather import join
 from evmap.dedupe.normalise.container import normalise_container
 from evmap.dedupe.normalise.entry import Entry, entry_from_record, work_type
 from evmap.dedupe.normalise.identifiers import normalise_isbn, normalise_number
@@ -36,6 +35,7 @@ from evmap.dedupe.normalise.text import blank_if_placeholder, clean, fold
 from evmap.dedupe.normalise.title import normalise_title
 from evmap.text.fold import compact
 from evmap.text.identifiers import bare_doi
+from evmap.workers.pool import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -67,7 +67,7 @@ def prepare_all(
         return _prepare_new(entries, known, workers, progress)
     batches = (entries[start : start + BATCH] for start in range(0, len(entries), BATCH))
     parts = []
-    for part in workers.map(prepare_batch, batches):
+    for part in workers.in_order(prepare_batch, ((batch,) for batch in batches)):
         parts.append(part)
         if progress is not None:
             progress("read", min(len(parts) * BATCH, len(entries)), len(entries))

@@ -87,4 +87,4 @@ def cut_out(records: Prepared, pairs: Pairs) -> tuple[Prepared, Pairs]:
     rows, places = np.unique(np.concatenate([left, right]), return_inverse=True)
     low, high = places[: len(left)].astype(np.uint64), places[len(left) :].astype(np.uint64)
     renumbered: Pairs = (low << SHIFT) | high
-    return records.take(rows), renumbered
+    return records.to_compare(rows), renumbered

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import numpy as np
 
 from evmap.dedupe.compare.explain import REFUSED_CONFIDENCE, pair_verdict
 from evmap.dedupe.engines.block import rows_of
@@ -14,7 +15,6 @@ from evmap.domain.decision import PairVerdict, Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from evmap.dedupe.engines.columns import Prepared
@@ -62,25 +62,32 @@ class Settled(NamedTuple):
 def settle(kept: Kept, resolved: Resolved) -> Settled:
     """Cluster the records of *kept*, check the clusters, and obey what people said."""
     records = kept.records
-    edges: dict[Verdict, list[Edge]] = {verdict: [] for verdict in Verdict}
-    left, right = rows_of(kept.pairs)
-    for a, b, rule in zip(left.tolist(), right.tolist(), kept.rules.tolist(), strict=True):
-        edges[RULES[rule].verdict].append((a, b, rule))
+    edges = np.stack([*rows_of(kept.pairs), kept.rules.astype(np.int64)], axis=1)
+    same, related, possible = (
+        edges[np.isin(kept.rules, [number for number, rule in enumerate(RULES) if rule.verdict is verdict])]
+        for verdict in (Verdict.SAME, Verdict.RELATED, Verdict.POSSIBLE)
+    )
     judge = Judge(records)
-    found, refused = cluster_by_rules(edges[Verdict.SAME], judge)
-    found = apply_decisions(found, edges[Verdict.SAME], resolved.same, resolved.apart, judge)
+    found, refused = cluster_by_rules(same, judge)
+    if resolved.same or resolved.apart:
+        found = apply_decisions(found, _tuples(same), resolved.same, resolved.apart, judge)
     found.sort()
     cluster_of = label_rows(len(records), found)
-    said = [edge for verdict in (Verdict.RELATED, Verdict.POSSIBLE) for edge in edges[verdict]]
-    related, possibles = _left_over(judge, cluster_of, said, refused, resolved)
-    joined = Counter(RULES[rule].name for a, b, rule in edges[Verdict.SAME] if cluster_of[a] == cluster_of[b])
+    said = _tuples(related) + _tuples(possible)
+    told, possibles = _left_over(judge, cluster_of, said, refused, resolved)
+    of = np.array(cluster_of, dtype=np.int64)
+    joined = np.bincount(same[of[same[:, 0]] == of[same[:, 1]], 2], minlength=len(RULES)).tolist()
     return Settled(
         cluster_of=cluster_of,
         duplicates=tuple(tuple(cluster) for cluster in found),
-        related=related,
+        related=told,
         possibles=possibles,
-        rules=tuple((rule.name, joined[rule.name]) for rule in RULES if joined[rule.name]),
+        rules=tuple((rule.name, count) for rule, count in zip(RULES, joined, strict=True) if count),
     )
+
+
+def _tuples(edges: NDArray[np.int64]) -> list[Edge]:
+    return [(a, b, rule) for a, b, rule in edges.tolist()]
 
 
 def _left_over(

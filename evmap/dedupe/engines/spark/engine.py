@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from evmap.dedupe.engines.block import BLOCKING_RULES, SHIFT, rare_words
-from evmap.dedupe.engines.columns import HEADING, join
+from evmap.dedupe.engines.columns import HEADING
+from evmap.dedupe.engines.gather import join
 from evmap.dedupe.engines.judge import judge_pairs
 from evmap.dedupe.engines.profile import (
     MANY,
@@ -205,11 +206,11 @@ def _keying(titles: Any) -> Task:
                 continue
             at = np.minimum(np.searchsorted(known, records.words), max(len(known) - 1, 0))
             df = np.where(known[at] == records.words, counts[at], 1) if len(known) else np.ones(len(records.words))
+            rare = rare_words(records.words, records.word_start, df.astype(np.int64))
             ids = np.asarray(batch.column("id"), dtype=np.int64)
             first, tie = sortable(records.column("order")), sortable(records.digest)
             for number, rule in enumerate(BLOCKING_RULES):
-                rare = rule.name == "rare-title-words"
-                for keys in rare_words(records, df.astype(np.int64)) if rare else rule.keys(records):
+                for keys in rare if rule.name == "rare-title-words" else rule.keys(records):
                     rows = np.nonzero(keys)[0]
                     columns = (np.full(len(rows), number, dtype=np.int32), signed(keys[rows]), first[rows], tie[rows])
                     yield batch_of(dict(zip(ORDER, (*columns, ids[rows]), strict=True)))

@@ -14,6 +14,7 @@ from evmap.dedupe.engines.columns import HASHES, Prepared, empty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from mmap import mmap
 
     import pyarrow as pa
     from numpy.typing import NDArray
@@ -73,7 +74,7 @@ def batch_of(columns: Mapping[str, Any]) -> pa.RecordBatch:
     return pa.RecordBatch.from_pydict(dict(columns))
 
 
-def _binary(data: bytes, start: NDArray[np.int64]) -> pa.Array:
+def _binary(data: bytes | mmap, start: NDArray[np.int64]) -> pa.Array:
     import pyarrow as pa
 
     offsets = pa.py_buffer(start.astype(np.int32))
