@@ -85,7 +85,7 @@ def command(
     if engine == "spark":
         from evmap.cli.dedupe.spark import dedupe_on_spark
 
-        others = {"--review": review, "--undo": undo, "--why": why, "--decisions": decisions}
+        others: dict[str, object] = {"--review": review, "--undo": undo, "--why": why, "--decisions": decisions}
         others |= {"--workers": workers, "--memory": memory}
         if wrong := next((name for name, given in others.items() if given), None) or ("" if files else "no files"):
             raise UsageError(f"--engine spark takes folders, --clusters, --possibles and --partitions, not {wrong}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,8 +14,10 @@ from evmap.dedupe.engines.columns import (
     CUT,
     HASHES,
     SEPARATOR,
+    TEXTS,
     TRANSLATED,
     Prepared,
+    empty,
     hash64,
     hash_bytes,
 )
@@ -138,53 +140,127 @@ def prepare_once(entries: Sequence[Entry]) -> Prepared:
 
 
 def prepare_batch(entries: Sequence[Entry], *, remember: bool = True) -> Prepared:
-    """Normalise one batch of entries. Cost: some 40 microseconds an entry.
+    """Normalise one batch of entries, field by field. Cost: some 30 microseconds an entry.
 
     Without *remember*, ``raw`` is 0: a later run cannot know the records by it.
     """
+    if not entries:
+        return empty()
+    texts, flags = _texts_of(entries)
+    columns = dict(zip(TEXTS, texts, strict=True))
+    years = [normalise_year(entry.year) for entry in entries]
+    blobs = [_encoded(SEPARATOR.join(row)) for row in zip(*map(_without_separator, texts), strict=True)]
+    titles = columns["title"]
+    words = [b"".join(map(_WORDS.__getitem__, dict.fromkeys(title.split()))) for title in titles]
     sources: dict[str, int] = {}
-    rows = [_normalise(entry) for entry in entries]
-    blobs = [row.blob for row in rows]
-    count = len(rows)
-    start = np.zeros(count + 1, dtype=np.int64)
-    np.cumsum([len(blob) for blob in blobs], out=start[1:])
-    word_start = np.zeros(count + 1, dtype=np.int64)
-    np.cumsum([len(row.words) // 4 for row in rows], out=word_start[1:])
-    raws = [_raw(entry) for entry in entries] if remember else [0] * count
+    count = len(entries)
+    digests = (
+        blake2b(b"%d %d " % head + blob, digest_size=8).digest()
+        for head, blob in zip(zip(years, flags, strict=True), blobs, strict=True)
+    )
     return Prepared(
         keys=tuple(entry.key for entry in entries),
         sources=tuple(dict.fromkeys(entry.source for entry in entries)),
         source=np.array([sources.setdefault(entry.source, len(sources)) for entry in entries], dtype=np.uint16),
         text=b"".join(blobs),
-        start=start,
-        title=np.array([row.title for row in rows], dtype=np.uint32),
-        year=np.array([row.year for row in rows], dtype=np.int16),
-        flags=np.array([row.flags for row in rows], dtype=np.uint8),
-        digest=_numbers([row.digest for row in rows], "<u8"),
-        raw=np.array(raws, dtype=np.uint64),
-        h=_numbers([row.hashes for row in rows], "<u8").reshape(count, len(HASHES)),
-        words=_numbers([row.words for row in rows], "<u4"),
-        word_start=word_start,
+        start=_starts(map(len, blobs), count),
+        title=np.array([len(title) if title.isascii() else len(_encoded(title)) for title in titles], dtype=np.uint32),
+        year=np.array(years, dtype=np.int16),
+        flags=np.array(flags, dtype=np.uint8),
+        digest=_numbers(digests, "<u8"),
+        raw=np.array(list(map(_raw, entries)) if remember else [0] * count, dtype=np.uint64),
+        h=_hashes_of(columns),
+        words=_numbers(words, "<u4"),
+        word_start=_starts((len(one) // 4 for one in words), count),
         worthless=np.zeros(count, dtype=np.uint8),
     )
 
 
-def _numbers(pieces: list[bytes], kind: str) -> NDArray[Any]:
+def _starts(sizes: Iterable[int], count: int) -> NDArray[np.int64]:
+    """Where each of *count* pieces of these sizes begins, and where the last one ends."""
+    start = np.zeros(count + 1, dtype=np.int64)
+    np.cumsum(np.fromiter(sizes, dtype=np.int64, count=count), out=start[1:])
+    return start
+
+
+def _numbers(pieces: Iterable[bytes], kind: str) -> NDArray[Any]:
     """Bytes that hold numbers of a *kind*, as one column of them, in the machine's own order of bytes."""
     column = np.frombuffer(b"".join(pieces), dtype=kind)
     return column.astype(column.dtype.newbyteorder("="))
 
 
-class _Row(NamedTuple):
-    """A record as columns hold it: ``hashes`` and ``words`` are numbers of 8 and 4 bytes, the lowest byte first."""
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
-    blob: bytes
-    title: int
-    year: int
-    flags: int
-    digest: bytes
-    hashes: bytes
-    words: bytes
+
+def _texts_of(entries: Sequence[Entry]) -> tuple[list[list[str]], list[int]]:
+    """The columns of :data:`TEXTS`, and the flags. Field by field, since what a step needs is then at hand in the
+    processor: entry by entry the same takes half as long again."""
+    _, _, _, title, authors, cut, _, container, volume, issue, pages, doi, pmid, isbn, publisher, url, abstract = zip(
+        *entries, strict=True
+    )
+    titles = list(map(normalise_title, title))
+    volumes = list(map(normalise_volume, volume))
+    ranges = list(map(normalise_pages, pages))
+    dois = [
+        bare_doi(one, address=True) or (bare_doi(address, address=True) if address else "")
+        for one, address in zip(doi, url, strict=True)
+    ]
+    prints = [hash_bytes(_abstract_print(one)) if one else b"" for one in abstract]
+    texts: list[list[str]] = [
+        [one.words for one in titles],
+        list(authors),
+        dois,
+        list(map(normalise_container, container)),
+        [number for number, _ in volumes],
+        [normalise_issue(one) or also for one, (_, also) in zip(issue, volumes, strict=True)],
+        [first for first, _ in ranges],
+        [last for _, last in ranges],
+        [normalise_number(one) if one else "" for one in pmid],
+        [normalise_isbn(one) if one else "" for one in isbn],
+        [fold(blank_if_placeholder(one)) if one else "" for one in publisher],
+        ["" if known or not one else _bare_address(one) for one, known in zip(url, dois, strict=True)],
+        list(map(work_type, entries)),
+        [one[::-1].hex().lstrip("0") for one in prints],
+    ]
+    flags = [
+        int(one.kind) | ABSTRACT_ONLY * one.abstract | TRANSLATED * one.translated | CUT * short
+        for one, short in zip(titles, cut, strict=True)
+    ]
+    return texts, flags
+
+
+def _without_separator(column: list[str]) -> list[str]:
+    """The same, but for a web address, say, that has a sign which no text file holds."""
+    return [one.replace(SEPARATOR, "") for one in column] if SEPARATOR in "".join(column) else column
+
+
+def _bare_address(url: str) -> str:
+    return url.casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def _hashes_of(texts: Mapping[str, Sequence[str]]) -> NDArray[np.uint64]:
+    """The columns of :data:`HASHES`, beside each other."""
+    squeezed = [title.replace(" ", "") for title in texts["title"]]
+    authors = [names.partition(";") for names in texts["authors"]]
+    hashed: dict[str, Iterable[bytes]] = {
+        "title": map(hash_bytes, squeezed),
+        "prefix": (hash_bytes(title[:PREFIX]) for title in squeezed),
+        # a number that sorts by letters
+        "order": (_encoded(title[:8])[:8].ljust(8, b"\0")[::-1] for title in squeezed),
+        "first_author": (_hash_author(first) for first, _, _ in authors),
+        "second_author": (_hash_author(others.partition(";")[0]) for _, _, others in authors),
+        "container": map(_hash_common, texts["container"]),
+        "volume": map(_hash_common, texts["volume"]),
+        "issue": map(_hash_common, texts["issue"]),
+        "first_page": map(_hash_common, map(page_digits, texts["first_page"])),
+        "last_page": map(_hash_common, map(page_digits, texts["last_page"])),
+        "doi": map(hash_bytes, texts["doi"]),
+        "pmid": map(hash_bytes, texts["pmid"]),
+        "abstract": (bytes.fromhex(one.rjust(16, "0"))[::-1] for one in texts["abstract"]),
+        "url": map(hash_bytes, texts["url"]),
+    }
+    return np.stack([_numbers(hashed[name], "<u8") for name in HASHES], axis=1)
 
 
 def _abstract_print(raw: str) -> str:
@@ -194,61 +270,6 @@ def _abstract_print(raw: str) -> str:
         letters = compact(fold(clean(raw)))
     letters = letters.removeprefix("abstract").removeprefix("background").removeprefix("summary")
     return letters[:ABSTRACT_LETTERS] if len(letters) >= ABSTRACT_LETTERS else ""
-
-
-def _normalise(entry: Entry) -> _Row:
-    title = normalise_title(entry.title)
-    volume, issue_in_volume = normalise_volume(entry.volume)
-    issue = normalise_issue(entry.issue) or issue_in_volume
-    pages = normalise_pages(entry.pages)
-    doi = bare_doi(entry.doi, address=True) or (bare_doi(entry.url, address=True) if entry.url else "")
-    container = normalise_container(entry.container)
-    year = normalise_year(entry.year)
-    pmid = normalise_number(entry.pmid) if entry.pmid else ""
-    isbn = normalise_isbn(entry.isbn) if entry.isbn else ""
-    publisher = fold(blank_if_placeholder(entry.publisher)) if entry.publisher else ""
-    abstract = hash_bytes(_abstract_print(entry.abstract)) if entry.abstract else bytes(8)
-    url = (
-        ""
-        if doi or not entry.url
-        else entry.url.casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
-    )
-    words = title.words
-    texts = (
-        words, entry.authors, doi, container, volume, issue, pages.first, pages.last, pmid, isbn, publisher, url,
-        work_type(entry), abstract[::-1].hex().lstrip("0"),
-    )  # fmt: skip
-    blob = SEPARATOR.join(texts).encode("utf-8", "surrogatepass")
-    if blob.count(_SEPARATOR) >= len(texts):  # a web address with a sign that no text file holds
-        blob = SEPARATOR.join(text.replace(SEPARATOR, "") for text in texts).encode("utf-8", "surrogatepass")
-    flag = int(title.kind) | ABSTRACT_ONLY * title.abstract | TRANSLATED * title.translated | CUT * entry.cut
-    squeezed = words.replace(" ", "")
-    first, _, others = entry.authors.partition(";")
-    hashes = (
-        hash_bytes(squeezed),
-        hash_bytes(squeezed[:PREFIX]),
-        squeezed[:8].encode("utf-8", "surrogatepass")[:8].ljust(8, b"\0")[::-1],  # a number that sorts by letters
-        _hash_author(first),
-        _hash_author(others.partition(";")[0]),
-        _hash_common(container),
-        _hash_common(volume),
-        _hash_common(issue),
-        _hash_common(page_digits(pages.first)),
-        _hash_common(page_digits(pages.last)),
-        hash_bytes(doi),
-        hash_bytes(pmid),
-        abstract,
-        hash_bytes(url),
-    )
-    return _Row(
-        blob=blob,
-        title=len(words) if words.isascii() else len(words.encode("utf-8", "surrogatepass")),
-        year=year,
-        flags=flag,
-        digest=blake2b(b"%d %d " % (year, flag) + blob, digest_size=8).digest(),
-        hashes=b"".join(hashes),
-        words=b"".join(map(_WORDS.__getitem__, dict.fromkeys(words.split()))),
-    )
 
 
 _SMALL = bytes(range(128)).lower() + bytes(range(128, 256))
@@ -270,7 +291,6 @@ class _Words(dict[str, bytes]):
         return hashed
 
 
-_SEPARATOR = SEPARATOR.encode()
 _MOST_WORDS = 1 << 18
 _WORDS = _Words()
 
