@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from evmap.dedupe.engines.gather import InMemory
 from evmap.domain.citation import Match
 from evmap.domain.diagnostic import Source
 from evmap.domain.name import Name
@@ -17,7 +18,6 @@ from evmap.domain.taxonomy import Taxonomy, Term
 from evmap.project.disk.cache import Cache, content_key
 from evmap.project.disk.cache.values import UnreadableError, from_bytes, to_bytes
 from evmap.project.load.load import load
-from evmap.workers.pool import Workers
 from evmap.yamlfiles.shapes import Mention
 from tests.project.sample import BIB, CLAIMS, FINDINGS, THEMES
 
@@ -73,7 +73,7 @@ def test_an_entry_under_the_name_of_another_is_not_loaded(tmp_path: Path) -> Non
     assert cache.get("kind", "key") == VALUE
 
 
-@pytest.mark.parametrize("value", [Workers(1), only, Cache])
+@pytest.mark.parametrize("value", [InMemory(), only, Cache])
 def test_what_is_no_value_is_not_read(value: object) -> None:
     with pytest.raises(UnreadableError):
         from_bytes(pickle.dumps(value))

@@ -138,8 +138,8 @@ class Prepared:
         )
 
     def to_compare(self, rows: I64) -> Prepared:
-        """What is compared of the records *rows*, in that order, without keys, hashes and words: what a batch of pairs
-        needs to travel to another process."""
+        """What is compared of the records *rows*, in that order, without keys and words: what a batch of pairs needs to
+        travel to another process."""
         text, start = self._texts(rows)
         return replace(
             empty(),
@@ -150,6 +150,7 @@ class Prepared:
             title=self.title[rows],
             year=self.year[rows],
             flags=self.flags[rows],
+            h=self.h[rows],
             worthless=self.worthless[rows],
         )
 

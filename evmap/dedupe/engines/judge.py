@@ -8,6 +8,7 @@ authors and titles, which cost most, are compared only where they matter.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,11 +32,11 @@ from evmap.dedupe.engines.columns import (
 )
 from evmap.dedupe.normalise.container import same_container
 from evmap.dedupe.normalise.identifiers import doi_stem
-from evmap.dedupe.normalise.title import Kind, is_generic_title, is_standing_heading
+from evmap.dedupe.normalise.title import LONGEST_COMMON_WORD, Kind, is_generic_title, is_standing_heading
 from evmap.dedupe.rules.columns import decide_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -45,7 +46,11 @@ if TYPE_CHECKING:
     Sets = NDArray[np.uint8]
     Flags = NDArray[np.bool_]
     Rows = NDArray[np.int64]
+    Numbers = NDArray[np.int64] | NDArray[np.uint64]
 
+HASHED = ("doi", "container", "volume", "issue", "pmid", "abstract", "url")
+"""The texts of which records have the hashes; a volume may stand in the place of the issue, so those have one way."""
+_DIGIT = re.compile(r"[0-9]")
 OPEN = 255
 """Stands for the rule on a pair that is not decided yet; there are fewer rules."""
 
@@ -76,7 +81,7 @@ class _Texts(NamedTuple):
 
     records: Prepared
     text: dict[str, Sequence[str]]
-    number: dict[str, Rows]
+    number: dict[str, Numbers]
     flag: dict[str, Flags]
 
     @classmethod
@@ -85,30 +90,42 @@ class _Texts(NamedTuple):
         parts = [
             records.text[a:b] for a, b in zip(records.start[:-1].tolist(), records.start[1:].tolist(), strict=True)
         ]
-        flat = SEPARATOR.join([part.decode("utf-8", "surrogatepass") for part in parts]).split(SEPARATOR)
+        flat = SEPARATOR.encode().join(parts).decode("utf-8", "surrogatepass").split(SEPARATOR)
         text: dict[str, Sequence[str]] = {name: flat[at :: len(TEXTS)] for at, name in enumerate(TEXTS)}
         for bit, name in WORTHLESS_TEXTS:
             if (nothing := (records.worthless & bit) != 0).any():
                 text[name] = ["" if empty else one for one, empty in zip(text[name], nothing.tolist(), strict=True)]
         titles = text["title"]
-        text["squeezed"] = [title.replace(" ", "") for title in titles]
-        number: dict[str, Rows] = {}
-        shared: dict[str, int] = {"": 0}  # a volume may stand in the place of the issue
-        for name, column in text.items():
-            known = shared if name in ("volume", "issue") else {"": 0}
-            number[name] = np.array([known.setdefault(one, len(known)) for one in column], dtype=np.int64)
         heading = (records.worthless & HEADING) != 0
+        standing = heading | _flags(map(is_standing_heading, titles))
+        generic = standing.copy()
+        for at in np.nonzero(records.title <= LONGEST_COMMON_WORD)[0].tolist():
+            generic[at] |= is_generic_title(titles[at])
         years = map(str, records.year.tolist())
         flag = {
-            "generic": heading | _flags(map(is_generic_title, titles)),
-            "standing": heading | _flags(map(is_standing_heading, titles)),
+            "generic": generic,
+            "standing": standing,
             "long": _flags(len(title) >= LONG_TITLE for title in titles),
             "numbered": _flags(map(_has_number, titles)),
             "other form": _flags(type in OTHER_FORMS for type in text["type"]),
             "cochrane": _flags("cochrane" in container for container in text["container"]),
             "year for volume": _flags(volume == year for volume, year in zip(text["volume"], years, strict=True)),
         }
-        return cls(records, text, number, flag)
+        return cls(records, text, _numbers_of(records, text), flag)
+
+
+def _numbers_of(records: Prepared, text: Mapping[str, Sequence[str]]) -> dict[str, Numbers]:
+    """The columns of *text*, and the titles without blanks, as numbers: their hashes, where there are such."""
+    number: dict[str, Numbers] = {"squeezed": records.column("title")}
+    for name, column in text.items():
+        if name in HASHED:
+            number[name] = records.column(name)
+        else:
+            known = {"": 0}
+            number[name] = np.array([known.setdefault(one, len(known)) for one in column], dtype=np.int64)
+    for bit, name in WORTHLESS_TEXTS:
+        number[name] = np.where((records.worthless & bit) != 0, number[name] & 0, number[name])
+    return number
 
 
 class _Bench:
@@ -151,7 +168,7 @@ class _Bench:
 
 
 def _has_number(title: str) -> bool:
-    return any(map(str.isdigit, title))
+    return _DIGIT.search(title) is not None if title.isascii() else any(map(str.isdigit, title))
 
 
 def _flags(values: Iterable[bool]) -> Flags:
@@ -168,7 +185,7 @@ def _either(values: Flags) -> Sets:
     return np.where(values, np.uint8(2), np.uint8(1))
 
 
-def _agreement(a: NDArray[np.int64], b: NDArray[np.int64], same: Flags) -> NDArray[np.uint8]:
+def _agreement(a: Numbers, b: Numbers, same: Flags) -> NDArray[np.uint8]:
     """MISSING where a side is 0, else SAME or DIFFERENT."""
     found = np.where(same, np.uint8(Agreement.SAME), np.uint8(Agreement.DIFFERENT))
     found[(a == 0) | (b == 0)] = Agreement.MISSING

@@ -255,6 +255,10 @@ whats new | workshop report
 GENERIC_ENDINGS = (" editors comments", " editors comment", " editors note", " editors notes", " guest editorial")
 
 
+LONGEST_COMMON_WORD = 15
+"""Letters of a title of one word up to which it may be that of many works."""
+
+
 def is_generic_title(words: str) -> bool:
     """True for a title that proves nothing by itself: a standing heading, or a single common word.
 
@@ -263,7 +267,8 @@ def is_generic_title(words: str) -> bool:
     >>> is_generic_title("editors comments"), is_generic_title("management of acute stroke in norway")
     (True, False)
     """
-    return is_standing_heading(words) or (" " not in words and words.isascii() and len(words) < 16)
+    common = " " not in words and words.isascii() and len(words) <= LONGEST_COMMON_WORD
+    return common or is_standing_heading(words)
 
 
 def is_standing_heading(words: str) -> bool:
