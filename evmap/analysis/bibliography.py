@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from evmap.domain.claim import Report
     from evmap.domain.evidence import Evidence
+    from evmap.graph.typed import AnyGraph
 
 
 def bibliography(
@@ -53,9 +54,7 @@ def bibliography(
     return tuple(found[id] for id in sorted(found))
 
 
-def behind_findings(
-    evidence: Evidence, graph: nx.MultiDiGraph[str], *, theme: tuple[str, ...] = ()
-) -> tuple[Record, ...]:
+def behind_findings(evidence: Evidence, graph: AnyGraph, *, theme: tuple[str, ...] = ()) -> tuple[Record, ...]:
     """Return the records of all documents that the findings (of a *theme*) rest on, read or not, by id: what a living
     review watches. Raises :class:`evmap.errors.UsageError` for an unknown theme."""
     found = every_document(evidence)

@@ -19,12 +19,11 @@ from evmap.text.plurals import one_decimal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    import networkx as nx
-
     from evmap.analysis.independence.profile import Profile
     from evmap.analysis.view.filters import Filters
     from evmap.analysis.view.index import Index
     from evmap.analysis.view.nodes import ClaimView, FindingView
+    from evmap.graph.typed import AnyGraph
 
 _STATUS_ORDER = {status: number for number, status in enumerate(Status)}
 
@@ -158,7 +157,7 @@ class Corroborations:
 
 @collector_paused()
 def corroboration(
-    graph: nx.MultiDiGraph[str],
+    graph: AnyGraph,
     *,
     theme: Ids = None,
     model: Ids = None,

@@ -15,11 +15,10 @@ from evmap.text.plurals import count, names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import networkx as nx
-
     from evmap.analysis.gaps.gap import Gap
     from evmap.analysis.independence.profile import Profile
     from evmap.analysis.view.index import Index
+    from evmap.graph.typed import AnyGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ class Changes:
 
 
 @collector_paused()
-def diff(old: nx.MultiDiGraph[str], new: nx.MultiDiGraph[str]) -> Changes:
+def diff(old: AnyGraph, new: AnyGraph) -> Changes:
     """Return what changed from *old* to *new*: reports, works, claims; gaps closed and opened; findings whose status
     changed and why; cells filled and emptied; citations that came to match nothing, or no longer do."""
     before, after = index_of(old), index_of(new)

@@ -13,10 +13,9 @@ from evmap.collector import collector_paused
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    import networkx as nx
-
     from evmap.analysis.view.index import Index
     from evmap.analysis.view.nodes import ClaimView
+    from evmap.graph.typed import AnyGraph
 
 COUNTS = ("reports", "claims", "teams", "findings")
 NONE_NAMED = ""
@@ -112,7 +111,7 @@ class Matrix:
 
 @collector_paused()
 def matrix(
-    graph: nx.MultiDiGraph[str],
+    graph: AnyGraph,
     *,
     rows: str = "theme",
     columns: str = "model",

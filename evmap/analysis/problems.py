@@ -10,18 +10,18 @@ from evmap.analysis.view.index import index_of
 from evmap.collector import collector_paused
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.graph.names import names_somebody
-from evmap.graph.schema import ReportNode, node_of
+from evmap.graph.schema import ReportNode
+from evmap.graph.typed import typed, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import networkx as nx
-
     from evmap.analysis.view.index import Index
+    from evmap.graph.typed import AnyGraph
 
 
 @collector_paused()
-def problems(graph: nx.MultiDiGraph[str]) -> list[Diagnostic]:
+def problems(graph: AnyGraph) -> list[Diagnostic]:
     """Return everything about the graph that a reviewer should see, errors first, then by place.
 
     Errors: a stance without a finding; a finding without a stance. (Opposed directions are an error of the claims files
@@ -32,7 +32,7 @@ def problems(graph: nx.MultiDiGraph[str]) -> list[Diagnostic]:
     """
     index = index_of(graph)
     found = [
-        *graph.graph.get("diagnostics", ()),
+        *values_of(graph).get("diagnostics", ()),
         *_unsupported(index),
         *_recheck(index),
         *_circles(graph, index),
@@ -80,7 +80,7 @@ def _recheck(index: Index) -> Iterator[Diagnostic]:
             )
 
 
-def _circles(graph: nx.MultiDiGraph[str], index: Index) -> Iterator[Diagnostic]:
+def _circles(graph: AnyGraph, index: Index) -> Iterator[Diagnostic]:
     for group in circular_citations(graph):
         first = index.documents[group[0]]
         yield Diagnostic(
@@ -106,9 +106,8 @@ def _studies(index: Index) -> Iterator[Diagnostic]:
             )
 
 
-def _headers(graph: nx.MultiDiGraph[str]) -> Iterator[Diagnostic]:
-    for node in sorted(graph):
-        report = node_of(graph.nodes[node])
+def _headers(graph: AnyGraph) -> Iterator[Diagnostic]:
+    for _, report in sorted(typed(graph).nodes.items(), key=lambda named: named[0]):
         if not isinstance(report, ReportNode):
             continue
         missing = [

@@ -12,10 +12,9 @@ from evmap.analysis.view.index import index_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import networkx as nx
-
     from evmap.analysis.independence.profile import Profile
     from evmap.analysis.view.nodes import ClaimView
+    from evmap.graph.typed import AnyGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class Recommendations:
 
 
 def recommendations(
-    graph: nx.MultiDiGraph[str],
+    graph: AnyGraph,
     *,
     theme: Ids = None,
     model: Ids = None,

@@ -15,13 +15,12 @@ from evmap.collector import collector_paused
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import networkx as nx
-
     from evmap.analysis.independence.profile import Profile
     from evmap.analysis.independence.status import Status
     from evmap.analysis.independence.unread import UnreadWork
     from evmap.analysis.view.index import Index
     from evmap.analysis.view.nodes import Document
+    from evmap.graph.typed import AnyGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Sources:
 
 
 @collector_paused()
-def sources(graph: nx.MultiDiGraph[str], *, theme: Ids = None, report: Ids = None) -> Sources:
+def sources(graph: AnyGraph, *, theme: Ids = None, report: Ids = None) -> Sources:
     """Return the unread documents behind findings: first those whose reading, if they agreed, would raise the status
     of most findings, then those that most findings lean on, then by id.
 
@@ -135,7 +134,7 @@ class Keystone:
 
 
 @collector_paused()
-def keystones(graph: nx.MultiDiGraph[str]) -> list[Keystone]:
+def keystones(graph: AnyGraph) -> list[Keystone]:
     """Return the documents whose removal would change the status of at least one finding, most changes first.
 
     Computed, not guessed: each document is taken away in turn and every finding that it bears on is worked out again.

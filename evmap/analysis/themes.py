@@ -10,16 +10,16 @@ from evmap.analysis.gaps.gaps import all_gaps
 from evmap.analysis.view.filters import one_of
 from evmap.analysis.view.index import index_of
 from evmap.collector import collector_paused
+from evmap.graph.typed import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    import networkx as nx
 
     from evmap.analysis.view.hierarchy import Hierarchy
     from evmap.analysis.view.index import Index
     from evmap.analysis.view.nodes import ClaimView
     from evmap.domain.taxonomy import CrosswalkRow
+    from evmap.graph.typed import AnyGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Terms:
 
 
 @collector_paused()
-def themes(graph: nx.MultiDiGraph[str], *, facet: str = "theme") -> Terms:
+def themes(graph: AnyGraph, *, facet: str = "theme") -> Terms:
     """Return a facet's terms as a tree with counts of claims, findings and gaps, own and with narrower terms.
 
     A term's gaps with narrower terms are the rows of ``gaps(graph, theme=id)``; its own are those that none of its
@@ -137,7 +137,7 @@ def themes(graph: nx.MultiDiGraph[str], *, facet: str = "theme") -> Terms:
         )
         for term, depth, under in hierarchy.in_reading_order()
     ]
-    taxonomy = graph.graph.get("taxonomy")
+    taxonomy = values_of(graph).get("taxonomy")
     return Terms(
         facet=kind,
         rows=tuple(rows),

@@ -8,8 +8,9 @@ from evmap.collector import collector_paused
 from evmap.graph.citing import add_report_citations
 from evmap.graph.claims import add_claims, add_findings
 from evmap.graph.documents import Documents
-from evmap.graph.schema import DefinedIn, add_edge
+from evmap.graph.schema import DefinedIn, TermNode
 from evmap.graph.terms import add_terms
+from evmap.graph.typed import TypedGraph
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,33 +26,36 @@ def build(evidence: Evidence) -> nx.MultiDiGraph[str]:
     Raises :class:`evmap.errors.InputError` when one claim id means two claims. Takes time in proportion to the
     number of works, claims and citations.
     """
-    import networkx as nx
-
     with collector_paused():
-        graph = _build(nx.MultiDiGraph(), evidence)
-    nx.freeze(graph)
-    return graph
+        return build_typed(evidence).to_networkx()
 
 
-def _build(graph: nx.MultiDiGraph[str], evidence: Evidence) -> nx.MultiDiGraph[str]:
+def build_typed(evidence: Evidence) -> TypedGraph:
+    """Return the graph of *evidence* as it is before networkx: what answers are worked out from. As :func:`build`."""
+    with collector_paused():
+        return _build(TypedGraph(), evidence)
+
+
+def _build(graph: TypedGraph, evidence: Evidence) -> TypedGraph:
     add_terms(graph, evidence.taxonomy)
     documents = Documents(graph, evidence)
     add_findings(graph, evidence.findings)
     add_claims(graph, evidence, documents)
     add_report_citations(graph, evidence, documents)
     _add_definitions(graph, documents)
-    graph.graph["scheme"] = evidence.taxonomy.scheme
-    graph.graph["taxonomy"] = evidence.taxonomy
+    graph.values["scheme"] = evidence.taxonomy.scheme
+    graph.values["taxonomy"] = evidence.taxonomy
     return graph
 
 
-def _add_definitions(graph: nx.MultiDiGraph[str], documents: Documents) -> None:
+def _add_definitions(graph: TypedGraph, documents: Documents) -> None:
     """Add ``defined-in`` edges from terms to the works that their ``sources`` name, where there is such a work."""
     edges = [
-        (node, target, data.get("file"), data.get("line"))
-        for node, data in graph.nodes(data=True)
-        for source in data.get("sources", ())
+        (name, target, node.file, node.line)
+        for name, node in graph.nodes.items()
+        if isinstance(node, TermNode)
+        for source in node.sources
         if (target := documents.node(source)) is not None
     ]
     for node, target, file, line in edges:
-        add_edge(graph, node, target, DefinedIn("defined-in", file, line))
+        graph.tie(node, target, DefinedIn("defined-in", file, line))

@@ -7,17 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.citation import CitationPart, Match
-from evmap.graph.schema import ReportCites, add_edge, amend
+from evmap.graph.schema import ReportCites
 from evmap.references.words import initials
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from evmap.domain.citation import Candidate
     from evmap.domain.evidence import Evidence
     from evmap.domain.work import Work
     from evmap.graph.documents import Documents
+    from evmap.graph.typed import TypedGraph
 
 _NAME_AND_YEAR = re.compile(r"^(?P<name>.*?)[\s,(\[]*(?P<year>(?:1[5-9]|2[01])\d\d[a-z]?|n\.?\s?d\.?)[)\]\s.]*$", re.I)
 _LINKING_WORDS = frozenset({"and", "et", "al", "the", "see", "eg"})
@@ -148,7 +147,7 @@ def _doubtful(parts: list[CitationPart]) -> CitationPart:
     )
 
 
-def add_report_citations(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Documents) -> None:
+def add_report_citations(graph: TypedGraph, evidence: Evidence, documents: Documents) -> None:
     """Add one ``cites`` edge a report and document: its place in the list (``listed``, 1-based, 0 if not listed),
     how often the text mentions it and where. Near matches are no edges; ``near`` on a work counts them."""
     cited: dict[tuple[str, str], _Cited] = {}
@@ -184,10 +183,10 @@ def add_report_citations(graph: nx.MultiDiGraph[str], evidence: Evidence, docume
                     near[nearest] = near.get(nearest, 0) + 1
     for (source, target), entry in sorted(cited.items()):
         locators = tuple(locator for locator in entry.locators if locator)
-        add_edge(graph, source, target, ReportCites("cites", "cites", entry.listed, entry.mentions, locators))
+        graph.tie(source, target, ReportCites("cites", "cites", entry.listed, entry.mentions, locators))
     for node, names in listed_by.items():
-        amend(graph, node, listed_by=tuple(names))
+        graph.amend(node, listed_by=tuple(names))
     for node, count in near.items():
-        amend(graph, node, near_mentions=count)
+        graph.amend(node, near_mentions=count)
     for node, count in in_text.items():
-        amend(graph, node, citations_read=count)
+        graph.amend(node, citations_read=count)

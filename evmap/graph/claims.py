@@ -17,20 +17,16 @@ from evmap.graph.schema import (
     Makes,
     Speaks,
     Tagged,
-    add_edge,
-    add_node,
-    amend,
 )
 from evmap.graph.terms import ensure_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import networkx as nx
-
     from evmap.domain.claim import Claim, ClaimsFile, Figure, Finding
     from evmap.domain.evidence import Evidence
     from evmap.graph.documents import Documents
+    from evmap.graph.typed import TypedGraph
 
 
 def accepted_claims(evidence: Evidence) -> tuple[list[Claim], dict[str, int]]:
@@ -77,7 +73,7 @@ def _coded_before(file: ClaimsFile, before: list[Claim]) -> frozenset[str]:
     return frozenset(claim.id for _, claim, _ in pairs.both)
 
 
-def add_findings(graph: nx.MultiDiGraph[str], findings: Iterable[Finding]) -> None:
+def add_findings(graph: TypedGraph, findings: Iterable[Finding]) -> None:
     """Add the review findings with the reviewer's own confidence, if one was set."""
     for order, finding in enumerate(findings):
         node = FindingNode(
@@ -95,12 +91,12 @@ def add_findings(graph: nx.MultiDiGraph[str], findings: Iterable[Finding]) -> No
             file=finding.source.file,
             line=finding.source.line,
         )
-        add_node(graph, node)
+        graph.add(node)
 
 
-def add_claims(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Documents) -> None:
-    """Add the accepted claims and their edges. What cannot be an edge is kept: unresolved citations in
-    ``graph.graph["unresolved"]``, figures in ``graph.graph["figures"]``, remarks in ``graph.graph["diagnostics"]``."""
+def add_claims(graph: TypedGraph, evidence: Evidence, documents: Documents) -> None:
+    """Add the accepted claims and their edges. What cannot be an edge is kept in ``graph.values``: ``unresolved``
+    citations, ``figures``, remarks as ``diagnostics``."""
     citations = ClaimCitations(evidence)
     figures: dict[str, tuple[Figure, ...]] = {}
     unresolved: dict[str, tuple[Unresolved, ...]] = {}
@@ -117,12 +113,12 @@ def add_claims(graph: nx.MultiDiGraph[str], evidence: Evidence, documents: Docum
         missing = _tie_citations(graph, node, claim, documents, citations, primary=primary)
         if missing:
             unresolved[claim.id] = missing
-            amend(graph, node, unresolved=tuple(one.text for one in missing))
-    graph.graph["figures"] = figures
-    graph.graph["unresolved"] = unresolved
-    graph.graph["diagnostics"] = tuple(diagnostics)
-    graph.graph["left_out"] = left_out
-    graph.graph["coders_differ"] = _coders_differ(evidence)
+            graph.amend(node, unresolved=tuple(one.text for one in missing))
+    graph.values["figures"] = figures
+    graph.values["unresolved"] = unresolved
+    graph.values["diagnostics"] = tuple(diagnostics)
+    graph.values["left_out"] = left_out
+    graph.values["coders_differ"] = _coders_differ(evidence)
 
 
 def _coders_differ(evidence: Evidence) -> dict[str, tuple[str, ...]]:
@@ -138,7 +134,7 @@ def _coders_differ(evidence: Evidence) -> dict[str, tuple[str, ...]]:
     return {finding: tuple(sorted(set(ids))) for finding, ids in sorted(found.items())}
 
 
-def _add_claim(graph: nx.MultiDiGraph[str], claim: Claim, *, primary: bool) -> str:
+def _add_claim(graph: TypedGraph, claim: Claim, *, primary: bool) -> str:
     file, line = claim.source.file, claim.source.line
     node = ClaimNode(
         id=claim.id,
@@ -160,8 +156,8 @@ def _add_claim(graph: nx.MultiDiGraph[str], claim: Claim, *, primary: bool) -> s
         file=file,
         line=line,
     )
-    name = add_node(graph, node)
-    add_edge(graph, f"report:{claim.report}", name, Makes("makes", claim.locator, file, line))
+    name = graph.add(node)
+    graph.tie(f"report:{claim.report}", name, Makes("makes", claim.locator, file, line))
     return name
 
 
@@ -172,18 +168,18 @@ def _figure_text(figure: Figure) -> str:
     return f"{text}{unit}".strip() + (f" (n={figure.n:g})" if figure.n is not None else "")
 
 
-def _tie_terms(graph: nx.MultiDiGraph[str], node: str, claim: Claim) -> None:
+def _tie_terms(graph: TypedGraph, node: str, claim: Claim) -> None:
     place = (claim.source.file, claim.source.line)
     for population in claim.population:
-        add_edge(graph, node, ensure_term(graph, "populations", population), Tagged("about", "explicit", *place))
+        graph.tie(node, ensure_term(graph, "populations", population), Tagged("about", "explicit", *place))
     for facet in sorted(claim.terms):
         kind = "uses" if facet == "models" else "about"
         for link in claim.terms[facet]:
             tagged = Tagged(kind, "inferred" if link.inferred else "explicit", *place)
-            add_edge(graph, node, ensure_term(graph, facet, link.id), tagged)
+            graph.tie(node, ensure_term(graph, facet, link.id), tagged)
 
 
-def _tie_findings(graph: nx.MultiDiGraph[str], node: str, claim: Claim, diagnostics: list[Diagnostic]) -> None:
+def _tie_findings(graph: TypedGraph, node: str, claim: Claim, diagnostics: list[Diagnostic]) -> None:
     place = (claim.source.file, claim.source.line)
     if claim.finding and claim.stance is not None and claim.kind not in EVIDENCE_KINDS:
         message = f"{claim.id} is a {claim.kind}, which speaks neither for nor against '{claim.finding}'"
@@ -191,7 +187,7 @@ def _tie_findings(graph: nx.MultiDiGraph[str], node: str, claim: Claim, diagnost
         diagnostics.append(Diagnostic(claim.source, "stance-of-no-evidence", message, Severity.ERROR, hint))
     elif claim.finding and claim.stance is not None:
         target = _ensure_finding(graph, claim.finding)
-        add_edge(graph, node, target, Speaks(str(claim.stance), OF_STANCE[claim.stance], *place))
+        graph.tie(node, target, Speaks(str(claim.stance), OF_STANCE[claim.stance], *place))
     elif claim.finding:
         message = f"{claim.id} names the finding '{claim.finding}' but no stance, so it counts neither for nor against"
         hint = "add `stance: supports`, `disputes` or `qualifies`"
@@ -202,18 +198,18 @@ def _tie_findings(graph: nx.MultiDiGraph[str], node: str, claim: Claim, diagnost
             Diagnostic(claim.source, "stance-without-finding", message, Severity.ERROR, "add `finding: …` or drop it")
         )
     for answered in claim.addresses:
-        add_edge(graph, node, _ensure_finding(graph, answered), Addresses("addresses", *place))
+        graph.tie(node, _ensure_finding(graph, answered), Addresses("addresses", *place))
 
 
-def _ensure_finding(graph: nx.MultiDiGraph[str], finding: str) -> str:
+def _ensure_finding(graph: TypedGraph, finding: str) -> str:
     node = f"finding:{finding}"
     if node not in graph:
-        add_node(graph, FindingNode(id=finding, label=finding, statement="", order=1_000_000, defined=False))
+        graph.add(FindingNode(id=finding, label=finding, statement="", order=1_000_000, defined=False))
     return node
 
 
 def _tie_citations(
-    graph: nx.MultiDiGraph[str],
+    graph: TypedGraph,
     node: str,
     claim: Claim,
     documents: Documents,
@@ -234,5 +230,5 @@ def _tie_citations(
             missing.append(Unresolved(cited.text or cited.work, predicate, evidential, nearest, refused))
             continue
         place = (claim.locator, claim.source.file, claim.source.line)
-        add_edge(graph, node, target, ClaimCites("cites", predicate, evidential, cited.text, *place))
+        graph.tie(node, target, ClaimCites("cites", predicate, evidential, cited.text, *place))
     return tuple(missing)

@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.graph.names import Organisations, person_key
-from evmap.graph.schema import ReportNode, WorkNode, add_node
+from evmap.graph.schema import ReportNode, WorkNode
 from evmap.text.dates import first_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import networkx as nx
-
     from evmap.domain.claim import Report
     from evmap.domain.evidence import Evidence
     from evmap.domain.name import Name
     from evmap.domain.work import Enriched, Notice, Work, WorkNote
+    from evmap.graph.typed import TypedGraph
 
 
 class Documents:
     """Which node a document has, whatever id it is called by."""
 
-    def __init__(self, graph: nx.MultiDiGraph[str], evidence: Evidence) -> None:
+    def __init__(self, graph: TypedGraph, evidence: Evidence) -> None:
         self.graph = graph
         self.reports = main_reports(evidence)
         report_of_work = dict(evidence.same_as)
@@ -100,7 +99,7 @@ class Documents:
             standing=standing,
             notice=notice,
         )
-        add_node(self.graph, node)
+        self.graph.add(node)
 
     def _add_work(self, work: Work) -> None:
         best, note = work.best, self._notes.get(work.id)
@@ -135,7 +134,7 @@ class Documents:
             standing=standing,
             notice=notice,
         )
-        add_node(self.graph, node)
+        self.graph.add(node)
 
 
 _STANDINGS = {"retraction": "retracted", "concern": "concern", "correction": "corrected"}

@@ -280,24 +280,9 @@ EDGES: dict[str, type[Edge]] = {
 }
 
 
-def add_node(graph: nx.MultiDiGraph[str], node: Node) -> str:
-    """Add *node* under ``kind:id``, which is returned."""
-    name = f"{node.kind}:{node.id}"
-    graph.add_node(name, **node.to_attributes())
-    return name
-
-
 def add_edge(graph: nx.MultiDiGraph[str], source: str, target: str, edge: Edge) -> None:
     """Add *edge* between two nodes."""
     graph.add_edge(source, target, **edge.to_attributes())
-
-
-def amend(graph: nx.MultiDiGraph[str], node: str, **values: Any) -> None:
-    """Set further attributes of a node that is in the graph. Raises :class:`TypeError` where its kind has none such."""
-    data = graph.nodes[node]
-    if unknown := values.keys() - class_of(data["kind"]).attributes():
-        raise TypeError(f"{node} has no {', '.join(sorted(unknown))}")
-    data.update(values)
 
 
 def class_of(kind: str) -> type[Node]:

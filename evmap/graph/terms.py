@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evmap.graph.schema import Broader, TermNode, add_edge, add_node
+from evmap.graph.schema import Broader, TermNode
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from evmap.domain.taxonomy import Taxonomy, Term
+    from evmap.graph.typed import TypedGraph
 
 _KINDS = {"themes": "theme", "models": "model", "populations": "population", "capabilities": "capability"}
 
@@ -32,19 +31,19 @@ def kind_of_facet(facet: str) -> str:
     return facet
 
 
-def add_terms(graph: nx.MultiDiGraph[str], taxonomy: Taxonomy) -> None:
+def add_terms(graph: TypedGraph, taxonomy: Taxonomy) -> None:
     """Add every term, in file order, and the ``broader`` edges between terms of one facet."""
     for facet, terms in taxonomy.facets.items():
         if facet in NOT_TOPICS:
             continue
         kind = kind_of_facet(facet)
         for order, term in enumerate(terms):
-            add_node(graph, _node(term, kind, order))
+            graph.add(_node(term, kind, order))
         for term in terms:
             for parent in term.broader:
                 above = ensure_term(graph, facet, parent)
                 edge = Broader(type="broader", file=term.source.file, line=term.source.line)
-                add_edge(graph, f"{kind}:{term.id}", above, edge)
+                graph.tie(f"{kind}:{term.id}", above, edge)
 
 
 def _node(term: Term, kind: str, order: int) -> TermNode:
@@ -65,7 +64,7 @@ def _node(term: Term, kind: str, order: int) -> TermNode:
     )
 
 
-def ensure_term(graph: nx.MultiDiGraph[str], facet: str, term_id: str) -> str:
+def ensure_term(graph: TypedGraph, facet: str, term_id: str) -> str:
     """Return the node of a term; one that no taxonomy defines gets a node marked ``defined=False``, so that no
     tag is lost and ``evmap themes`` can name it."""
     kind = kind_of_facet(facet)
@@ -74,5 +73,5 @@ def ensure_term(graph: nx.MultiDiGraph[str], facet: str, term_id: str) -> str:
         unknown = TermNode(
             kind=kind, id=term_id, label=term_id, facet=facet, order=1_000_000, in_scope=False, defined=False
         )
-        add_node(graph, unknown)
+        graph.add(unknown)
     return node

@@ -63,4 +63,4 @@ def of_the_graph(project: Project, files: Mapping[str, bytes]) -> list[Diagnosti
     """What only shows when everything is tied together."""
     from evmap.analysis import problems
 
-    return problems(project.graph(files))
+    return problems(project.typed_graph(files))

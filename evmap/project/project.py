@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from evmap.domain.document import Document
     from evmap.domain.evidence import Evidence
     from evmap.domain.taxonomy import Taxonomy
+    from evmap.graph.typed import TypedGraph
     from evmap.project.disk.journal import Journal
     from evmap.project.ingest.ingest import Incoming
     from evmap.project.ingest.results import FileResult
@@ -181,7 +182,14 @@ class Project:
 
         A graph that was made of the same files before comes from the cache, and the files are not read.
         """
-        from evmap.graph.plain import from_plain, to_plain
+        with collector_paused():
+            graph = self.typed_graph(files).to_networkx()
+            self._settle()
+        return graph
+
+    def typed_graph(self, files: Mapping[str, bytes] | None = None) -> TypedGraph:
+        """The same graph as answers are worked out from: without networkx, which costs more than a small answer."""
+        from evmap.graph.typed import from_plain
 
         files = self.files() if files is None else files
         key = _key_of(files)
@@ -190,10 +198,10 @@ class Project:
             if plain is not None:
                 graph = from_plain(plain)
             else:
-                from evmap.graph import build
+                from evmap.graph import build_typed
 
-                graph = build(self.evidence(files))
-                self.cache.put("graph", key, to_plain(graph), kept=4)
+                graph = build_typed(self.evidence(files))
+                self.cache.put("graph", key, graph.to_plain(), kept=4)
             self._settle()
         return graph
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -11,8 +12,11 @@ from hypothesis import given, settings
 
 from docs.generate import GRAPH_MD, graph_page
 from evmap.analysis import with_shared_ties
-from evmap.graph import build
-from evmap.graph.schema import Edge, Node, TermNode, add_node, amend, edge_of, node_of
+from evmap.analysis.view.index import index_of
+from evmap.graph import build, build_typed
+from evmap.graph.schema import Edge, Node, TermNode, edge_of, node_of
+from evmap.graph.typed import TypedGraph, from_plain, typed
+from evmap.project.disk.cache.values import from_bytes, to_bytes
 from tests.analysis.corpora import Plan, plans
 
 if TYPE_CHECKING:
@@ -48,14 +52,37 @@ def test_every_node_and_edge_goes_through_the_schema_and_back(plan: Plan) -> Non
     assert len(edges) == graph.number_of_edges()
 
 
-def test_an_attribute_that_no_node_of_the_kind_has_is_refused() -> None:
-    import networkx as nx
+def told(graph: TypedGraph) -> str:
+    """All that a graph holds, in its order."""
+    return repr((graph.values, list(graph.nodes.items()), [(one, list(to.items())) for one, to in graph.edges.items()]))
 
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+
+@settings(max_examples=50, deadline=None)
+@given(plans())
+def test_the_graph_of_answers_is_the_same_kept_or_by_way_of_networkx(plan: Plan) -> None:
+    graph = build_typed(plan.corpus().evidence())
+    kept = from_plain(from_bytes(to_bytes(graph.to_plain())))
+    assert told(kept) == told(graph)
+    by_networkx = typed(graph.to_networkx())
+    assert dict(by_networkx.nodes) == dict(graph.nodes)
+    assert {one: to for one, to in by_networkx.edges.items() if to} == graph.edges
+    assert index_of(by_networkx).claims == index_of(graph).claims == index_of(kept).claims
+
+
+def test_what_a_second_node_of_a_name_leaves_open_the_first_says() -> None:
+    graph = TypedGraph()
+    first = TermNode(kind="p", id="t", label="A", facet="ps", order=0, in_scope=True, defined=True, universe=30)
+    graph.add(first)
+    graph.add(replace(first, label="B", universe=None))
+    assert graph.nodes["p:t"] == replace(first, label="B")
+
+
+def test_an_attribute_that_no_node_of_the_kind_has_is_refused() -> None:
+    graph = TypedGraph()
     term = TermNode(kind="theme", id="t", label="T", facet="themes", order=0, in_scope=True, defined=True)
-    name = add_node(graph, term)
+    name = graph.add(term)
     with pytest.raises(TypeError, match="theme:t has no colour"):
-        amend(graph, name, colour="red")
+        graph.amend(name, colour="red")
     with pytest.raises(TypeError):
         node_of({**term.to_attributes(), "colour": "red"})
 

@@ -15,16 +15,15 @@ from evmap.text.nearest import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import networkx as nx
-
     from evmap.analysis.explain.branch import Branch
     from evmap.analysis.gaps.gap import Gap
     from evmap.analysis.view.index import Index
+    from evmap.graph.typed import AnyGraph
 
 KINDS = ("finding", "gap", "work", "report", "claim", "cell")
 
 
-def explain(graph: nx.MultiDiGraph[str], name: str) -> Branch:
+def explain(graph: AnyGraph, name: str) -> Branch:
     """Return the chain behind *name*: ``finding:…``, ``gap:…`` (a row's id), ``work:…``, ``report:…``, ``claim:…`` or
     ``cell:theme,model``. The kind may be left out where the id says it all.
 

@@ -17,12 +17,12 @@ from evmap.text.plurals import count
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import networkx as nx
+    from evmap.graph.typed import AnyGraph
 
 
 @collector_paused()
 def gaps(
-    graph: nx.MultiDiGraph[str],
+    graph: AnyGraph,
     *,
     theme: Ids = None,
     model: Ids = None,

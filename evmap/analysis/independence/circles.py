@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from evmap.analysis.view.index import index_of
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from evmap.graph.typed import AnyGraph
 
 
-def circular_citations(graph: nx.MultiDiGraph[str]) -> list[tuple[str, ...]]:
+def circular_citations(graph: AnyGraph) -> list[tuple[str, ...]]:
     """Return each group of ingested reports that can all reach each other by citations: sorted ids, groups sorted.
 
     These are the strongly connected components with more than one member, each listed once.

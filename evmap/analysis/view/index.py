@@ -25,19 +25,16 @@ from evmap.graph.schema import (
     Tagged,
     TermNode,
     WorkNode,
-    class_of,
-    edge_of,
-    node_of,
 )
+from evmap.graph.typed import TypedGraph, typed
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
     from typing import Any
 
-    import networkx as nx
-
     from evmap.domain.claim import Figure
     from evmap.graph.citing import Unresolved
+    from evmap.graph.typed import AnyGraph
 
 
 K = TypeVar("K", bound="Hashable")
@@ -86,12 +83,12 @@ class Index:
 _KEPT: WeakKeyDictionary[Any, Index] = WeakKeyDictionary()
 
 
-def index_of(graph: nx.MultiDiGraph[str]) -> Index:
-    """Return the index of *graph*, made anew unless the graph is frozen and was indexed before.
+def index_of(graph: AnyGraph) -> Index:
+    """Return the index of *graph*, made anew unless the graph is typed or frozen and was indexed before.
 
     Takes time in proportion to nodes and edges.
     """
-    if not getattr(graph, "frozen", False):
+    if not isinstance(graph, TypedGraph) and not getattr(graph, "frozen", False):
         return _collected(graph)
     found = _KEPT.get(graph)
     if found is None:
@@ -99,27 +96,27 @@ def index_of(graph: nx.MultiDiGraph[str]) -> Index:
     return found
 
 
-def _collected(graph: nx.MultiDiGraph[str]) -> Index:
+def _collected(graph: AnyGraph) -> Index:
     with collector_paused():
-        return _read(graph)
+        return _read(typed(graph))
 
 
-def _read(graph: nx.MultiDiGraph[str]) -> Index:
+def _read(graph: TypedGraph) -> Index:
     facets = _hierarchies(graph)
     themes = facets.get("theme") or Hierarchy("theme")
-    unresolved = graph.graph.get("unresolved", {})
+    unresolved = graph.values.get("unresolved", {})
     documents: dict[str, Document] = {}
     claims: dict[str, ClaimView] = {}
     found: list[FindingNode] = []
-    for name in sorted(graph):
-        node = node_of(graph.nodes[name])
+    for name in sorted(graph.nodes):
+        node = graph.nodes[name]
         if isinstance(node, ReportNode | WorkNode):
             documents[node.id] = _document(node)
         elif isinstance(node, ClaimNode):
             claims[node.id] = _claim(graph, name, node, unresolved, themes)
         elif isinstance(node, FindingNode):
             found.append(node)
-    taxonomy = graph.graph.get("taxonomy")
+    taxonomy = graph.values.get("taxonomy")
     reports = tuple(sorted((one for one in documents.values() if one.read), key=lambda one: one.id))
     mentions, report_cites = _citations_of_reports(graph, reports)
     return Index(
@@ -131,8 +128,8 @@ def _read(graph: nx.MultiDiGraph[str]) -> Index:
         cited_by=_grouped({(cite.document, claim.id): None for claim in claims.values() for cite in claim.cites}),
         mentions=mentions,
         report_cites=report_cites,
-        figures=graph.graph.get("figures", {}),
-        coders_differ=graph.graph.get("coders_differ", {}),
+        figures=graph.values.get("figures", {}),
+        coders_differ=graph.values.get("coders_differ", {}),
         bases={} if taxonomy is None else {term.id: term.label for term in taxonomy.terms("evidence_bases")},
         reports=reports,
     )
@@ -147,17 +144,17 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
 
 
 def _citations_of_reports(
-    graph: nx.MultiDiGraph[str], reports: tuple[Document, ...]
+    graph: TypedGraph, reports: tuple[Document, ...]
 ) -> tuple[dict[str, int], dict[str, tuple[str, ...]]]:
     """How often the texts cite each document, and which reports each report cites."""
     mentions: dict[str, int] = {}
     targets: dict[str, set[str]] = {}
     for document in reports:
-        for target, edges in graph.adj[f"report:{document.id}"].items():
+        for target, edges in graph.edges.get(f"report:{document.id}", {}).items():
             kind, _, other = target.partition(":")
             if kind not in ("report", "work"):
                 continue
-            for edge in map(edge_of, edges.values()):
+            for edge in edges:
                 if isinstance(edge, ReportCites):
                     mentions[other] = mentions.get(other, 0) + edge.mentions
                     if kind == "report":
@@ -165,16 +162,15 @@ def _citations_of_reports(
     return mentions, {report: tuple(sorted(found)) for report, found in sorted(targets.items())}
 
 
-def _hierarchies(graph: nx.MultiDiGraph[str]) -> dict[str, Hierarchy]:
+def _hierarchies(graph: TypedGraph) -> dict[str, Hierarchy]:
     facets: dict[str, Hierarchy] = {}
-    for name, data in graph.nodes(data=True):
-        if class_of(data["kind"]) is not TermNode:
+    for name, node in graph.nodes.items():
+        if not isinstance(node, TermNode):
             continue
-        node = TermNode.from_attributes(data)
         parents = [
-            graph.nodes[target]["id"]
-            for target, edges in graph.adj[name].items()
-            if any(isinstance(edge_of(edge), Broader) for edge in edges.values())
+            graph.nodes[target].id
+            for target, edges in graph.edges.get(name, {}).items()
+            if any(isinstance(edge, Broader) for edge in edges)
         ]
         facets.setdefault(node.kind, Hierarchy(node.kind)).add(node, parents)
     for hierarchy in facets.values():
@@ -217,7 +213,7 @@ def _document(node: ReportNode | WorkNode) -> Document:
 
 
 def _claim(
-    graph: nx.MultiDiGraph[str],
+    graph: TypedGraph,
     name: str,
     node: ClaimNode,
     unresolved: Mapping[str, tuple[Unresolved, ...]],
@@ -254,12 +250,12 @@ def _claim(
     )
 
 
-def _ties(graph: nx.MultiDiGraph[str], name: str) -> dict[str, list[Any]]:
+def _ties(graph: TypedGraph, name: str) -> dict[str, list[Any]]:
     """What a claim is tied to, by kind of tie, in the order of its edges."""
     ties: dict[str, list[Any]] = {}
-    for target, edges in graph.adj[name].items():
+    for target, edges in graph.edges.get(name, {}).items():
         kind, _, other = target.partition(":")
-        for edge in map(edge_of, edges.values()):
+        for edge in edges:
             match edge:
                 case Tagged() if kind in ("theme", "population"):
                     ties.setdefault(kind, []).append(other)

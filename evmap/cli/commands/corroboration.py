@@ -78,7 +78,7 @@ def command(
         from evmap.analysis import corroboration
         from evmap.output.answers.corroboration import corroboration_result
 
-        rows = corroboration(project.graph(), **asked)
+        rows = corroboration(project.typed_graph(), **asked)
         words = [f"{row.status},{row.confirmation.state if row.confirmation else ''}" for row in rows]
         return corroboration_result(rows, definitions=definitions, screen=screen), words
 

@@ -38,7 +38,7 @@ def command(context: Context, *, since: str, until: str, format: str, output: st
 
     project = context.project()
     earlier, later = project_files(project, since), project_files(project, until) if until else project.files()
-    answer = change_result(diff(project.graph(earlier), project.graph(later)), since, format, until)
+    answer = change_result(diff(project.typed_graph(earlier), project.typed_graph(later)), since, format, until)
     if format not in ("csv", "json"):
         answer = replace(answer, notes=(*_living(earlier, later), *answer.notes))
     context.emit(answer, format, output)

@@ -32,7 +32,7 @@ def command(context: Context, *, name: str, short: bool, format: str, output: st
     from evmap.text.visible import PIPED_WIDTH
 
     project = context.project()
-    branch = explain(project.graph(), name)
+    branch = explain(project.typed_graph(), name)
     if branch.ref.startswith(("work:", "report:")):
         add_records(branch, project.evidence(), decisions_of(project))
     if branch.ref.startswith("claim:"):

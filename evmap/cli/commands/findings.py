@@ -26,7 +26,7 @@ def listing(context: Context, *, words: tuple[str, ...], format: str, output: st
     from evmap.analysis.view.index import index_of
     from evmap.output.coding.findings import findings_result
 
-    every = list(index_of(context.project().graph()).findings.values())
+    every = list(index_of(context.project().typed_graph()).findings.values())
     wanted = [word.casefold() for word in words]
     chosen = [one for one in every if all(word in f"{one.id} {one.statement}".casefold() for word in wanted)]
     context.emit(findings_result(chosen, len(every)), format, output)

@@ -90,7 +90,7 @@ def command(
         from evmap.analysis import gaps
         from evmap.output.answers.gaps import gap_result
 
-        found = gaps(project.graph(), **asked)  # type: ignore[arg-type]
+        found = gaps(project.typed_graph(), **asked)  # type: ignore[arg-type]
         return gap_result(found, legend=legend, screen=screen), [
             f"{gap.kind} {gap.variant} {gap.severity}" for gap in found
         ]

@@ -110,6 +110,6 @@ def _changes(project: Project, before: Mapping[str, bytes]) -> Changes | None:
     from evmap.analysis import diff
 
     try:
-        return diff(project.graph(before), project.graph())
+        return diff(project.typed_graph(before), project.typed_graph())
     except EvmapError:
         return None

@@ -43,6 +43,6 @@ def command(context: Context, /, *, format: str, output: str, long: bool, **aske
 
         options = dict(asked)
         options["top_only"] = not options.pop("narrower")
-        return matrix_result(matrix(project.graph(), **options), screen=not long), []  # type: ignore[arg-type]
+        return matrix_result(matrix(project.typed_graph(), **options), screen=not long), []  # type: ignore[arg-type]
 
     answer(context, "matrix", asked | {"long": long}, make, format=format, output=output)

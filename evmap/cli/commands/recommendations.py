@@ -34,6 +34,6 @@ def command(context: Context, /, *, format: str, output: str, **asked: tuple[str
         from evmap.analysis import recommendations
         from evmap.output.answers.recommendations import recommendations_result
 
-        return recommendations_result(recommendations(project.graph(), **asked)), []
+        return recommendations_result(recommendations(project.typed_graph(), **asked)), []
 
     answer(context, "recommendations", asked, make, format=format, output=output)

@@ -53,7 +53,7 @@ def command(
         from evmap.analysis import keystones, sources
         from evmap.output.answers.sources import sources_result
 
-        graph = project.graph()
+        graph = project.typed_graph()
         wanted = not no_keystones and shape != "csv"
         return sources_result(sources(graph, theme=theme, report=report), keystones(graph) if wanted else []), []
 
@@ -67,4 +67,4 @@ def _watch(context: Context, theme: tuple[str, ...], output: str) -> None:
     from evmap.cli.shared.library import emit_works
 
     project = context.project()
-    emit_works(context, behind_findings(project.evidence(), project.graph(), theme=theme), output)
+    emit_works(context, behind_findings(project.evidence(), project.typed_graph(), theme=theme), output)

@@ -37,7 +37,7 @@ def listing(context: Context, *, facet: str, format: str, output: str) -> None:
         from evmap.analysis import themes
         from evmap.output.answers.themes import themes_result
 
-        return themes_result(themes(project.graph(), facet=facet), format), []
+        return themes_result(themes(project.typed_graph(), facet=facet), format), []
 
     answer(context, "themes", {"facet": facet}, make, format=format, output=output)
 

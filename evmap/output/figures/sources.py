@@ -12,8 +12,7 @@ from evmap.text.plurals import count, names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import networkx as nx
-
+    from evmap.graph.typed import AnyGraph
     from evmap.output.figures.picture import Shape
 
 _STEP = 120.0
@@ -74,7 +73,7 @@ def _alt(title: str, reports: Sequence[Cited], place: Mapping[str, float]) -> st
     return f"{title}: {count(len(reports), 'report')}. " + (f"{names(said, 8)}." if said else "None cites another.")
 
 
-def cited_reports(graph: nx.MultiDiGraph[str]) -> tuple[Cited, ...]:
+def cited_reports(graph: AnyGraph) -> tuple[Cited, ...]:
     """Return the reports of *graph*, oldest first (undated last), each with the reports that it cites."""
     from evmap.analysis.view.index import index_of
 

@@ -21,12 +21,11 @@ from evmap.text.plurals import count, names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    import networkx as nx
-
     from evmap.analysis.corroboration import Corroborations
     from evmap.analysis.gaps.gap import Gaps
     from evmap.analysis.view.index import Index
     from evmap.domain.record import Record
+    from evmap.graph.typed import AnyGraph
     from evmap.output.documents.blocks import Block
 
 
@@ -40,7 +39,7 @@ class Asked:
     title: str = ""
 
 
-def summary(graph: nx.MultiDiGraph[str], records: Mapping[str, Record], asked: Asked = Asked()) -> Paper:
+def summary(graph: AnyGraph, records: Mapping[str, Record], asked: Asked = Asked()) -> Paper:
     """Return the summary of *graph* as a document; *records* are its documents' bibliographic records by id.
 
     Raises :class:`evmap.errors.UsageError` for an unknown theme.

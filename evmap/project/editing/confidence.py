@@ -43,7 +43,7 @@ def confirm(project: Project, finding: str, word: Confidence, *, dry_run: bool =
         raise UsageError(f"'{word.level}' is no level of confidence", hint=f"one of: {', '.join(CONFIDENCES)}")
     if not word.reason.strip():
         raise UsageError("a confidence needs a reason", hint="--reason 'two teams, one sponsor, small samples'")
-    index = index_of(project.graph())
+    index = index_of(project.typed_graph())
     if finding not in index.findings:
         near = nearest(finding, index.findings)
         hint = f"did you mean '{near}'?" if near else "evmap corroboration lists the findings"

@@ -1,0 +1,138 @@
+"""The graph as its nodes and edges are: typed, in plain dictionaries. Answers are worked out from it; a networkx graph
+is made of it where one is asked for (notebooks, exports)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from evmap.graph.schema import EDGES, NODES, ClaimCites, ReportCites, TermNode, edge_of, node_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from evmap.graph.schema import Edge, Node
+
+    #: What answers take: the graph as the project has it, or as a notebook does.
+    AnyGraph: TypeAlias = "nx.MultiDiGraph[str] | TypedGraph"
+    Plain = tuple[dict[str, Any], list[tuple[int, list[tuple[Any, ...]]]], list[tuple[Any, ...]]]
+
+#: Every class of node and edge, in an order that what is kept may count on.
+_ALL = (TermNode, *NODES.values(), ReportCites, ClaimCites, *EDGES.values())
+_CLASSES: tuple[type[Any], ...] = tuple(dict.fromkeys(_ALL))
+_NUMBER = {kind: number for number, kind in enumerate(_CLASSES)}
+_VALUES = tuple(attrgetter(*kind.attributes()) for kind in _CLASSES)
+_SETTERS = tuple(tuple(getattr(kind, name).__set__ for name in kind.attributes()) for kind in _CLASSES)
+
+
+class TypedGraph:
+    """``nodes`` maps ``kind:id`` to its node, ``edges`` a source to its targets to the edges between them, in the order
+    they were added; ``values`` are those of the graph as a whole (``taxonomy``, ``figures``, ``unresolved`` …)."""
+
+    __slots__ = ("__weakref__", "edges", "nodes", "values")
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.edges: dict[str, dict[str, list[Edge]]] = {}
+        self.values: dict[str, Any] = {}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.nodes
+
+    def add(self, node: Node) -> str:
+        """Add *node* under ``kind:id``, which is returned; what a second of that name leaves open, the first says."""
+        name = f"{node.kind}:{node.id}"
+        before = self.nodes.get(name)
+        if before is not None:
+            said = node.to_attributes()
+            node = replace(node, **{key: value for key, value in before.to_attributes().items() if key not in said})
+        self.nodes[name] = node
+        return name
+
+    def tie(self, source: str, target: str, edge: Edge) -> None:
+        """Add *edge* between two nodes."""
+        self.edges.setdefault(source, {}).setdefault(target, []).append(edge)
+
+    def amend(self, name: str, **values: Any) -> None:
+        """Set further attributes of a node, as long as the graph is built. Raises :class:`TypeError` where its kind has
+        none such."""
+        node = self.nodes[name]
+        if unknown := values.keys() - node.attributes():
+            raise TypeError(f"{name} has no {', '.join(sorted(unknown))}")
+        for key, value in values.items():
+            object.__setattr__(node, key, value)  # making 50,000 works anew would cost as much as making them
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Return the same as a networkx graph, frozen: attributes are what :mod:`evmap.graph.schema` writes."""
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**self.values)
+        graph.add_nodes_from((name, node.to_attributes()) for name, node in self.nodes.items())
+        graph.add_edges_from(
+            (source, target, edge.to_attributes())
+            for source, targets in self.edges.items()
+            for target, edges in targets.items()
+            for edge in edges
+        )
+        nx.freeze(graph)
+        return graph
+
+    def to_plain(self) -> Plain:
+        """Return it as plain values, to be kept: the graph's own, runs of nodes of one class, and edges between the
+        numbers of nodes."""
+        runs: list[tuple[int, list[tuple[Any, ...]]]] = []
+        for node in self.nodes.values():
+            number = _NUMBER[type(node)]
+            if not runs or runs[-1][0] != number:
+                runs.append((number, []))
+            runs[-1][1].append(_VALUES[number](node))
+        place = {name: number for number, name in enumerate(self.nodes)}
+        edges = [
+            (place[source], place[target], number := _NUMBER[type(edge)], _VALUES[number](edge))
+            for source, targets in self.edges.items()
+            for target, between in targets.items()
+            for edge in between
+        ]
+        return self.values, runs, edges
+
+
+def from_plain(plain: Plain) -> TypedGraph:
+    """Return the graph that :meth:`TypedGraph.to_plain` took apart."""
+    graph = TypedGraph()
+    graph.values, runs, edges = plain
+    for number, rows in runs:
+        for values in rows:
+            node = _made(number, values)
+            graph.nodes[f"{node.kind}:{node.id}"] = node
+    names = list(graph.nodes)
+    for source, target, number, values in edges:
+        graph.tie(names[source], names[target], _made(number, values))
+    return graph
+
+
+def _made(number: int, values: tuple[Any, ...]) -> Any:
+    """The node or edge of these values: what its class would do, at half the cost."""
+    made = object.__new__(_CLASSES[number])
+    for put, value in zip(_SETTERS[number], values, strict=True):
+        put(made, value)
+    return made
+
+
+def values_of(graph: AnyGraph) -> dict[str, Any]:
+    """Return the values of the graph as a whole."""
+    return graph.values if isinstance(graph, TypedGraph) else graph.graph
+
+
+def typed(graph: AnyGraph) -> TypedGraph:
+    """Return *graph* as it is, or a networkx graph read into one."""
+    if isinstance(graph, TypedGraph):
+        return graph
+    made = TypedGraph()
+    made.values = graph.graph
+    made.nodes = {name: node_of(data) for name, data in graph.nodes(data=True)}
+    for source, targets in graph.adj.items():
+        for target, edges in targets.items():
+            for data in edges.values():
+                made.tie(source, target, edge_of(data))
+    return made
