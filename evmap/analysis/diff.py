@@ -10,6 +10,7 @@ from evmap.analysis.gaps.gaps import gaps
 from evmap.analysis.view.index import index_of
 from evmap.analysis.view.nodes import State
 from evmap.collector import collector_paused
+from evmap.graph.schema import ReportNode
 from evmap.text.plurals import count, names
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _added(before: set[str], after: set[str]) -> tuple[str, ...]:
 
 
 def _documents(index: Index, *, read: bool) -> set[str]:
-    return {document.id for document in index.documents.values() if document.read is read}
+    return {id for id, node in index.documents.nodes.items() if isinstance(node, ReportNode) is read}
 
 
 def _cells(index: Index) -> set[tuple[str, str]]:

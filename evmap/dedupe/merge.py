@@ -9,10 +9,8 @@ fullest; the longest name of the container and of the publisher; the longest abs
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from functools import partial
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evmap.dedupe.normalise.container import normalise_container, same_container
@@ -22,7 +20,6 @@ from evmap.dedupe.normalise.names import normalise_names
 from evmap.dedupe.normalise.numbers import normalise_issue, normalise_pages, normalise_volume
 from evmap.dedupe.normalise.text import blank_if_placeholder, fold
 from evmap.dedupe.normalise.title import normalise_title
-from evmap.domain.record import Record
 from evmap.domain.work import FieldConflict, Work
 from evmap.text.fold import compact
 from evmap.text.identifiers import bare_doi
@@ -32,6 +29,7 @@ if TYPE_CHECKING:
 
     from evmap.domain.date import Date
     from evmap.domain.name import Name
+    from evmap.domain.record import Record
 
 
 def in_fixed_order(records: Sequence[Record]) -> tuple[Record, ...]:
@@ -64,21 +62,13 @@ def merge(records: Sequence[Record], work_id: str = "", known: Merged | None = N
     best, conflicts = merged(records) if known is None else known
     ordered = in_fixed_order(records)
     name = work_id or ordered[0].work or ordered[0].id
-    return Work(id=name, best=_named(best, name), records=ordered, conflicts=conflicts)
-
-
-_NAMES = tuple(field.name for field in dataclass_fields(Record))
-_VALUES = attrgetter(*_NAMES)
-_ID, _WORK = _NAMES.index("id"), _NAMES.index("work")
-
-
-def _named(record: Record, name: str) -> Record:
-    """*record* under the id *name*: ``replace`` at a third of its cost, which every work of a library pays."""
-    if record.id == record.work == name:
-        return record
-    values = list(_VALUES(record))
-    values[_ID] = values[_WORK] = name
-    return Record(*values)
+    best = best if best.id == best.work == name else best.but(id=name, work=name)
+    return Work(
+        id=name,
+        best=best if best.id == best.work == name else best.but(id=name, work=name),
+        records=ordered,
+        conflicts=conflicts,
+    )
 
 
 def merge_fields(records: Sequence[Record]) -> Record:

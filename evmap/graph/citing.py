@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evmap.domain.citation import CitationPart, Match
@@ -124,13 +125,14 @@ class ClaimCitations:
 
 
 def _author_words(work: Work) -> frozenset[str]:
-    words: set[str] = set()
-    for author in work.best.authors or work.best.editors:
-        words.update(fold(author.sort_name).split())
-        words.update(fold(author.acronym).split())
-        if author.literal:
-            words.update(initials(author.literal))
-    return frozenset(words)
+    people = work.best.authors or work.best.editors
+    return frozenset().union(*(_name_words(one.sort_name, one.acronym, one.literal) for one in people))
+
+
+@lru_cache(maxsize=65536)
+def _name_words(sort_name: str, acronym: str, literal: str) -> frozenset[str]:
+    words = {*fold(sort_name).split(), *fold(acronym).split()}
+    return frozenset(words.union(initials(literal)) if literal else words)
 
 
 def _doubtful(parts: list[CitationPart]) -> CitationPart:
@@ -162,7 +164,7 @@ def add_report_citations(graph: TypedGraph, evidence: Evidence, documents: Docum
             if target not in listed_by or listed_by[target][-1] != name:
                 listed_by.setdefault(target, []).append(name)
             if source is not None and source.startswith("report:"):
-                entry = cited.setdefault((source, target), _Cited())
+                entry = cited.get((source, target)) or cited.setdefault((source, target), _Cited())
                 entry.listed = entry.listed or position
     in_text: dict[str, int] = {}
     for citation in evidence.citations:
@@ -173,7 +175,7 @@ def add_report_citations(graph: TypedGraph, evidence: Evidence, documents: Docum
         for part in citation.parts:
             target = documents.node(part.work) if part.work else None
             if target is not None and (part.match is Match.EXACT or part.confirmed_by):
-                entry = cited.setdefault((source, target), _Cited())
+                entry = cited.get((source, target)) or cited.setdefault((source, target), _Cited())
                 entry.mentions += 1
                 entry.locators.setdefault(citation.locator)
                 continue

