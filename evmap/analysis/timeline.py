@@ -11,9 +11,10 @@ from evmap.analysis.view.nodes import State
 from evmap.analysis.view.part import part_of
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from evmap.analysis.view.filters import Ids
     from evmap.analysis.view.nodes import Document
-    from evmap.graph.typed import AnyGraph
 
 
 class KindOfEvidence(StrEnum):
@@ -50,7 +51,7 @@ class Timeline:
         return {"years": years, "undated": self.undated}
 
 
-def timeline(graph: AnyGraph, *, theme: Ids = None) -> Timeline:
+def timeline(graph: nx.MultiDiGraph[str], *, theme: Ids = None) -> Timeline:
     """Return how many documents were published in which year, by kind; with *theme* those that claims under it make or
     cite. Raises :class:`evmap.errors.UsageError` for an unknown theme."""
     index = index_of(graph)
