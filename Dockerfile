@@ -4,7 +4,7 @@ FROM python:3.13-slim
 RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/* \
     && git config --system --add safe.directory /review
 WORKDIR /evmap
-COPY pyproject.toml constraints.txt README.md LICENSE NOTICE ./
+COPY pyproject.toml hatch_build.py constraints.txt README.md LICENSE NOTICE ./
 COPY evmap evmap
 RUN pip install --no-cache-dir --constraint constraints.txt .
 ENV PYTHONUTF8=1

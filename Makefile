@@ -21,7 +21,7 @@ $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "evmap needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) -V). Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(STAMP): pyproject.toml $(CONSTRAINTS) | $(VENV)/pyvenv.cfg
+$(STAMP): pyproject.toml hatch_build.py evmap/reading/pdf/native/pieces.c $(CONSTRAINTS) | $(VENV)/pyvenv.cfg
 	@echo "installing evmap into $(VENV) ..."
 	@$(INSTALL) --editable .
 	@touch $@

@@ -75,6 +75,6 @@ def test_the_container_gets_what_the_package_needs() -> None:
     names = {name for line in copied for name in line.split()[:-1]}
     assert all((ROOT / name).exists() for name in names)
     project = tomllib.loads(PYPROJECT)["project"]
-    assert {"evmap", "pyproject.toml", project["readme"], *project["license-files"]} <= names
+    assert {"evmap", "pyproject.toml", "hatch_build.py", project["readme"], *project["license-files"]} <= names
     kept = set(re.findall(r"^!(.*)$", (ROOT / ".dockerignore").read_text(encoding="utf-8"), re.MULTILINE))
     assert kept == names

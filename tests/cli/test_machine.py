@@ -70,6 +70,14 @@ def test_doctor_says_what_is_there_and_what_is_not(evmap: Evmap, home: Path) -> 
     assert evmap("doctor").out.startswith("Everything that evmap needs is here.")
 
 
+def test_doctor_says_which_way_pdfs_are_read(evmap: Evmap, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for found, state, words in (((print, ""), "ok", "in use"), ((None, "it was not built"), "not there", "not built")):
+        monkeypatch.setattr("evmap.reading.pdf.native.library.compiled", lambda found=found: found)
+        rows = {row["what"]: row for row in json.loads(evmap("doctor", "--format", "json").out)}
+        assert rows["compiled part"]["state"] == state
+        assert words in rows["compiled part"]["found"]
+
+
 def test_doctor_needs_no_project(evmap_nowhere: Evmap, home: Path) -> None:
     ran = evmap_nowhere("doctor")
     assert ran.code == 0

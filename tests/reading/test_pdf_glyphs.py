@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from evmap.reading.pdf.page import calls, glyphs
+from evmap.reading.pdf.page import calls, glyphs, pieces
 from evmap.reading.pdf.page.annotations import Links
 from tests.reading.pdf_writer import PdfPage, pdf, wrapped
 from tests.shared import shared
@@ -57,7 +57,8 @@ def one_by_one(data: bytes, monkeypatch: pytest.MonkeyPatch) -> list[Page]:
     with monkeypatch.context() as patched:
         patched.setattr(glyphs, "_ACCENT", always)
         patched.setattr(glyphs, "_RIGHT_TO_LEFT", always)
-        patched.setattr(glyphs, "_WORD", re.compile(r"(?!)"))
+        patched.setattr(glyphs, "ask", pieces.ask_plainly)
+        patched.setattr(pieces, "_WORD", re.compile(r"(?!)"))
         return pages(data)
 
 

@@ -1,7 +1,7 @@
 """Take the glyphs of a page from PDFium, and set them together to spans and fragments of lines.
 
-PDFium is asked glyph by glyph only for its box; the characters of a page come in one call, text objects are asked for
-word by word, and their font, size and direction once for each. The glyphs of a word that stand close are one run.
+The characters of a page come in one call, their boxes and the pieces of words as :mod:`pieces` asks for them, fonts and
+sizes once for each text object. The words of a text object that stand on one line are one run.
 """
 
 from __future__ import annotations
@@ -10,21 +10,33 @@ import ctypes
 import math
 import re
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
 from evmap.reading.pdf.page import calls
-from evmap.reading.pdf.page.settings import Setting, Settings
-from evmap.reading.pdf.page.spans import ACCENTS, BACKWARDS, WORD_GAP, WORD_GAP_INEXACT, Run, set_together
+from evmap.reading.pdf.page.pieces import ask
+from evmap.reading.pdf.page.settings import Settings
+from evmap.reading.pdf.page.spans import (
+    ACCENTS,
+    BACKWARDS,
+    FRAGMENT_GAP,
+    WORD_GAP,
+    WORD_GAP_INEXACT,
+    Run,
+    is_word_gap,
+    row_of,
+    set_together,
+)
 from evmap.reading.pdf.shapes import Fragment, LinkBox, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evmap.reading.pdf.page.settings import Setting
 
 #: Height of the strips link areas are sorted into (points).
 _STRIP = 12.0
-#: Characters that stand for themselves whatever their font and box are (see ``_character``).
-_WORD = re.compile("[!-\x9f\xa1-\xac\xae-\ud7ff\uf900-\ufffc\U00010000-\U0010ffff]+")
-#: Characters that are space, and no hyphens or codes that a line of PDFium's text may have in place of others.
-_SPACES = frozenset(" \xa0\t\n")
 _ACCENT = re.compile("[" + re.escape("".join(ACCENTS)) + "]")
 #: Letters that run from right to left, among which the text objects of a line may stand mixed.
 _RIGHT_TO_LEFT = re.compile(
@@ -64,19 +76,17 @@ class _Glyphs:
     ) -> None:
         self._text, self._box, self._areas = text, box, areas
         self._letters = calls.letters_of(text, count)
-        floats = calls.boxes_of(text, count)
         left, bottom, right, top = box
-        self._edges = floats[0::4], floats[1::4], floats[2::4], floats[3::4]
-        starts, tops, ends, feet = self._edges
-        sound = math.isfinite(sum(floats))
+        mixed = _RIGHT_TO_LEFT.search(self._letters) is not None
+        self._asked = ask(text, self._letters, left, mixed=mixed)
+        self._edges = starts, tops, ends, feet = self._asked.edges
+        sound = math.isfinite(sum(map(sum, self._edges)))
         self._cropped = not sound or min(ends) < left or max(starts) > right or min(tops) < bottom or max(feet) > top
-        self._starts = [x - left for x in starts] if left else starts
-        self._ends = [x - left for x in ends] if left else ends
-        self._gaps = [start - end for start, end in zip(self._starts[1:], self._ends, strict=False)]
-        self._one_by_one = not sound or _ACCENT.search(self._letters) is not None
-        self._mixed = _RIGHT_TO_LEFT.search(self._letters) is not None
+        self._starts: Sequence[float] = [x - left for x in starts] if left else starts
+        self._ends: Sequence[float] = [x - left for x in ends] if left else ends
+        self._one_by_one = not sound
+        self._accented = self._rows_with_accents() if _ACCENT.search(self._letters) else frozenset()
         self._settings = Settings(text)
-        self._object = 0
         self._setting: Setting | None = None
         self._baseline = 0.0
         self._space = False
@@ -85,59 +95,46 @@ class _Glyphs:
         self.artifacts: list[Run] = []
         self.unmapped = 0
 
+    def _rows_with_accents(self) -> frozenset[int]:
+        """The rows of the page in which letters may stand under an accent that is a glyph of its own."""
+        asked = self._asked
+        rows: set[int] = set()
+        asked.pieces = list(asked.pieces)
+        for begin, end, number, *_ in asked.pieces:
+            if _ACCENT.search(self._letters, begin, end) and math.isfinite(asked.objects[number].baseline):
+                row = row_of(self._box[3] - asked.objects[number].baseline)
+                rows.update((row - 1, row, row + 1))
+        return frozenset(rows)
+
+    def _looks_twice(self, begin: int, end: int, setting: Setting) -> bool:
+        """Whether glyphs are to be taken one by one: turned, at the edge of the page, or near an accent."""
+        return (
+            self._one_by_one
+            or setting.angle != 0
+            or (self._cropped and not self._inside(begin, end))
+            or (bool(self._accented) and row_of(self._box[3] - self._baseline) in self._accented)
+        )
+
     def read(self) -> None:
         """Read all glyphs in the order of the page."""
-        done = 0
-        for word in _WORD.finditer(self._letters):
-            begin, end = word.span()
-            for i in range(done, begin):
-                self._sign(i)
-            self._word(begin, end)
-            done = end
-        for i in range(done, len(self._letters)):
-            self._sign(i)
+        objects, last = self._asked.objects, -1
+        for begin, end, number, spaced, sign, widest, narrowest in self._asked.pieces:
+            if spaced:
+                self._space = True
+            if number != last:
+                last = number
+                self._setting, self._baseline = self._settings.of(objects[number], begin)
+            if self._setting is None:
+                continue
+            if sign:
+                self._glyph(begin, calls.get_unicode(self._text, begin))
+            else:
+                self._run(begin, end, self._setting, widest, narrowest)
 
-    def _sign(self, i: int) -> None:
-        """Take a glyph that is a space, a line's end or something that needs a second look."""
-        pointer = calls.get_object(self._text, i)
-        if not pointer:  # a space or line end that PDFium thinks is there
-            return
-        letter = self._letters[i]
-        starts, _, ends, _ = self._edges
-        if letter in _SPACES or (letter == "\r" and starts[i] == ends[i]):
-            self._space = True
-        elif self._is_set(pointer, i):
-            self._glyph(i, calls.get_unicode(self._text, i))
-
-    def _word(self, begin: int, end: int) -> None:
-        """Take the glyphs of a word, which belong to one text object as a rule."""
-        get_object, text = calls.get_object, self._text
-        pointer = get_object(text, begin)
-        if not self._mixed and pointer and (end - begin == 1 or get_object(text, end - 1) == pointer):
-            self._run(begin, end, pointer)
-            return
-        for i in range(begin + 1, end):
-            following = get_object(text, i)
-            if following != pointer:
-                self._run(begin, i, pointer)
-                begin, pointer = i, following
-        self._run(begin, end, pointer)
-
-    def _is_set(self, pointer: int, i: int) -> bool:
-        """Look at the text object that glyph *i* belongs to; False when its glyphs are not to be read."""
-        if pointer != self._object:
-            self._object = pointer
-            self._setting, self._baseline = self._settings.of(pointer, i)
-        return self._setting is not None
-
-    def _run(self, begin: int, end: int, pointer: int) -> None:
-        """Take the glyphs of one text object that no space parts."""
-        if not pointer or not self._is_set(pointer, begin):
-            return
-        setting = self._setting
-        assert setting is not None
+    def _run(self, begin: int, end: int, setting: Setting, widest: float, narrowest: float) -> None:
+        """Take the glyphs of one text object that no space parts, with the *widest* and *narrowest* gap in them."""
         link: int | None = -1
-        if self._one_by_one or setting.angle or (self._cropped and not self._inside(begin, end)):
+        if self._looks_twice(begin, end, setting):
             link = None
         elif self._areas:
             link = self._link(begin, end, setting)
@@ -152,10 +149,9 @@ class _Glyphs:
             self._add(begin, begin + 1, setting, link)  # perhaps a later letter of a ligature
             begin += 1
         least, most = -BACKWARDS * size, (WORD_GAP if setting.exact else WORD_GAP_INEXACT) * size
-        gaps = self._gaps[begin : end - 1]
-        if gaps and (max(gaps) > most or min(gaps) < least):
-            for i, gap in enumerate(gaps, begin + 1):
-                if not least <= gap <= most:
+        if widest > most or narrowest < least:
+            for i in range(begin + 1, end):
+                if not least <= starts[i] - ends[i - 1] <= most:
                     self._add(begin, i, setting, link)
                     begin = i
         if begin < end:
@@ -165,21 +161,28 @@ class _Glyphs:
         starts, ends = self._starts, self._ends
         y = self._box[3] - self._baseline
         x0, x1 = starts[begin], ends[end - 1]
-        run = Run(self._letters[begin:end], x0, x1, y, setting, self._space, link, ends[begin], starts[end - 1])
-        (self.artifacts if setting.artifact else self.runs[0]).append(run)
-        self._space = False
+        runs = self.artifacts if setting.artifact else self.runs[0]
+        text, space, self._space = self._letters[begin:end], self._space, False
+        if runs and (last := runs[-1]).setting is setting and last.link == link and x0 != last.last_start:
+            size, gap = setting.size, x0 - last.x1
+            # the rest of the text object on its line; what follows a ligature is compared with what stands before it
+            if -BACKWARDS * size <= gap <= FRAGMENT_GAP * size and (len(runs) < 2 or runs[-2].x1 != last.x1):
+                last.text += f" {text}" if is_word_gap(gap, setting, space) else text
+                last.x1, last.last_start = x1, starts[end - 1]
+                return
+        runs.append(Run(text, x0, x1, y, setting, space, link, ends[begin], starts[end - 1]))
 
     def _link(self, begin: int, end: int, setting: Setting) -> int | None:
         """Return the target that all glyphs of a run lead to (-1: none), None when they are to be asked one by one."""
         y = self._baseline + 0.2 * setting.size
-        areas = self._areas.get(int(y // _STRIP), ())
+        areas = [area for area in self._areas.get(int(y // _STRIP), ()) if area.bottom <= y <= area.top]
         if not areas:
             return -1
         starts, _, ends, _ = self._edges
         middles = [(x0 + x1) / 2 for x0, x1 in zip(starts[begin:end], ends[begin:end], strict=True)]
         first, last = min(middles), max(middles)
         for area in areas:
-            if area.bottom <= y <= area.top and area.left <= last and area.right >= first:
+            if area.left <= last and area.right >= first:
                 return area.target if area.left <= first and last <= area.right else None
         return -1
 

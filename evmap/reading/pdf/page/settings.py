@@ -7,11 +7,15 @@ import math
 import re
 from dataclasses import dataclass
 from statistics import median
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
 from evmap.reading.pdf.page import calls
 from evmap.reading.pdf.shapes import BOLD, ITALIC
+
+if TYPE_CHECKING:
+    from evmap.reading.pdf.page.pieces import TextObject
 
 _BOLD_NAME = re.compile(
     r"bold|black|heavy|demi|semib|cmbx|cmb\d|cmssbx|cmcsbx|sfbx|ecbx|lmbx|-bd|ptmb|phvb|ppl?b8|CharisSIL-B|-B\b",
@@ -47,37 +51,28 @@ class Settings:
         self._sizes: dict[tuple[int, float], float] = {}
         self._known: dict[tuple[float, ...], tuple[int, float, int, bool, bool]] = {}
         self._artifacts: dict[int, bool] = {}
-        self._matrix = pdfium.FS_MATRIX()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._places = ctypes.addressof(self._matrix), ctypes.addressof(self._x), ctypes.addressof(self._y)
 
-    def of(self, pointer: int, index: int) -> tuple[Setting | None, float]:
-        """Return the setting of the text object at *pointer*, that glyph *index* belongs to, and the glyph's baseline;
+    def of(self, asked: TextObject, index: int) -> tuple[Setting | None, float]:
+        """Return the setting of a text object, whose first glyph read is *index*, and the glyph's baseline;
         no setting for an object whose size or place is none."""
-        text, matrix, (matrix_place, x_place, y_place) = self._text, self._matrix, self._places
-        if not calls.get_matrix(text, index, matrix_place):
+        pointer, font, scale, baseline, a, b, c, d, marks, sound = asked
+        if not sound or not math.isfinite(baseline):
             return None, 0.0
-        calls.get_origin(text, index, x_place, y_place)
-        baseline = self._y.value
-        font = calls.get_font(pointer)
-        scale = calls.get_font_size(text, index)
-        key = (font, scale, matrix.a, matrix.b, matrix.c, matrix.d)
+        key = (font, scale, a, b, c, d)
         set_so = self._known.get(key)
         if set_so is None:
-            size = scale * math.hypot(matrix.b, matrix.d)
-            if not math.isfinite(size) or not math.isfinite(baseline):
+            size = scale * math.hypot(b, d)
+            if not math.isfinite(size):
                 return None, 0.0
-            angle = 90 * round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 360
+            angle = 90 * round(math.degrees(math.atan2(b, a)) / 90) % 360
             style, math_font, exact = self._font(font) if font else (0, False, True)
-            if matrix.c > 0.15 * abs(matrix.a) and not angle:
+            if c > 0.15 * abs(a) and not angle:
                 style |= ITALIC  # slanted by the typesetter for want of an italic font
             told = exact and 1.0 <= size <= 400.0
             set_so = (style, size if told else self._measured(font, index, size), angle, math_font, exact and not angle)
             if told:
                 self._known[key] = set_so
-        elif not math.isfinite(baseline):
-            return None, 0.0
-        return Setting(*set_so, self._is_artifact(pointer)), baseline
+        return Setting(*set_so, marks > 0 and self._is_artifact(pointer, marks)), baseline
 
     def _font(self, font: int) -> tuple[int, bool, bool]:
         """Return (style, whether it is a font of mathematical signs, whether it tells its glyphs' widths)."""
@@ -118,9 +113,9 @@ class Settings:
             self._sizes[key] = size
         return size
 
-    def _is_artifact(self, pointer: int) -> bool:
+    def _is_artifact(self, pointer: int, marks: int) -> bool:
         """Whether a tagged PDF marks the text object as a running header, a footer or the like."""
-        for i in range(calls.count_marks(pointer)):
+        for i in range(marks):
             mark = calls.get_mark(pointer, i)
             if mark not in self._artifacts:
                 self._artifacts[mark] = bool(mark) and _mark_name(mark) == "Artifact"

@@ -48,7 +48,7 @@ _ROW = 12.0
 
 @dataclass(slots=True)
 class Run:
-    """Glyphs that nothing parts: of one setting, on one baseline, with no gap between. ``x0`` is where the first
+    """Glyphs that nothing parts: of one setting, on one baseline, with word spaces between. ``x0`` is where the first
     begins, ``x1`` where the last ends, ``first_end`` and ``last_start`` are their other edges."""
 
     text: str
@@ -60,6 +60,18 @@ class Run:
     link: int
     first_end: float
     last_start: float
+
+
+def is_word_gap(gap: float, setting: Setting, space: bool) -> bool:
+    """Whether a *gap* before glyphs of *setting* is a word space; *space* says that the page draws one there."""
+    return gap > (WORD_GAP if setting.exact else WORD_GAP_INEXACT) * setting.size or (
+        space and gap > -0.3 * setting.size
+    )
+
+
+def row_of(y: float) -> int:
+    """The row of the page in which a baseline stands: accents belong to letters of their own row and those beside."""
+    return int(y // _ROW)
 
 
 def set_together(runs: list[Run]) -> list[Fragment]:
@@ -105,9 +117,7 @@ def set_together(runs: list[Run]) -> list[Fragment]:
             ):
                 flush()
                 first = run
-            elif gap > (WORD_GAP if run.setting.exact else WORD_GAP_INEXACT) * size or (
-                run.space and gap > -0.3 * size
-            ):
+            elif is_word_gap(gap, run.setting, run.space):
                 chars.append(" ")
         else:
             first = run
@@ -146,10 +156,10 @@ def _accents_composed(glyphs: list[Run]) -> list[Run]:
     rows: dict[int, list[Run]] = {}
     for glyph in glyphs:
         if glyph.text.isalpha() and glyph.text not in ACCENTS:
-            rows.setdefault(int(glyph.y // _ROW), []).append(glyph)
+            rows.setdefault(row_of(glyph.y), []).append(glyph)
     gone: set[int] = set()
     for accent in accents:
-        row = int(accent.y // _ROW)
+        row = row_of(accent.y)
         near = [letter for i in (row - 1, row, row + 1) for letter in rows.get(i, ()) if _over(accent, letter)]
         if near:
             letter = min(near, key=lambda g: (abs(g.x0 + g.x1 - accent.x0 - accent.x1), abs(g.y - accent.y)))
