@@ -20,7 +20,7 @@ _SOFTWARE = re.compile(
     re.IGNORECASE,
 )
 _SOFTWARE_TITLE = re.compile(
-    r"\[[^\]]*\bsoftware\b|\bcomputer software\b|\b(?:r|python) package\b|\bcomputer program\b|\bversion \d+\.\d|"
+    r"\[[^\]]*\bsoftware\b|\bcomputer software\b|\b(?:r|python) package\b|\bcomputer program\b|\(version \d|"
     r"\bsoftware\W*$",
     re.IGNORECASE,
 )

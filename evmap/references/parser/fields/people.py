@@ -16,6 +16,7 @@ _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|&\s*)?")
 _FIRST_AND = re.compile(r"^(?:and|und|et|&)\s+")
 _VOWEL = re.compile("[AEIOUY]")
 _GENERATION = re.compile(r"[JS]n?r\.?|II|III|IV")
+_JUNIOR = frozenset({"Jr", "Jr.", "Jnr", "Jnr.", "Sr", "Sr.", "Snr", "Snr."})
 _UPPER = "A-ZÀ-ÞĀ-ŽŁΑ-ΩА-ЯЁІЇЄҐ"
 INITIAL = rf"(?:[{_UPPER}][a-zà-ÿ]?\.|[{_UPPER}](?![\w’'])|(?:Th|Ch|Yu|Ju|Ph|St)\.|[א-תء-ي]\.)"
 _INITIALS = re.compile(rf"{INITIAL}(?:[\s.\-‐–]*{INITIAL})*\.?$")
@@ -79,8 +80,10 @@ def _piece_kind(text: str) -> str:
     words = text.split()
     if len(words) > 1:
         tail = 0
-        while tail < len(words) - 1 and (
-            _INITIALS.match(words[-1 - tail]) or (_RUN.match(words[-1 - tail]) and not text.isupper())
+        while (
+            tail < len(words) - 1
+            and words[-1 - tail] not in _JUNIOR
+            and (_INITIALS.match(words[-1 - tail]) or (_RUN.match(words[-1 - tail]) and not text.isupper()))
         ):
             tail += 1
         if tail and not _INITIALS.match(words[0]):

@@ -17,9 +17,11 @@ from evmap.references.parser.misplaced.fields.people import (
 )
 from evmap.references.parser.misplaced.fields.sources import (
     acronym_venue,
+    body_as_source,
     container_carries,
     container_or_publisher,
     institution_of_report,
+    series_before_imprint,
     series_of_house,
     source_of_quoted,
 )
@@ -41,6 +43,8 @@ def mend_fields(draft: Draft) -> None:
     container = draft.container_title.value
     container_or_publisher(draft)
     series_of_house(draft)
+    series_before_imprint(draft)
+    body_as_source(draft)
     source_of_quoted(draft)
     news_as_author(draft)
     acronym_venue(draft)

@@ -108,6 +108,59 @@ def series_of_house(draft: Draft) -> None:
         draft.collection_title, draft.container_title = draft.container_title, NOTHING
 
 
+_PERIODICAL_WORD = re.compile(
+    r"\b(?:journal|news|review|bulletin|gazette|magazine|times|post|herald|quarterly|proceedings|conference|transactions|"
+    r"annals|blog|observer|archives|yearbook|statistics|studies|papers|series|report)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:bank|institute|institution|council|department|ministry|foundation|authority|commission|commissioner|office|"
+    r"secretariat|directorate|agency|university)\b(?:$| (?:of|for|on)\b)|\b(?:llc|ltd|inc|plc|gmbh)\.?$",
+    re.IGNORECASE,
+)
+
+
+def body_as_source(draft: Draft) -> None:
+    """``“The return to education.” Federal Reserve Bank of Example.``: a lone source without numbers that is called as
+    public bodies and firms are is the publisher."""
+    container = draft.container_title
+    if (
+        container.value
+        and not (draft.publisher.value or draft.numbered or draft.editors.segments or draft.event)
+        and _BODY.search(container.value)
+        and not _PERIODICAL_WORD.search(container.value)
+        and not any(begins_with_in(one.text) for one in container.segments)
+    ):
+        draft.publisher, draft.container_title = container.doubted(0.85), NOTHING
+
+
+def series_before_imprint(draft: Draft) -> None:
+    """``Title. Example Studies on Care. Paris: Example Press``: a source between the title and a whole imprint, without
+    numbers, pages, editors and ``In``, is a series; so is one that is called one, whose number is the paper's."""
+    container = draft.container_title
+    by_people = any(one.family for one in draft.authors.value.names)
+    series = draft.collection_title.value
+    if series and _PAPERS.search(series) and not container.value and draft.issue.value and not draft.volume.value:
+        draft.number, draft.issue = draft.number if draft.number.value else draft.issue, NOTHING
+    if (
+        container.value
+        and draft.publisher.value
+        and draft.publisher_place.value
+        and not (draft.numbered or draft.editors.segments or draft.collection_title.value)
+        and (_PAPER_SERIES if by_people else _CALLED_SERIES).search(container.value)
+        and not any(begins_with_in(one.text) for one in container.segments)
+    ):
+        draft.collection_title, draft.container_title = container, NOTHING
+
+
+_KIND_OF_PAPER = (
+    r"(?:working|discussion|occasional|research|technical|policy) (?:papers?|series|reports?|notes?|briefs?)"
+)
+_PAPER_SERIES = re.compile(rf"\b{_KIND_OF_PAPER}\b", re.IGNORECASE)
+_PAPERS = re.compile(r"\b(?:papers?|reports?|notes?|briefs?|briefings?)\b", re.IGNORECASE)
+_CALLED_SERIES = re.compile(rf"\b(?:{_KIND_OF_PAPER}|series|studies (?:on|in)|monographs?)\b", re.IGNORECASE)
+
+
 def _in_brackets(literal: str, container: str) -> str:
     """*container*, if it ends with *literal* in brackets (``Example Association (EXA)``), else ""."""
     return container.casefold() if literal and container.endswith(f"({literal})") else ""

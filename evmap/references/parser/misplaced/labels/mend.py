@@ -29,10 +29,13 @@ from evmap.references.parser.misplaced.labels.reports import (
     catalogue_number,
     change_is_no_source,
     days_in_title,
+    name_and_title,
     note_is_title,
     page_is_title,
+    publisher_after_italics,
     publisher_after_place,
     title_after_body,
+    working_paper,
 )
 from evmap.references.parser.misplaced.labels.titles import (
     edition_in_title,
@@ -88,6 +91,9 @@ def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     edition_in_title(tokens, labels)
     publisher_after_title(tokens, labels)
     note_is_title(tokens, labels)
+    name_and_title(tokens, labels)
+    working_paper(tokens, labels)
+    publisher_after_italics(tokens, labels)
     title_wanted(tokens, labels)
     no_mark_between(tokens, labels)
     date_among_numbers(tokens, labels)

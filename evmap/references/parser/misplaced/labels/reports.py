@@ -96,14 +96,88 @@ def change_is_no_source(tokens: Tokens, labels: list[str]) -> None:
 
 
 def note_is_title(tokens: Tokens, labels: list[str]) -> None:
-    """An entry with an author and a long note but without a title, container or publisher: the note is its title."""
-    if "title" in labels or "note" not in labels or "author" not in labels or {"container", "publisher"} & set(labels):
+    """An entry with an author and a long note but without a title, container or publisher: the note is its title, and
+    so is what was read as its kind before an address (``LEED v4.1, https://…``)."""
+    if {"title", "container", "publisher"} & set(labels) or "author" not in labels:
         return
-    start, end = max(
-        ((start, end) for label, start, end in runs(labels) if label == "note"), key=lambda one: one[1] - one[0]
-    )
-    if end - start > 3 and labels.index("author") < start and tokens.words[start][:1].isupper():
+    kind = "note" if "note" in labels else "genre"
+    found = [(start, end) for label, start, end in runs(labels) if label == kind]
+    start, end = max(found, key=lambda one: one[1] - one[0], default=(0, 0))
+    wanted = end - start > 3 if kind == "note" else labels[end : end + 1] == ["url"] and end - start > 1
+    if wanted and labels.index("author") < start and tokens.words[start][:1].isupper():
         labels[start:end] = ["title"] * (end - start)
+
+
+def name_and_title(tokens: Tokens, labels: list[str]) -> None:
+    """``Performance Initiative (PI). Indicator framework.``: a name with its own initials before two stretches that
+    stand for a title and its source, in an entry of nothing else, is who wrote what follows."""
+    found = runs(labels)
+    if [label for label, _, _ in found[:2]] != ["title", "container"] or not {
+        "title",
+        "container",
+        "note",
+        "url",
+    } >= set(labels):
+        return
+    (_, start, end), (_, _, after) = found[:2]
+    acronym = _SHORT.fullmatch(tokens.words[end - 1])
+    initials = [word[0] for word in tokens.words[start : end - 1] if word[0].isupper()]
+    if acronym and tokens.words[end - 1].strip("().,:;") == "".join(initials):
+        labels[start:end] = ["author"] * (end - start)
+        labels[end:after] = ["title"] * (after - end)
+
+
+_KINDS = frozenset({"working", "discussion", "occasional"})
+_PAPERS = re.compile(r"(?:papers?|notes?|briefs?|reports?|series)[.,:;]?", re.IGNORECASE)
+
+
+def working_paper(tokens: Tokens, labels: list[str]) -> None:
+    """``Example Center Working Paper W2018-2``: the kind of a paper with its body and number is one stretch, where the
+    tagger took the body for a publisher or a source and another publisher, or none, follows."""
+    for i in range(2, len(labels) - 1):
+        if tokens.words[i].lower() not in _KINDS or not _PAPERS.fullmatch(tokens.words[i + 1]):
+            continue
+        if labels[i] == "title" or "pages" in labels:
+            return
+        start, end = i, i + 2
+        while (
+            start
+            and labels[start - 1] in ("publisher", "container", "collection")
+            and _goes_on(tokens.words[start - 1])
+        ):
+            start -= 1
+        while (
+            end < len(labels)
+            and labels[end] in ("volume", "genre", labels[i + 1])
+            and _goes_on(tokens.words[end - 1], ",;.")
+        ):
+            end += 1
+        if start < i and labels[start] != "collection" and (labels[i] != "genre" or "publisher" in labels[end:]):
+            labels[start:end] = ["genre"] * (end - start)
+        return
+
+
+def _goes_on(word: str, marks: str = ".,;:)”’\"'") -> bool:
+    return word[-1:] not in marks or word.lower() in ("no.", "nr.")
+
+
+def publisher_after_italics(tokens: Tokens, labels: list[str]) -> None:
+    """``*The process.* Program on Change``: what follows an italic title and its full stop in plain type is who
+    published it, where nothing else is."""
+    if "title" not in labels or {"publisher", "container", "place"} & set(labels):
+        return
+    start = labels.index("title")
+    if tokens.marks[start] != "i":
+        return
+    end = next((i for i in range(start, len(labels)) if labels[i] != "title"), len(labels))
+    plain = next((i for i in range(start, end) if tokens.marks[i] != "i"), end)
+    if (
+        plain < end
+        and tokens.words[plain - 1].endswith(".")
+        and not any(tokens.marks[plain:end])
+        and is_organisation(" ".join(tokens.words[plain:end]).strip(" .,;:"))
+    ):
+        labels[plain:end] = ["publisher"] * (end - plain)
 
 
 _SHORT = re.compile(r"\([A-Z][A-Z0-9-]{1,9}\)[.,:;]?")
