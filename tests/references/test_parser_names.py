@@ -92,3 +92,8 @@ def test_two_unknown_words_before_a_bracketed_year_are_an_organisation() -> None
 def test_any_text_gives_names_or_none(text: str) -> None:
     for name in parse_names(text).names:
         assert name.family or name.literal or name.given
+
+
+@pytest.mark.parametrize(("before_year", "literals"), [(True, ["Ernst & Young"]), (False, ["", ""])])
+def test_two_bare_words_joined_before_a_year_are_a_firm(before_year: bool, literals: list[str]) -> None:
+    assert [one.literal for one in parse_names("Ernst & Young", before_year=before_year).names] == literals

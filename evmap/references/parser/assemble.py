@@ -28,8 +28,8 @@ from evmap.references.parser.fields.textfields import (
 from evmap.references.parser.forms.form import Form
 from evmap.references.parser.misplaced.fields.mend import mend_fields
 from evmap.references.parser.misplaced.fields.people import are_editors
+from evmap.references.parser.misplaced.labels.laws import foreign_law_year, law_of
 from evmap.references.parser.misplaced.labels.mend import mend_labels
-from evmap.references.parser.misplaced.labels.titles import foreign_law_year, law_of
 from evmap.references.parser.tagging.segments import Segment, joined, segments_of
 from evmap.references.parser.text import identifiers as ids
 
@@ -131,7 +131,6 @@ def _issued(draft: Draft) -> Read[Date]:
         if title and (law := law_of(title[0].text)) and (year := _LAST_YEAR.search(law)):
             return Read(Date(int(year.group(1))), title[:1])  # the year that names an Act is the year of the Act
         if title and (own_year := foreign_law_year(title[0].text)):
-            draft.type = "legislation"
             return Read(Date(int(own_year)), title[:1], 0.9)
         return Read(Date(raw=dates[0][0].raw)) if dates else NO_DATE
     date, segment = chosen[0]
@@ -223,7 +222,8 @@ def _record(draft: Draft, raw: str, source: Source, record_id: str) -> Record:
     authors, editors = draft.authors.value, draft.editors.value
     if authors.same_again:
         draft.extra["same-author"] = "yes"
-    kind = draft.type or _kind(draft)
+    by_people = any(name.family for name in authors.names)
+    kind = draft.type or ("legislation" if foreign_law_year(draft.title.value) and not by_people else _kind(draft))
     return Record(
         id=record_id,
         type=kind,

@@ -61,7 +61,11 @@ _EVIDENCE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
-_PUBLISHING = re.compile(r"\b(?:press|books|verlag|publish\w*|éditions|editorial|edizioni)\b", re.IGNORECASE)
+_PUBLISHING = re.compile(
+    r"\b(?:press|books|verlag|publish\w*|éditions|editorial|edizioni|wydawnictw\w*|nakladatelství|kiadó|"
+    r"yayın\w*|forlag\w*|förlag\w*|издательство)\b",
+    re.IGNORECASE,
+)
 _PERIODICAL = re.compile(
     r"\b(?:Quarterly|Journal|Magazine|Weekly|Monthly|Gazette|Annals|Zeitschrift|Revue|Rivista|"
     r"Revista)\b(?!.*\b(?:Press|Ltd|Inc|Books)\b)"
@@ -144,7 +148,8 @@ def _is_act(title: str) -> bool:
     """Does *title* name a law? What names one has a number in it or ends in "act"."""
     if not title.rstrip(".").endswith("act") and not _DIGIT.search(title):
         return False
-    return _ACT.search(title) is not None
+    match = _ACT.search(title)
+    return match is not None and not title.startswith(":", match.end())  # Dealers Act 2013: a review
 
 
 def is_news(container: str) -> bool:

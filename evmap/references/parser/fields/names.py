@@ -41,6 +41,8 @@ _STOP_BELONGS = re.compile(rf"(?:^|[\s.\-‐]){INITIAL}$|\b(?:Jr|Sr|Ltd|Inc|Co|U
 _LONGEST_STOPPED = len(" Dept.")
 _SHORT_FAMILY = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]*)+[^,;]*\b[A-ZÀ-Þ][a-zß-ÿ]\.$")
 _GIVEN_AND_SHORT = re.compile(r"(?:^|[,;] |\band |& )([A-ZÀ-Þ][a-zß-ÿ]{2,}) [A-ZÀ-Þ][a-zß-ÿ]\.$")
+_FIRM = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,} & [A-ZÀ-Þ][a-zß-ÿ]{2,}")
+"""``Ernst & Young (2016)``: lists that put the year there give people initials."""
 _BODY_FIRST = re.compile(r"([A-Z][A-Z&]{1,9}): (?=[A-ZÀ-Þ][\w'’-]+,? [A-ZÀ-Þ])")
 _ELLIPSIS = re.compile(r"[,\s]*(?:…|\.\s?\.\s?\.)[,\s]*(?:&\s*|and\s+)?(?=[A-ZÀ-Þ])")
 _DASH_BETWEEN = re.compile(
@@ -99,7 +101,7 @@ def parse_names(text: str, *, before_year: bool = False) -> People:
         return People((*organisations(body[1]), *found), et_al, fit=fit)
     if is_organisation(text):
         return People(organisations(text), et_al, fit=0.95)
-    if before_year and unknown_pair(text):
+    if before_year and (unknown_pair(text) or _FIRM.fullmatch(text)):
         return People(organisations(text), et_al, fit=0.75)
     found, fit = people(text)
     return People(tuple(found), et_al, fit=fit)
@@ -127,7 +129,7 @@ def _edge_role(text: str) -> str:
 
 def _given_before(text: str) -> bool:
     """``Baum, Sandy, and Jennifer Ma.``: a known given name before a short family name."""
-    match = _GIVEN_AND_SHORT.search(text)
+    match = _GIVEN_AND_SHORT.search(text) if text[-2:-1].islower() else None
     return match is not None and match[1].lower() in word_list("given")
 
 

@@ -9,6 +9,7 @@ from evmap.domain.name import Name
 from evmap.references.parser.dictionaries import (
     fold,
     keywords,
+    names_and_places,
     phrase_classes,
     phrase_list,
     phrases,
@@ -36,7 +37,7 @@ _ACRONYM = re.compile(r"^(.*\S)\s*[\[(]\s*([A-Z][\w&.’'/-]{1,14}(?:\s[A-Z][\w&
 @lru_cache(maxsize=4096)
 def is_organisation(text: str) -> bool:
     """Does *text* name one or more organisations, rather than people?"""
-    if _known_phrase(text):
+    if _known_phrase(text) or _named_after(text):
         return True
     if _looks_like_people(text):
         return False
@@ -77,6 +78,15 @@ def is_organisation(text: str) -> bool:
             return True
         return first.endswith(("ish", "ional", "’s", "'s")) or any(word in word_group("nations") for word in lows)
     return len(words) > 3 or any(low in word_group("nations") for low in lows)
+
+
+_NAMED_AFTER = ("foundation", "institute", "trust", "university", "college", "fund", "hospital", "charity", "'s", "’s")
+
+
+def _named_after(text: str) -> bool:
+    """``Annie E. Casey Foundation``, ``St Mungo's``: one name of a body, though a person's stands in it."""
+    low = text.lower()
+    return low.endswith(_NAMED_AFTER) and " " in text and "," not in text and not AND_SURE.search(text)
 
 
 @cache
@@ -193,12 +203,19 @@ def _stands_alone(piece: str, *, sure: bool) -> bool:
     return not sure and len(words) > 1 and words[-1].lower().strip("()[].") in heads
 
 
+def _short_name(word: str) -> bool:
+    """``Destatis``: one word that is no place and no word for a body or a nation."""
+    low = word.lower()
+    known = _is_org_word(low) or low in word_group("organisation-heads") or "l" in names_and_places().get(low, "")
+    return word.isalpha() and len(word) > 3 and not known
+
+
 def organisation(text: str) -> Name:
     """The organisation *text* names, with the acronym it gives in brackets (or that stands before its full name)."""
     first = re.fullmatch(r"([A-Z][A-Za-z&]{1,9})\s*[(\[]([^()\[\]]{8,})[)\]]", text)
     if first and sum(c.isupper() for c in first.group(1)) > 1:
         return Name(literal=first.group(2).strip(), acronym=first.group(1))  # ADSW (Association of …)
     match = _ACRONYM.match(text)
-    if match and match.group(2)[0].isupper() and sum(c.isupper() for c in match.group(2)) > 1:
+    if match and (sum(c.isupper() for c in match.group(2)) > 1 or _short_name(match.group(2))):
         return Name(literal=match.group(1).strip(" ,"), acronym=match.group(2))
     return Name(literal=text)

@@ -224,6 +224,9 @@ def _given_like(text: str) -> bool:
 
 def _inverted(family: str, given: str) -> Name:
     particle, family = _split_particle(family)
+    name, _, last = family.rpartition(" ")
+    if name and last in _JUNIOR:
+        return Name(family=name, given=given, particle=particle, suffix=last)
     if " " not in given:
         return Name(family=family, given=given, particle=particle)
     words = given.split()

@@ -20,6 +20,7 @@ from evmap.references.parser.misplaced.fields.sources import (
     body_as_source,
     container_carries,
     container_or_publisher,
+    imprint_as_source,
     institution_of_report,
     series_before_imprint,
     series_of_house,
@@ -44,6 +45,7 @@ def mend_fields(draft: Draft) -> None:
     container_or_publisher(draft)
     series_of_house(draft)
     series_before_imprint(draft)
+    imprint_as_source(draft)
     body_as_source(draft)
     source_of_quoted(draft)
     news_as_author(draft)

@@ -34,6 +34,7 @@ _GENRE_END = re.compile(
     r"master[’']?s?\s+thesis|exhibition catalogue|(?:white|green|policy|briefing|position|consultation) paper|"
     r"fact ?sheet|(?:press|news) release|news (?:story|article|item)|briefing(?: note)?|blog(?: post)?|"
     r"data ?set|(?:polling )?data|"
+    r"nota de prensa|communiqué de presse|pressemitteilung|comunicato stampa|pressmeddelande|pressemeld\w+|"
     r"web ?page|speech|podcast|evidence submission|open letter|letter|leaflet|infographic|personal communication)"
     r"[\s.)]*$",
     re.IGNORECASE,
@@ -41,9 +42,9 @@ _GENRE_END = re.compile(
 _PAPER = (
     r"(?:(?:HC|HL(?: Paper)?|Cm|Cmd|Cmnd|Cd|CP|SP Paper|SI|SSI|WG)\.?\s?\d[\d/-]*|COM\s?\(\d{4}\)\s?\d+(?: final)?|"
     r"(?:asp|anaw|nawm|dccc|asc) \d{1,3}|[A-Z]{1,6}(?:/[A-Z\d.]+){1,5}/\d+[A-Z]?|[A-Z]{2,6}-\d{1,4}-\d{1,5}[A-Z]{0,2}|"
-    r"[A-Z]{2,5}-?\d{3,6}(?:-[A-Z]{1,6})?)"
+    r"(?=\S*\d\S*\d)[A-Z]{1,5}-[A-Z]{0,3}\d{0,6}(?:-[A-Z\d]{1,6}){1,4}|[A-Z]{2,5}-?\d{3,6}(?:-[A-Z]{1,6})?)"
 )
-_PAPER_END = re.compile(rf"(?:[.,;]\s+|\s*[(\[])(?P<number>{_PAPER})[)\]]?[\s.,]*$")
+_PAPER_END = re.compile(rf"(?:(?:\s[Nn]o)?[.,;]\s+|\s*[(\[])(?P<number>{_PAPER})[)\]]?[\s.,]*$")
 _PAPER_ONLY = re.compile(rf"[(\[]?(?P<number>{_PAPER})[)\]]?[\s.,]*")
 _PAPER_FIRST = re.compile(rf"(?P<number>{_PAPER}),\s+(?=[^\W\d_])")
 _SESSION = re.compile(
@@ -51,6 +52,18 @@ _SESSION = re.compile(
     r"(?:\sof\sSession\s|,?\s\(?Session\s)\d{4}[-–/]\d{2,4}\)?)$"
 )
 _EDITION_OF_YEAR = re.compile(r",\s(?:édition|edition|edición|edizione|edição|ausgabe)\s(?:19|20)\d\d$", re.IGNORECASE)
+_YEARLY_SERIES = re.compile(
+    r"(?<=\w{3})\.\s+(?P<series>[A-ZÀ-Þ][^.]{2,80}?\s(?:(?:19|20)\d\d:\d{1,4}|\d{1,3}/(?:19|20)\d\d))\.?$"
+)
+_IMPRINT_END = re.compile(
+    r",\s+(?P<place>[A-ZÀ-Þ][\w-]+),\s+(?P<publisher>[A-ZÀ-Þ][^,;:?!]{2,60}?)(?P<series>,\s+coll)?$"
+)
+_GUIDE = re.compile(
+    r"\s*[(\[](?P<series>[A-Z][^()\[\]]{1,50}\b(?:guide|briefing|brief|report|paper|bulletin|insight|note)\s(?:no\.?\s)?\d{1,3})"
+    r"[)\]][\s.]*$",
+    re.IGNORECASE,
+)
+_OPEN_TOWN = re.compile(r"\s\((?P<place>[A-ZÀ-Þ][\w -]{2,25})$")
 _QUOTED = re.compile(r"(?P<title>[‘'“\"].+[’'”\"]),\s+(?P<source>[A-Z][^,;:?!‘’“”]{1,60})$", re.DOTALL)
 _SERIES = re.compile(
     r"\s*[(\[](?P<series>[^()\[\]]*\b(?:series|monographs?|supplements?|schriftenreihe|schriften|studien|studies|texte|"
@@ -156,7 +169,14 @@ def paper_number_of(text: str) -> tuple[str, str]:
     if first := _PAPER_FIRST.match(text):
         return text[first.end() :], first["number"]
     match = _PAPER_END.search(text) if text[-8:] and any(map(str.isdigit, text[-8:])) else None
-    return (text[: match.start()], match["number"]) if match and match.start() else (text, "")
+    if not match or not match.start() or _repeats_year(text[: match.start()], match["number"]):
+        return text, ""
+    return text[: match.start()], match["number"]
+
+
+def _repeats_year(text: str, number: str) -> bool:
+    """``Development Index 2030 (ECDI2030)``: an acronym with the number of the title, no number of a paper."""
+    return number[:1].isalpha() and number[-4:].isdigit() and text.endswith(number[-4:])
 
 
 def session_of(title: str) -> tuple[str, str]:
@@ -169,6 +189,28 @@ def edition_of_year(container: str) -> tuple[str, str]:
     """``Références, édition 2020`` -> the yearbook and its edition."""
     match = _EDITION_OF_YEAR.search(container)
     return (container[: match.start()], match.group().strip(", ")) if match and match.start() else (container, "")
+
+
+def yearly_series_of(title: str) -> tuple[str, str]:
+    """``Lapsen hyvinvoinnin tila. Ministeriön raportteja 2019:22`` -> the title and the series with its number."""
+    match = _YEARLY_SERIES.search(title) if title[-1:].isdigit() else None
+    return (title[: match.start()], match["series"]) if match and match.start() else (title, "")
+
+
+def imprint_of(title: str) -> tuple[str, str, str]:
+    """``Ségrégations, Paris, La Documentation, coll`` -> the title, the place, the publisher."""
+    match = _IMPRINT_END.search(title) if title.count(",") > 1 else None
+    if not match or not is_place(match["place"]) or is_place(match["publisher"]):
+        return title, "", ""
+    if not match["series"] and not _HOUSE.search(match["publisher"]):
+        return title, "", ""
+    return title[: match.start()], match["place"], match["publisher"]
+
+
+def open_town_of(container: str) -> tuple[str, str]:
+    """``Elections in Asia (Oxford`` -> the container and the town whose bracket was cut."""
+    match = _OPEN_TOWN.search(container)
+    return (container[: match.start()], match["place"]) if match and is_place(match["place"]) else (container, "")
 
 
 def source_after_quote(title: str) -> tuple[str, str]:
@@ -197,7 +239,7 @@ def edition_of(title: str) -> tuple[str, str]:
 
 def series_of(title: str) -> tuple[str, str]:
     """``Trade, AD 400-700 (BAR International Series, 604)`` -> the title and the series."""
-    match = _SERIES.search(title) if title.rstrip(" .").endswith((")", "]")) else None
+    match = (_SERIES.search(title) or _GUIDE.search(title)) if title.rstrip(" .").endswith((")", "]")) else None
     return (title[: match.start()], match["series"]) if match and match.start() else (title, "")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from evmap.references.parser.dictionaries import fold, phrase_classes
 from evmap.references.parser.draft import NOTHING, Read, read
-from evmap.references.parser.fields.genres import is_book_publisher, is_news, is_periodical
+from evmap.references.parser.fields.genres import is_book_publisher, is_news, is_periodical, is_place
 from evmap.references.parser.fields.organisations import is_organisation
 from evmap.references.parser.fields.textfields import (
     begins_with_in,
@@ -51,6 +51,9 @@ def container_carries(draft: Draft) -> None:
         draft.volume = read(volume, own, draft.volume.doubt)
     if series and not draft.collection_title.value:
         draft.collection_title = read(clean_collection(series), own)
+    if not draft.publisher_place.value:
+        container, place = phrases.open_town_of(container)
+        draft.publisher_place = read(place, own)
     container, edition = phrases.edition_of_year(container)
     if edition and not draft.edition.value:
         draft.edition = read(edition, own)
@@ -67,6 +70,7 @@ def container_or_publisher(draft: Draft) -> None:
         own = {clean_text(one.text).casefold() for one in draft.authors.segments[:1]}
         own |= {_in_brackets(name.literal, container) for name in names}
         own |= {name.acronym.casefold() for name in names if name.acronym}
+        own |= {container.casefold() for name in names if _initials_are(name.literal, container)}
         if container.casefold() in own and not is_news(container):
             draft.publisher, draft.container_title = draft.container_title, NOTHING
     elif publisher and not container and not draft.publisher_place.value and is_periodical(publisher):
@@ -115,9 +119,30 @@ _PERIODICAL_WORD = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:bank|institute|institution|council|department|ministry|foundation|authority|commission|commissioner|office|"
-    r"secretariat|directorate|agency|university)\b(?:$| (?:of|for|on)\b)|\b(?:llc|ltd|inc|plc|gmbh)\.?$",
+    r"secretariat|directorate|agency|university|group|trust|alliance|coalition|federation)\b(?:$|/| (?:of|for|on)\b)|"
+    r"\b(?:llc|ltd|inc|plc|gmbh)\.?$",
     re.IGNORECASE,
 )
+
+
+def imprint_as_source(draft: Draft) -> None:
+    """``Enfance et violence, Paris, La Documentation``: a town at the end of the title is the place, and a lone source
+    right after it, without numbers, the publisher."""
+    titles, container = draft.segments.get("title"), draft.container_title
+    if not container.value or draft.numbered or draft.publisher.value or draft.publisher_place.value or not titles:
+        return
+    name, _, place = draft.title.value.rpartition(", ")
+    if (
+        name
+        and titles[0].last == container.segments[0].first
+        and titles[0].text.endswith(",")
+        and is_place(place)
+        and not (draft.editors.segments or is_periodical(container.value))
+        and not any(begins_with_in(one.text) for one in container.segments)
+    ):
+        draft.title = draft.title._replace(value=name)
+        draft.publisher_place, draft.publisher = read(place, titles[:1], 0.85), container.doubted(0.85)
+        draft.container_title = NOTHING
 
 
 def body_as_source(draft: Draft) -> None:
@@ -137,18 +162,23 @@ def body_as_source(draft: Draft) -> None:
 def series_before_imprint(draft: Draft) -> None:
     """``Title. Example Studies on Care. Paris: Example Press``: a source between the title and a whole imprint, without
     numbers, pages, editors and ``In``, is a series; so is one that is called one, whose number is the paper's."""
-    container = draft.container_title
-    by_people = any(one.family for one in draft.authors.value.names)
-    series = draft.collection_title.value
-    if series and _PAPERS.search(series) and not container.value and draft.issue.value and not draft.volume.value:
-        draft.number, draft.issue = draft.number if draft.number.value else draft.issue, NOTHING
+    container, series = draft.container_title, draft.collection_title.value
+    if not container.value:
+        if not (draft.issue.value or draft.page.value) and _PAPER_NUMBER.fullmatch(draft.volume.value):
+            draft.number, draft.volume = draft.number if draft.number.value else draft.volume, NOTHING
+        if series and draft.issue.value and not draft.volume.value and _PAPERS.search(series):
+            draft.number, draft.issue = draft.number if draft.number.value else draft.issue, NOTHING
+        return
     if (
-        container.value
-        and draft.publisher.value
-        and draft.publisher_place.value
-        and not (draft.numbered or draft.editors.segments or draft.collection_title.value)
-        and (_PAPER_SERIES if by_people else _CALLED_SERIES).search(container.value)
-        and not any(begins_with_in(one.text) for one in container.segments)
+        series
+        or draft.numbered
+        or draft.editors.segments
+        or not (draft.publisher.value and draft.publisher_place.value)
+    ):
+        return
+    by_people = any(one.family for one in draft.authors.value.names)
+    if (_PAPER_SERIES if by_people else _CALLED_SERIES).search(container.value) and not any(
+        begins_with_in(one.text) for one in container.segments
     ):
         draft.collection_title, draft.container_title = container, NOTHING
 
@@ -157,8 +187,16 @@ _KIND_OF_PAPER = (
     r"(?:working|discussion|occasional|research|technical|policy) (?:papers?|series|reports?|notes?|briefs?)"
 )
 _PAPER_SERIES = re.compile(rf"\b{_KIND_OF_PAPER}\b", re.IGNORECASE)
+_PAPER_NUMBER = re.compile(r"[A-Z]{1,4}-?\d{4,6}")
 _PAPERS = re.compile(r"\b(?:papers?|reports?|notes?|briefs?|briefings?)\b", re.IGNORECASE)
-_CALLED_SERIES = re.compile(rf"\b(?:{_KIND_OF_PAPER}|series|studies (?:on|in)|monographs?)\b", re.IGNORECASE)
+_CALLED_SERIES = re.compile(
+    rf"\b(?:{_KIND_OF_PAPER}|series|studies (?:on|in)|monographs?|manuals|guidelines)\b", re.IGNORECASE
+)
+
+
+def _initials_are(acronym: str, name: str) -> bool:
+    """Is *acronym* (``ESS``) made of the first letters of the capitalised words of *name*?"""
+    return len(acronym) > 2 and acronym.isupper() and acronym == "".join(w[0] for w in name.split() if w[0].isupper())
 
 
 def _in_brackets(literal: str, container: str) -> str:

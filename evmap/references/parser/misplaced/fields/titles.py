@@ -22,6 +22,11 @@ def title_carries(draft: Draft) -> None:
     whole, own = draft.title.value, draft.title.segments
     if not whole:
         return
+    if draft.genre.segments and draft.genre.segments[0].first == own[-1].last and whole.rfind("(") > whole.rfind(")"):
+        title, _, kind = whole.rpartition("(")  # "… group opinion (RAND" and then "Research Memorandum)"
+        draft.title = draft.title._replace(value=clean_title(title))
+        draft.genre = draft.genre._replace(value=f"{kind} {draft.genre.value}")
+        whole = draft.title.value
     title, edition = phrases.edition_of(whole)
     if edition and not draft.edition.value:
         draft.edition = read(parse_edition(edition), own)
@@ -44,6 +49,11 @@ def title_carries(draft: Draft) -> None:
     if session and not draft.genre.value:
         draft.genre = read(session, own)
     title, series = phrases.series_of(title)
+    if not series and not draft.container_title.value:
+        title, series = phrases.yearly_series_of(title)
+    if not draft.publisher.value and not draft.publisher_place.value:
+        title, place, publisher = phrases.imprint_of(title)
+        draft.publisher_place, draft.publisher = read(place, own, 0.85), read(publisher, own, 0.85)
     if series and not draft.collection_title.value:
         draft.collection_title = read(clean_collection(series), own)
     if title != whole:

@@ -153,6 +153,29 @@ def date_among_numbers(tokens: Tokens, labels: list[str]) -> None:
             return
 
 
+_DAY_ALONE = re.compile(r"\(?\d{1,2}$")
+_YEAR_LAST = re.compile(r"(?:19|20)\d\d\W*$")
+
+
+def date_with_de(tokens: Tokens, labels: list[str]) -> None:
+    """``nº 77, 31 de marzo de 2022``: a whole Spanish or Portuguese date outside the title is a date."""
+    if " de " not in tokens.text:
+        return
+    words = tokens.words
+    for i in range(1, len(words) - 3):
+        if (
+            words[i] == "de"
+            and words[i + 2] == "de"
+            and labels[i] != "title"
+            and labels[max(i - 2, 0)] != "date"
+            and words[i + 1].lower() in MONTHS
+            and _DAY_ALONE.match(words[i - 1])
+            and _YEAR_LAST.match(words[i + 3])
+        ):
+            labels[i - 1 : i + 4] = ["date"] * 5
+            return
+
+
 _DAYS = re.compile(r"\(?(?:[12]?\d|3[01])(?:[-–/](?:[12]?\d|3[01]))?")
 
 

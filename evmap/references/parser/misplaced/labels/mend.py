@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evmap.references.parser.misplaced.labels.bodies import (
+    body_before_date,
+    group_with_year,
+    name_and_title,
+    title_after_body,
+)
 from evmap.references.parser.misplaced.labels.dates import (
     date_among_numbers,
+    date_with_de,
     day_of_event,
     days_are_no_pages,
     missing_date,
@@ -15,7 +22,8 @@ from evmap.references.parser.misplaced.labels.dates import (
     year_in_title,
 )
 from evmap.references.parser.misplaced.labels.imprint import publisher_after_access
-from evmap.references.parser.misplaced.labels.numbers import issue_after_volume, roman_volume
+from evmap.references.parser.misplaced.labels.laws import law_is_title
+from evmap.references.parser.misplaced.labels.numbers import issue_after_volume, roman_volume, word_volume_in_title
 from evmap.references.parser.misplaced.labels.people import (
     author_before_colon,
     authors_first,
@@ -25,23 +33,20 @@ from evmap.references.parser.misplaced.labels.people import (
 )
 from evmap.references.parser.misplaced.labels.reports import (
     acronym_in_title,
-    body_before_date,
     catalogue_number,
     change_is_no_source,
     days_in_title,
-    name_and_title,
     note_is_title,
     page_is_title,
     publisher_after_italics,
     publisher_after_place,
-    title_after_body,
+    subtitle_in_brief,
     working_paper,
 )
 from evmap.references.parser.misplaced.labels.titles import (
     edition_in_title,
     era_in_title,
     in_after_title,
-    law_is_title,
     no_mark_between,
     publisher_after_title,
     quoted_is_title,
@@ -70,8 +75,10 @@ def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     year_as_volume(tokens, labels)
     authors_first(tokens, labels)
     body_before_date(tokens, labels)
+    group_with_year(tokens, labels)
     title_after_body(tokens, labels)
     catalogue_number(tokens, labels)
+    subtitle_in_brief(tokens, labels)
     change_is_no_source(tokens, labels)
     acronym_in_title(tokens, labels)
     publisher_after_place(tokens, labels)
@@ -98,6 +105,8 @@ def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     no_mark_between(tokens, labels)
     date_among_numbers(tokens, labels)
     roman_volume(tokens, labels)
+    word_volume_in_title(tokens, labels)
+    date_with_de(tokens, labels)
     days_are_no_pages(tokens, labels)
     publisher_after_access(tokens, labels)
     return labels

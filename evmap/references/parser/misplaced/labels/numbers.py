@@ -46,6 +46,20 @@ def issue_after_volume(tokens: Tokens, labels: list[str]) -> None:
             labels[i] = "volume"
 
 
+_NUMBERED = re.compile(r"\d|^\W*[IVXLCivxlc]+\W*$")
+
+
+def word_volume_in_title(tokens: Tokens, labels: list[str]) -> None:
+    """``Reference for Languages: Companion Volume.``: a word for a volume after the title, without number, ends it."""
+    if "volume" not in labels:
+        return
+    for label, start, end in runs(labels):
+        if label == "volume" and start and labels[start - 1] == "title" and end - start == 1:
+            if tokens.words[start].strip(".,:;").isalpha() and not _NUMBERED.search(tokens.words[start]):
+                labels[start] = "title"
+            return
+
+
 _ROMAN = re.compile(r"\(?(?=[IVXLC]{2}|[VX][,.:])M{0,2}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\)?[,.:;]*$")
 
 

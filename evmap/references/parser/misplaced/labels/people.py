@@ -49,10 +49,12 @@ def author_before_colon(tokens: Tokens, labels: list[str]) -> None:
     if labels[:1] != ["author"] or "title" not in labels:
         return
     title = labels.index("title")
+    if not tokens.words[title - 1].endswith(","):
+        return
     for i in range(title + 1, min(title + 4, len(labels) - 1)):
         if _INITIALS_COLON.match(tokens.words[i]):
             between = tokens.words[title:i]
-            if tokens.words[title - 1].endswith(",") and all(word[:1].isupper() and word.isalpha() for word in between):
+            if all(word[:1].isupper() and word.isalpha() for word in between):
                 labels[title : i + 1] = ["author"] * (i + 1 - title)
             return
 
@@ -60,7 +62,7 @@ def author_before_colon(tokens: Tokens, labels: list[str]) -> None:
 def title_after_semicolons(tokens: Tokens, labels: list[str]) -> None:
     """``Fisher, K.M.; Baker, A. Stress, resilience and coping``: in a list parted by semicolons, what follows the last
     person's initials begins the title."""
-    if labels[:1] != ["author"] or "title" not in labels:
+    if labels[:1] != ["author"] or "title" not in labels or ";" not in tokens.text:
         return
     title, words = labels.index("title"), tokens.words
     last = next((i for i in range(title - 1, -1, -1) if words[i].endswith(";")), -1)
