@@ -295,7 +295,8 @@ def _lone(text: str) -> tuple[Name, float]:
         return organisation(text), 0.8
     words = text.split()
     if len(words) == 1:
-        return Name(family=text), 0.7 if text[:1].isupper() else 0.6
+        whole = "\u4e00" <= text[0] <= "\u9fff" and len(text) < 5  # 李明: written in one
+        return Name(family=text), 0.9 if whole else 0.7 if text[:1].isupper() else 0.6
     upper = [word for word in words if len(word) > 1 and word.isupper()]
     if upper and len(upper) < len(words) and words[0] in upper:
         return _inverted(" ".join(upper), " ".join(word for word in words if word not in upper)), 0.97

@@ -10,7 +10,7 @@ from evmap.references.parser.forms.form import Form, segments_of_parts
 if TYPE_CHECKING:
     from evmap.references.parser.text.tokens import Tokens
 
-_CAPITAL = r"[А-ЯЁІЇЄҐЎ]"
+_CAPITAL = r"[А-ЯЁІЇЄҐЎA-Z]"
 _PERSON = rf"{_CAPITAL}[\w’'-]+,?\s{_CAPITAL}\.\s?(?:{_CAPITAL}\.)?"
 _HEAD = re.compile(rf"(?P<author>{_PERSON}(?:(?:,|\s(?:и|і|та|й))\s{_PERSON})*)(?P<more>\s(?:и др|та ін)\.)?\s")
 _DASH = r"(?:[–—-]\s)?"
@@ -24,16 +24,16 @@ _BOOK = re.compile(
     rf"(?P<title>.+?)\.\s{_DASH}{_IMPRINT}\s?:\s(?P<publisher>[^:,]+),\s{_YEAR}\.?\s?{_DASH}(?P<note>\d+\s[сc]\.)?"
 )
 _VOLUME = re.compile(r"\b(?:Т|Том|Vol)\b\.?\s?(\d+)")
-_ISSUE = re.compile(r"(?:№|\bВып\.|\bВип\.)\s?(\d+(?:[-–/]\d+)?)")
-_PAGES = re.compile(r"\b[CС](?:тр)?\.\s?(\d+(?:\s?[-–—]\s?\d+)?)")
+_ISSUE = re.compile(r"(?:№|\bN[o°]?\.?|\bВып\.|\bВип\.)\s?(\d+(?:[-–/]\d+)?)")
+_PAGES = re.compile(r"\b(?:[CСP]|[Pp]p)(?:тр)?\.\s?(\d+(?:\s?[-–—]\s?\d+)?)")
 
 
 def cyrillic(tokens: Tokens) -> Form | None:
     """The entry, if it is printed so; else None."""
     text = tokens.text
     head = _HEAD.match(text)
-    if not head:
-        return None
+    if not head or (head[0][0] < "\u0400" and " // " not in text):
+        return None  # people in Latin letters: only where the rest is printed so
     end = len(tokens.words)
     author = {"author": head["author"] + (" et al." if head["more"] else "")}
     if article := _ARTICLE.match(text, head.end()):

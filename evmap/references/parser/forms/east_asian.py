@@ -26,16 +26,24 @@ _TYPES = {
 }
 _MARKED = re.compile(
     r"(?P<author>[^.．]+(?:[.．](?!\s*[^\s.．]*\[)[^.．\[]{0,40})*?)[.．]\s*(?P<title>[^\[\]]+?)\s*"
-    r"\[(?P<mark>[A-Z]{1,2})(?:/OL)?\]\s*[.．]?\s*"
+    r"\[\s?(?P<mark>[A-Z]{1,2})(?:/OL)?\s?\]\s*[.．]?\s*"
+)
+_MORE_PEOPLE = re.compile(r"[,，、\s]*等$")
+_IN_BOOK = re.compile(
+    r"//\s*(?P<container>[^.．]+)[.．]\s*(?:(?:(?P<place>[^:：,，.．]{1,20})[:：]\s*)?(?P<publisher>[^,，:：.．\d]+)[,，]\s*)?"
+    r"(?P<date>(?:19|20)\d\d)\s*(?:[:：]\s*(?P<pages>\d+(?:\s?[-–—~]\s?\d+)?))?"
 )
 _ARTICLE = re.compile(
-    r"(?P<container>[^,，]+)[,，]\s*(?P<date>(?:19|20)\d\d)(?:[-\d]*)?(?:[,，]\s*(?P<volume>\d+\s*(?:[(（]\d+(?:[-/]\d+)?[)）])?"
-    r"|[(（]\d+[)）]))?\s*(?:[:：]\s*(?P<pages>[A-Za-z]?\d+(?:[-–—~]\d+)?))?"
+    r"(?P<container>[^,，]+)[,，]\s*(?P<date>(?:19|20)\d\d)(?:[-\d]*)?(?:[,，]?\s*(?P<volume>"
+    r"(?:[Nn]o\.\s?)?\d+\s*(?:[(（](?:\d+(?:[-/]\d+)?|[Zz]\d|[Ss]\d)[)）])?|[(（]\d+(?:[-/]\d+)?[)）]))?"
+    r"\s*(?:[:：]\s*(?P<pages>[A-Za-z]?\d+(?:\s?[-–—~]\s?\d+)?(?:\s?[,，+]\s?\d+(?:[-–—]\d+)?)*))?"
 )
 _BOOK = re.compile(
     r"(?:(?P<edition>第?\d+版)[.．,，]\s*)?(?:(?P<place>[^:：,，]{1,20})[:：]\s*)?(?P<publisher>[^,，:：]+)[,，]\s*"
     r"(?P<date>(?:19|20)\d\d)(?:[-\d]*)?\s*(?:[:：]\s*(?P<pages>\d+(?:[-–—~]\d+)?))?"
 )
+MARKS = tuple(f"[{mark}" + close for mark in _TYPES for close in ("]", "/OL]"))
+"""The marks of GB/T 7714 by which lists in Latin letters are known to follow it."""
 _REST = re.compile(r"[.．。\s]*(?:DOI.*|https?:.*)?$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(
     r"(?P<author>[^（()）「」『』]{2,60}?)[,，、]?\s*[（(]\s*(?P<date>(?:19|20)\d\d)[a-z]?年?\s*[）)]\s*[.,，、．。]?\s*"
@@ -62,10 +70,11 @@ def east_asian(tokens: Tokens) -> Form | None:
 def _gbt(text: str, head: re.Match[str], end: int) -> Form | None:
     kind = _TYPES[head["mark"]]
     periodical = head["mark"] in ("J", "N")
-    tail = (_ARTICLE if periodical else _BOOK).match(text, head.end())
+    inside = text.startswith("//", head.end())
+    tail = (_ARTICLE if periodical else _IN_BOOK if inside else _BOOK).match(text, head.end())
     if not tail or not _REST.match(text, tail.end()):
         return None
-    parts = tail.groupdict() | {"author": head["author"], "title": head["title"]}
+    parts = tail.groupdict() | {"author": _MORE_PEOPLE.sub(" et al.", head["author"]), "title": head["title"]}
     if parts.get("volume"):
         parts["volume"] = parts["volume"].translate(_WIDE)
     return Form(segments_of_parts(parts, end), kind)
