@@ -47,6 +47,8 @@ NOT_A_REFERENCE = "not-a-reference"
 _BRACKETED_DATE = re.compile(r"[(\[]\s*(?:\d{4}|n\.?\s?d)", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"(\d{4})\W*$")
 _SO_MANY_PAGES = re.compile(r"\W*(\d+|[ivxlc]+,?\s*\d+)\s*(?:pp?\.?|pages|s\.|seiten|págs?\.?|f\.)\W*", re.IGNORECASE)
+_ACCESSION = re.compile(r"\W*(?:ISI|WOS|MEDLINE|EBSCO)\s?:", re.IGNORECASE)
+"""``ISI:000267268000003``: a number in a database is no page."""
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _AND_FIRST = re.compile(r"(?:and|&|und|et|y|e|with)\s+")
@@ -146,11 +148,18 @@ def _text(draft: Draft, label: str, clean: Callable[[str], str]) -> Read[str]:
     segments = draft.segments.get(label)
     if not segments:
         return NOTHING
-    chosen = _chosen(label, segments)
+    chosen = _after_place(draft, segments) if label == "publisher" and len(segments) > 1 else None
+    chosen = chosen or _chosen(label, segments)
     if len(segments) > 1:
         rest = [clean(one.text) for one in segments if one is not chosen]
         draft.extra[f"other-{label}"] = "; ".join(part for part in rest if part)
     return read(clean(chosen.text), [chosen], 0.6 if len(segments) > 1 else 1.0)
+
+
+def _after_place(draft: Draft, segments: list[Segment]) -> Segment | None:
+    """``Example Series. Oxford: Example Press``: of several publishers the first with a place and a colon before it."""
+    ends = {place.last for place in draft.segments.get("place", ()) if place.text.endswith(":")}
+    return next((one for one in segments if one.first in ends), None)
 
 
 def _chosen(label: str, segments: list[Segment]) -> Segment:
@@ -180,7 +189,7 @@ def _cleaned(segments: list[Segment]) -> str:
 
 
 def _numbers(draft: Draft) -> None:
-    pages = draft.segments.get("pages")
+    pages = [one for one in draft.segments.get("pages", ()) if not _ACCESSION.match(one.text)]
     if segments := draft.segments.get("volume"):
         text = joined(segments)
         if not text[-1:].isdigit() and (total := _SO_MANY_PAGES.fullmatch(text)):

@@ -122,7 +122,7 @@ _WITH_PAGES = re.compile(
 
 _BARE_PAGES = re.compile(
     r"^(?P<volume>(?:vol(?:ume)?\.?\s?)?\d{1,4}(?:\s?\(\d{1,4}\))?)\s?[,:;]\s*"
-    r"(?P<pages>[a-z]?\d{3,6}\s?[-–—]+\s?[a-z]?\d{1,6}|\d{1,4}\s?[-–—]+\s?\d{2,4}|e?\d{4,7})\W*$",
+    r"(?P<pages>[a-z]?\d{3,6}\s?[-–—]+\s?[a-z]?\d{1,6}|\d{1,4}\s?[-–—]+\s?\d{2,4}|e?\d{4,7}|e\d{1,6}|(?<=\):)\d{1,3})\W*$",
     re.IGNORECASE,
 )
 """Numbers after the volume that are too large, or a range too wide, for an issue."""

@@ -77,6 +77,8 @@ def is_organisation(text: str) -> bool:
         if last in _places() and last not in word_list("family") and first not in word_list("given"):
             return True
         return first.endswith(("ish", "ional", "’s", "'s")) or any(word in word_group("nations") for word in lows)
+    if len(words) == 4 and "g" in names_and_places().get(first, "") and all(word[:1].isupper() for word in words):
+        return False  # Georg Wilhelm Friedrich Hegel
     return len(words) > 3 or any(low in word_group("nations") for low in lows)
 
 

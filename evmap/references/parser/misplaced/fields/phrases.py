@@ -207,6 +207,22 @@ def imprint_of(title: str) -> tuple[str, str, str]:
     return title[: match.start()], match["place"], match["publisher"]
 
 
+_VOLUME_FIRST = re.compile(r"(?P<volume>\d{1,3})\s+(?=[A-Z][a-z])")
+_VOLUME_LAST = re.compile(r",\s+(?P<volume>\d{1,3})$")
+
+
+def volume_first(container: str) -> tuple[str, str]:
+    """``3 Expert Systems``, as lawyers cite -> the journal and its volume."""
+    match = _VOLUME_FIRST.match(container)
+    return (container[match.end() :], match["volume"]) if match else (container, "")
+
+
+def volume_last(title: str) -> tuple[str, str]:
+    """``Expert systems in law, 49`` before the journal's name -> the title and the journal's volume."""
+    match = _VOLUME_LAST.search(title)
+    return (title[: match.start()], match["volume"]) if match and match.start() else (title, "")
+
+
 def open_town_of(container: str) -> tuple[str, str]:
     """``Elections in Asia (Oxford`` -> the container and the town whose bracket was cut."""
     match = _OPEN_TOWN.search(container)

@@ -47,6 +47,11 @@ def container_carries(draft: Draft) -> None:
     imprint = draft.publisher.value or draft.publisher_place.value
     if not volume and draft.page.value and not draft.volume.value and not imprint:
         container, volume = phrases.last_number(container)
+    if not volume and draft.page.value and not draft.volume.value and not imprint:
+        container, volume = phrases.volume_first(container)
+        if not volume and (titles := draft.title.segments) and titles[-1].last == own[0].first:
+            title, volume = phrases.volume_last(draft.title.value)
+            draft.title = draft.title._replace(value=title)
     if volume and not draft.volume.value:
         draft.volume = read(volume, own, draft.volume.doubt)
     if series and not draft.collection_title.value:

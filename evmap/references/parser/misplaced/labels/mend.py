@@ -47,6 +47,7 @@ from evmap.references.parser.misplaced.labels.titles import (
     edition_in_title,
     era_in_title,
     in_after_title,
+    in_goes_on,
     no_mark_between,
     publisher_after_title,
     quoted_is_title,
@@ -93,6 +94,7 @@ def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     quoted_is_title(tokens, labels)
     title_in_quotes(tokens, labels)
     in_after_title(tokens, labels)
+    in_goes_on(tokens, labels)
     title_after_joined_initials(tokens, labels)
     era_in_title(tokens, labels)
     edition_in_title(tokens, labels)

@@ -68,6 +68,23 @@ def title_in_quotes(tokens: Tokens, labels: list[str]) -> None:
             return
 
 
+def in_goes_on(tokens: Tokens, labels: list[str]) -> None:
+    """``Infection in pepper (Capsicum annum) in Slovakia and its course. Plants 9``: a small "in" after a word without
+    a mark goes on with the title, up to the full stop before the source."""
+    if "container" not in labels:
+        return
+    start = labels.index("container")
+    words = tokens.words
+    if not start or labels[start - 1] != "title" or words[start] != "in" or words[start - 1][-1] in ".,?!:;”»\"’'":
+        return
+    end = start
+    while end < len(labels) and labels[end] == "container":
+        end += 1
+    stop = next((i for i in range(start, end - 1) if words[i].endswith(".") and words[i][:-1].isalpha()), None)
+    if stop is not None and words[stop][:1].islower():
+        labels[start : stop + 1] = ["title"] * (stop + 1 - start)
+
+
 def _whole_quote(tokens: Tokens, labels: list[str], start: int, opening: str) -> int:
     """The end of the title's run, once all that its quotes enclose is the title (``“A model (vol 9, 2003)”, …``)."""
     closing = _QUOTES[opening]
