@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evmap.references.parser import parse
-from evmap.references.parser.fields import names
+from evmap.references.parser.fields import names, organisations
 from evmap.references.parser.fields.genres import _ACT, _is_act
 from evmap.references.parser.fields.names import parse_names
 from evmap.references.parser.fields.people import people
 from evmap.references.parser.fields.textfields import clean_text
+from evmap.references.parser.misplaced.fields import phrases
+from evmap.references.parser.misplaced.labels import laws
 from evmap.references.parser.text import identifiers, tokens
 
 
@@ -117,3 +119,58 @@ def test_collection_goes_on_after_parsing() -> None:
     with pytest.raises(KeyboardInterrupt):
         parse(["Hale, P. (2019) Care. Leeds: Example Trust."], progress=fail)
     assert gc.isenabled()
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    made_of(
+        "Title", ",", ".", ":", "2", "2nd", "3.", "10ª", "ed", "Edn", "EDITION", "vyd", "aufl", "Auflage", "Éd", "wyd"
+    )
+)
+def test_every_edition_ends_with_the_letters_that_are_looked_for_first(text: str) -> None:
+    slow = phrases._EDITION_END.search(text)
+    found = (text[: slow.start()], slow["edition"]) if slow and slow.start() else (text, "")
+    assert phrases.edition_of(text) == found
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    made_of("The", "Mental Capacity", "Care", "Act", "Bill", "(Scotland)", "Rules", "Orders", "2005", "(2014)", "acts")
+)
+def test_every_law_has_its_kind(text: str) -> None:
+    if not any(kind in text for kind in laws._KINDS_OF_LAW):
+        assert laws._LAW.match(text) is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(made_of("Audit", "NHS", "-", "/", ".", "\u00a0", "\t", "e.V.", "Ltd.", "(UK)", ","))
+def test_words_are_parted_as_the_pattern_parts_them(text: str) -> None:
+    if text:
+        assert organisations._parted(text) == organisations._BETWEEN.split(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    made_of(
+        "Almond, D.",
+        "–",
+        "Currie, J.",
+        "-",
+        "—",
+        "M. Carver",
+        "…",
+        ". . .",
+        "...",
+        "& ",
+        "Levin",
+        "and",
+        "A.",
+        "O.",
+        ",",
+    )
+)
+def test_dashes_and_dots_between_people_have_the_marks_that_are_looked_for_first(text: str) -> None:
+    if not ("-" in text or "–" in text or "—" in text):
+        assert names._DASH_BETWEEN.search(text) is None
+    if not ("…" in text or names._STOPS.search(text)):
+        assert names._ELLIPSIS.search(text) is None

@@ -45,6 +45,7 @@ _FIRM = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,} & [A-ZÀ-Þ][a-zß-ÿ]{2,}")
 """``Ernst & Young (2016)``: lists that put the year there give people initials."""
 _BODY_FIRST = re.compile(r"([A-Z][A-Z&]{1,9}): (?=[A-ZÀ-Þ][\w'’-]+,? [A-ZÀ-Þ])")
 _ELLIPSIS = re.compile(r"[,\s]*(?:…|\.\s?\.\s?\.)[,\s]*(?:&\s*|and\s+)?(?=[A-ZÀ-Þ])")
+_STOPS = re.compile(r"\.\s?\.\s?\.")
 _DASH_BETWEEN = re.compile(
     r"(?<=\.)\s?[–—]\s?(?=[A-ZÀ-Þ][\w’'-]+,)|(?<=[a-zß-ÿ])\s[-–—]\s(?=[A-ZÀ-Þ]\.)|(?<=[a-zß-ÿ])[-–—](?=[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ])"
     r"|(?<=[a-zß-ÿ] [A-ZÀ-Þ][a-zß-ÿ]{3})[–—](?=[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ])"
@@ -90,9 +91,10 @@ def parse_names(text: str, *, before_year: bool = False) -> People:
         text = _CUT_INITIALS.sub("-", text)
     if not text.isascii():
         text = text.translate(_WIDE_MARKS)
-    if _ELLIPSIS.search(text):
+    if ("…" in text or _STOPS.search(text)) and _ELLIPSIS.search(text):
         text, et_al = _ELLIPSIS.sub(", ", text), True
-    text = _DASH_BETWEEN.sub("; ", text)
+    if "-" in text or "–" in text or "—" in text:
+        text = _DASH_BETWEEN.sub("; ", text)
     text = _trim(text)
     if not text:
         return People((), et_al)

@@ -43,7 +43,7 @@ def is_organisation(text: str) -> bool:
         return False
     if _SUSPENDED.search(text):
         return True  # Barne-, ungdoms- og familiedirektoratet
-    words = [word.strip(".,;:()[]") for word in _BETWEEN.split(text)]
+    words = [word.strip(".,;:()[]") for word in _parted(text)]
     lows = [word.lower() for word in words if word]
     if not lows:
         return False
@@ -89,6 +89,13 @@ def _named_after(text: str) -> bool:
     """``Annie E. Casey Foundation``, ``St Mungo's``: one name of a body, though a person's stands in it."""
     low = text.lower()
     return low.endswith(_NAMED_AFTER) and " " in text and "," not in text and not AND_SURE.search(text)
+
+
+def _parted(text: str) -> list[str]:
+    """*text* cut at spaces, hyphens and slashes."""
+    if text[:1].isalnum() and (text[-1].isalnum() or text[-1] == "."):
+        return text.replace("-", " ").replace("/", " ").split()
+    return _BETWEEN.split(text)
 
 
 @cache

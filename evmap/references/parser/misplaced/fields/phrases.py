@@ -85,6 +85,8 @@ _EDITION_END = re.compile(
     r"(?<=[^\W\d_])[.,;:]\s+(?P<edition>\d{1,2}(?:st|nd|rd|th|\.|e|ª|a)?\s?(?:ed|edn|edition|vyd|aufl|auflage|éd|wyd)\.?)$",
     re.IGNORECASE,
 )
+_EDITION_LETTERS = frozenset({"ed", "dn", "on", "yd", "fl", "ge", "éd"})
+"""The last letters of what :data:`_EDITION_END` finds."""
 _TOWN_FIRST = re.compile(r"^(?P<place>[^-–—]{2,30}?)\s+[-–—]\s+(?P<name>\S.{2,})$")
 _TWIN_TOWNS = re.compile(r"^(?P<name>\S.*?)\s+(?P<place>(?P<one>\S+)\s?/\s?(?P<other>\S+))$")
 _HOUSE = re.compile(
@@ -249,7 +251,8 @@ def reprint_of(title: str) -> tuple[str, str]:
 
 def edition_of(title: str) -> tuple[str, str]:
     """``Ekonómia. 2. vyd.`` -> the title and the edition."""
-    match = _EDITION_END.search(title)
+    end = title.removesuffix(".")[-2:].lower()
+    match = _EDITION_END.search(title) if end in _EDITION_LETTERS else None
     return (title[: match.start()], match["edition"]) if match and match.start() else (title, "")
 
 

@@ -100,6 +100,8 @@ _LAST_BARE_YEAR = re.compile(r"[(\[]?(?:1[5-9]\d\d|20[0-4]\d)[a-z]?[)\]]?[.,:;]*
 def day_of_event(tokens: Tokens, labels: list[str]) -> None:
     """``Papers of a Conference Held at Utrecht (3-4 June 1988), Assen 1990``: a bracketed day after a title, with a
     bare year later on, says when the event was; it and the words before it belong to the title."""
+    if labels.count("date") < 3:  # two of the day, one of the year
+        return
     dates = [(start, end) for label, start, end in runs(labels) if label == "date"]
     if len(dates) < 2:
         return

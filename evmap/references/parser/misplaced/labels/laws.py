@@ -15,12 +15,13 @@ _LAW = re.compile(
 )
 
 
+_KINDS_OF_LAW = ("Act", "Bill", "Regulations", "Order", "Measure", "Rules")
 _YEAR_IN_BRACKETS = re.compile(r"\(\s*(?:1[6-9]|20)\d\d")
 
 
 def law_of(text: str) -> str:
     """The name of the law that *text* begins with (``Public Bodies (Scotland) Act 2014``), "" if with none."""
-    match = _LAW.match(text)
+    match = _LAW.match(text) if any(map(text.__contains__, _KINDS_OF_LAW)) else None
     if not match or "Committee" in match.group() or _YEAR_IN_BRACKETS.search(match.group()):
         return ""
     return match.group()
