@@ -118,7 +118,8 @@ def test_a_link_to_an_id_inside_an_entry_leads_to_the_entry() -> None:
 
 
 def test_what_the_page_says_of_itself() -> None:
-    assert page().metadata == {"title": "Open doors | Hinge", "author": "Marsh, A.; Quill, B.", "language": "en"}
+    told = {"title": "Open doors | Hinge", "author": "Marsh, A.; Quill, B.", "language": "en"}
+    assert page().metadata == {**told, "general": "title"}
 
 
 def test_a_bookdown_page_is_read_without_its_table_of_contents() -> None:

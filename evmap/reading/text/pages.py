@@ -50,8 +50,8 @@ def drop_line_numbers(lines: Sequence[Line]) -> Sequence[Line]:
 def drop_furniture(lines: Sequence[Line]) -> tuple[Sequence[Line], list[str]]:
     """Return the lines without those that recur at the top or bottom of pages, and the texts left out. O(n).
 
-    Numbers are taken as equal, so page numbers recur. The words of a cover stay: the running head of the pages is its
-    title. Of two and three pages the outermost lines are left out that two of them share.
+    Numbers are taken as equal, so page numbers recur. The words of a cover stay, and those within the first page: the
+    running head of the pages is its title. Of two or three pages the outermost lines are left out that two share.
     """
     pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
     if len(pages) < 2:
@@ -63,8 +63,8 @@ def drop_furniture(lines: Sequence[Line]) -> tuple[Sequence[Line], list[str]]:
     dropped = {id(line) for page in ends for line in page if _shape(line.text) in furniture}
     if len(pages) <= _MIN_PAGES:
         dropped |= {id(line) for line in _shared_ends(pages)}
-    if _is_cover(pages[0]):
-        dropped -= {id(line) for line in pages[0] if _WORDS.search(line.text)}
+    inner = pages[0] if _is_cover(pages[0]) else [line for line in pages[0] if line.text.strip()][1:-1]
+    dropped -= {id(line) for line in inner if _WORDS.search(line.text)}
     if not dropped:
         return lines, []
     left_out = [line.text.strip() for line in lines if id(line) in dropped]

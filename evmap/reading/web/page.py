@@ -40,6 +40,10 @@ _META_NAMES = {
 }
 
 
+#: Tags that any page has, filled by the program that made it as often as by its author.
+_GENERAL = frozenset({"author", "article:author", "date", "og:title", "og:site_name"})
+
+
 def read_html(name: str, data: bytes) -> Document:
     """Read a web page as saved by a browser or written by bookdown, Quarto, pandoc or a content system.
 
@@ -104,13 +108,18 @@ def _metadata(root: _Element) -> dict[str, str]:
         if key and content:
             named.setdefault(key, []).append(content)
     found: dict[str, str] = {}
+    general: list[str] = []
     for key, names in _META_NAMES.items():
-        values = next((named[candidate] for candidate in names if candidate in named), [])
-        if values:
-            found[key] = "; ".join(dict.fromkeys(values)) if key == "author" else values[0]
+        tag = next((candidate for candidate in names if candidate in named), "")
+        if tag:
+            found[key] = "; ".join(dict.fromkeys(named[tag])) if key == "author" else named[tag][0]
+            general += [key] * (tag in _GENERAL)
     title = next(root.iter("title"), None)
     if "title" not in found and title is not None and (title.text or "").strip():
         found["title"] = " ".join((title.text or "").split())
+        general.append("title")
+    if general:
+        found["general"] = " ".join(general)
     language = root.get("lang") or ""
     return {**found, "language": language} if language else found
 

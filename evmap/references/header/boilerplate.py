@@ -30,7 +30,9 @@ _NEVER = re.compile(
     r"|draft|for (?:immediate )?release|confidential|embargoed.*|final|downloaded (?:from|by|on).*|terms of use.*"
     r"|available online.*|contents lists available.*|journal home ?page.*|this (?:article|document|paper"
     r"|report) (?:is|was|has|can).*"
-    r"|this is an? .*|full terms.*|to link to this article.*|to cite .*|how to cite.*|cite this.*"
+    r"|this is an? (?:\w+ )?(?:open|peer|pre|post|reprint|draft|working|provisional|early|pdf|copy|version"
+    r"|author|accepted|article|paper|document|publication)\b.*"
+    r"|full terms.*|to link to this article.*|to cite .*|how to cite.*|cite this.*"
     r"|citation\b.*|suggested citation.*"
     r"|received\b.*|accepted\b.*|revised\b.*|submitted\b.*|published\b.*|updated\b.*|first published.*"
     r"|last updated.*|(?:academic |handling |section )?editors?\b.*|edited by.*|reviewed by.*"
@@ -66,6 +68,20 @@ _AT_PLACE = re.compile(
 _PLACE = re.compile(
     r"\b(?:Universi\w+|College|Institut\w*|Hospital|School|Department|Faculty|Research Cent(?:re|er))\b"
 )
+_LED = re.compile(
+    r"(?:(?i:original|review|research|short|brief|special|empirical)\s(?i:article|research|paper|investigation|communication"
+    r"|report)|(?i:study\sprotocol|open\saccess)|ARTICLE|Article|REVIEW)"
+    r"(?:\s\|\s(?:[A-Z]\w+\s){1,3}(?=(?:An?|The|Association|Effects?)\b)|(?:\s?[|:•]\s?|\s(?i:open\saccess)\s|\s))"
+    r"(?=[A-Z“\"'](?!f\b|nd\b|or\b|n\b(?!\s[A-Z])))"
+)
+_LED_DATE = re.compile(rf"(?i)(?:\d{{1,2}} )?(?:{month_pattern()})\.? \d{{4}} ")
+PERIODICAL = re.compile(
+    r"\b(?:Journal|Annals|Archives?|Bulletin|Transactions|Proceedings|Letters|Zeitschrift|Revue|Revista|Rivista)\b",
+    re.IGNORECASE,
+)
+_ISSUE_LINE = re.compile(
+    r"\b(?:vol(?:ume)?s?|no|nr|issue|jahrgang|jg|tome|año)\b\.?\s*\d+|\b\d+\s?\(\d+\)\s?:", re.IGNORECASE
+)
 MARK = re.compile(r"\s*[*†‡§¶\u2028]+$|(?<=[a-z])\d$")
 
 
@@ -83,6 +99,38 @@ def is_boilerplate(text: str) -> bool:
     letters = "".join(ch for ch in packed if ch.isalpha())
     spaced = _SPACED.match(text) is not None and len(text.split()) > 0.3 * max(len(letters), 1)
     return spaced or (len(packed) < 40 and _NEVER.fullmatch(_joined(packed)) is not None)
+
+
+def without_label(text: str) -> str:
+    """Return *text* without a label, an issue and a date that a converter left in front of the title.
+
+    >>> without_label("RESEARCH ARTICLE How Young Carers Sleep")
+    'How Young Carers Sleep'
+    >>> without_label("POLICY BRIEF | Issue 3 | March 2019 Wage Subsidies And Students")
+    'Wage Subsidies And Students'
+    >>> without_label("Research Priorities For Nurses")
+    'Research Priorities For Nurses'
+    """
+    rest = text
+    led = _LED.match(text)
+    if led is not None:
+        rest = text[led.end() :]
+    elif "|" in text:
+        parts = [part.strip() for part in text.split("|")]
+        first = next((number for number, part in enumerate(parts) if not is_boilerplate(part)), 0)
+        dated = _LED_DATE.match(parts[-1])
+        if dated is not None and first in {0, len(parts) - 1, len(parts)} and is_boilerplate(parts[0]):
+            rest = parts[-1][dated.end() :]
+        elif first and first == len(parts) - 1:
+            rest = parts[-1]
+    return rest if len(rest.split()) > 2 else text
+
+
+def is_periodical(text: str, below: str) -> bool:
+    """Whether *text* is the name of a journal, over the line of its volume and issue."""
+    if len(below) > 160 or len(text.split()) > 12 or PERIODICAL.search(text) is None:
+        return False
+    return _ISSUE_LINE.search(below) is not None
 
 
 def is_address(text: str) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from evmap.references.header.front import Piece
 
 CITE_AS = re.compile(
-    r"(?i)(?:how to cite(?: this \w+)?|(?:please )?cite (?:this )?(?:article|paper|report|document"
+    r"(?i)(?<!\w)(?:how to cite(?: this \w+)?|(?:please )?cite (?:this )?(?:article|paper|report|document"
     r"|publication|work|as)?"
     r"(?: (?:as|in press as))?(?: follows)?|to cite this (?:article|paper|report|document|version)|"
     r"(?:suggested|recommended|preferred|full) citation(?: for this \w+)?|citation(?: for (?:published"
@@ -25,7 +25,9 @@ CITE_AS = re.compile(
     r"(?:this|the) (?:report|paper|document|publication|article|work|guide|briefing) (?:should|may|can)"
     r" be (?:cited|referenced) as(?: follows)?"
     r"|(?:acm |ieee )?reference format"
-    r"|zitiervorschlag|citar como|pour citer cet article|para citar este art[ií]culo|please reference as)\s*[:.–-]?\s*"
+    r"|zitiervorschlag|citar como|pour citer cet article|para citar este art[ií]culo|please reference as)(?!\w)"
+    r"(?!\s+(?:and|of|in|to|is|are|was|has|from|by|style|index|analysis)\b)"
+    r"\s*[:.–-]?\s*"
 )
 #: A repository's sheet in front of an article names it twice: so, and as a reference.
 _SHEET = re.compile(
@@ -57,9 +59,34 @@ def self_citation(document: Document) -> tuple[Record, Piece] | None:
                 continue
             text = piece.printed[match.end() :]
             record = _parsed(_continued(text, ordered[number + 1 : number + 7]))
-            if record is not None:
+            if record is not None and (_is_told(match, piece) or _is_named(record, document, piece)):
                 return record, piece
-    return _on_a_sheet(ordered)
+    return _on_a_sheet(ordered) or _above_the_title(ordered)
+
+
+def _is_told(match: re.Match[str], piece: Piece) -> bool:
+    """Whether the words before a citation leave no doubt that it is the report's own, where such a line stands."""
+    return match.start() == 0 and piece.page in {None, 1, 2} and len(match.group()) > 4
+
+
+def _is_named(record: Record, document: Document, at: Piece) -> bool:
+    """Whether the first pages, their heads or the file's properties have the title of *record*, or its start, too."""
+    start = fold(record.title).replace(" ", "")[:28]
+    told = [document.metadata.get("title", ""), *document.running]
+    told += [piece.printed for piece in opening(document) if piece.index != at.index and len(piece.printed) < 600]
+    return len(start) > 9 and start in fold(" ".join(told)).replace(" ", "")
+
+
+def _above_the_title(pieces: Sequence[Piece]) -> tuple[Record, Piece] | None:
+    """A reference to the document without a label, above its title and with the same words."""
+    for number, piece in enumerate(pieces[:3]):
+        if piece.level or len(piece.printed) < 80 or not _YEAR.search(piece.printed) or piece.page not in {None, 1}:
+            continue
+        words = fold(" ".join(one.printed for one in pieces[number + 1 : number + 9])).replace(" ", "")
+        record = _parsed(piece.printed)
+        if record is not None and record.authors and fold(record.title).replace(" ", "")[:60] in words:
+            return record, piece
+    return None
 
 
 def _on_a_sheet(pieces: Sequence[Piece]) -> tuple[Record, Piece] | None:

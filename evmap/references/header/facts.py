@@ -33,7 +33,7 @@ _DATES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
         (0.92, "running head", rf"(?i)\({_Y}\)\s*\d{{1,4}}\s?[:(]\s?\w+"),
         (0.90, "running head", rf"(?i){_Y}[,;]?\s*(?:vol(?:ume|\.)?\s*)\d+|\bvol(?:ume|\.)?\s?\d+[^.]{{0,40}}?{_Y}"),
         (0.90, "running head", rf"{_Y}\s?[;,]\s?\d{{1,4}}\s?(?:\(\w[\w–-]*\)\s?[:,]?|[:,])\s?\w?\d+"),
-        (0.86, "running head", rf"\b\d{{1,4}}\s\({_Y}\)\s\w?\d+"),
+        (0.86, "running head", rf"\b\d{{1,4}}\s\({_Y}\),?\s(?:(?:article|paper|pp?\.|no\.)\s){{0,3}}\w?\d+"),
         (0.82, "running head", rf"^[A-Z][A-Za-z &.,]{{5,90}},? {_Y}[,;:] ?\d+"),
         (
             0.80,
@@ -43,13 +43,18 @@ _DATES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
         (0.70, "date of publication", rf"(?i)\bpublication date:?\s*(?:\d{{1,2}}\s)?{_D}{_Y}"),
     )
 )
+_ISO_DATE = re.compile(r"\W*((?:19[5-9]|20[0-4])\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])\W*")
+_AFTER_NAMES = re.compile(rf"[A-Z][^.;:()\d]{{6,90}}, {_Y}")
 _LINE_DATE = re.compile(rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}\W*")
 _SEASON = re.compile(rf"(?i)(?:spring|summer|autumn|fall|winter)\s{_Y}\W*")
 _ANY_DATE = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}")
+_AT_THE_END = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}$")
 _CITED_HERE = re.compile(r"(?i)\bcitation\b|\bcite\b|received|published")
+_COVER = 600
+"""A first page with fewer characters is a cover, and the imprint is on the next."""
 _EARLY = re.compile(r"(?i)advance(?:d)? (?:access|online)|online|ahead of print|early view")
 _NOT_ISSUED = re.compile(
-    r"(?i)(?:received|accepted|revised|submitted|updated|accessed|modified|retrieved|downloaded"
+    r"(?i)\b(?:received|accepted|revised|submitted|updated|accessed|modified|retrieved|downloaded"
     r"|presented|between|since|from|until|in)\W*(?:(?:on|in|\d{1,2}|the|form)\W*){0,3}$"
 )
 
@@ -68,34 +73,44 @@ class Found:
 def find_date(pieces: Sequence[Piece], running: Sequence[str], last: Iterable[Piece]) -> Found | None:
     """Return when the report was published, never when it was received, updated or made into a file."""
     found: list[Found] = []
+    told = sum(len(piece.printed) for piece in pieces if piece.page == pieces[0].page)
     places: list[tuple[str, Piece | None]] = [
         *((piece.printed, piece) for piece in pieces),
         *((text, None) for text in running),
     ]
     for printed, piece in places:
         text = printed[:3000]
-        body = piece is not None and len(printed) > 160 and not _CITED_HERE.search(text)
+        body = piece is not None and (
+            (len(printed) > 160 and not _CITED_HERE.search(text))
+            or (piece.page or 0) > (pieces[0].page or 0) + (told < _COVER)
+        )
         for weight, how, pattern in _DATES:
             if body and how == "running head":
                 continue  # a citation in the text looks the same
             for match in pattern.finditer(text):
                 early = _EARLY.search(text[max(0, match.start() - 20) : match.end()]) is not None
-                found.append(_found(match, how, 0.7 if early and how == "date of publication" else weight, piece))
-        line = _LINE_DATE.fullmatch(text) or _SEASON.fullmatch(text)
+                found.append(_found(match, how, 0.4 if early and how == "date of publication" else weight, piece))
+        line = _LINE_DATE.fullmatch(text) or _SEASON.fullmatch(text) or _ISO_DATE.fullmatch(text)
         if line:
             found.append(_found(line, "line of its own", 0.85, piece))
         elif len(text) < 12 and (year := re.fullmatch(rf"\W*{_Y}\W*", text)):
             found.append(_found(year, "line of its own", 0.75, piece))
+        elif piece is not None and piece.index < 6 and (year := _AFTER_NAMES.fullmatch(text)):
+            found.append(_found(year, "first page", 0.62, piece))
         elif len(text) < 110 and (piece is None or piece.index < 12):
             for match in _ANY_DATE.finditer(text if not _EARLY.search(text) else ""):
                 if not _NOT_ISSUED.search(text[: match.start()]):
                     found.append(_found(match, "first page", 0.62, piece))
+        closed = _AT_THE_END.search(text) if piece is not None and piece.index < 12 and len(text) < 600 else None
+        if closed and not line and not _NOT_ISSUED.search(text[: closed.start()]):
+            found.append(_found(closed, "first page", 0.62, piece))
     for piece in last:
         for weight, how, pattern in _DATES:
             if (
                 how in {"copyright", "date of publication"}
                 and (closed := pattern.search(piece.printed))
                 and len(piece.printed) < 600
+                and " in " not in closed.group()
             ):
                 found.append(_found(closed, f"closing imprint, {how}", weight - 0.15, piece))
     if not found:
@@ -105,7 +120,8 @@ def find_date(pieces: Sequence[Piece], running: Sequence[str], last: Iterable[Pi
 
 def _found(match: re.Match[str], how: str, confidence: float, piece: Piece | None) -> Found:
     year = next(int(group) for group in reversed(match.groups()) if group and group.isdigit() and len(group) == 4)
-    month = MONTHS.get((match.groupdict().get("m") or "").lower())
+    named = (match.groupdict().get("m") or "").lower()
+    month = int(named) if named.isdigit() else MONTHS.get(named)
     date = Date(year=year, month=month)
     return Found(str(date), how, confidence, piece, date)
 
@@ -117,6 +133,9 @@ def _agreed(found: list[Found]) -> Found:
         year = one.date.year or 0
         by_year[year] = 1 - (1 - by_year.get(year, 0.0)) * (1 - one.confidence * 0.8)
     year = max(by_year, key=lambda key: (by_year[key], -key))
+    issues = {one.date.year for one in found if one.how == "running head" and one.confidence >= 0.9}
+    if issues == {year + 1}:
+        year += 1  # online the year before: it is cited by its issue
     best = max(
         (one for one in found if one.date.year == year), key=lambda one: (one.confidence, one.date.month is not None)
     )

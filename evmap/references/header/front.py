@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
 from evmap.reading.assembly.sections import is_list_heading
-from evmap.references.header.boilerplate import is_address, is_boilerplate
-from evmap.references.header.people import byline
+from evmap.references.header.boilerplate import is_address, is_boilerplate, is_periodical
+from evmap.references.header.people import byline, is_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from evmap.domain.document import Block, Document
 
@@ -27,6 +27,8 @@ _TEXT_BEGINS = re.compile(
     r"about the authors?|key (?:findings|points|messages)|zusammenfassung|inhalt|résumé|sommaire|resumen|"
     r"sammendrag|sammanfattning|samenvatting)\b\W*"
 )
+_LOWER = re.compile(r"\b[^\W\d_A-ZÀ-Þ]{4,}")
+_WORDS_OF, _LETTERS_OF = 120, 40_000
 _LONG = 420
 _MOST_LINES = 40
 _LONGEST_OF_NAMES = 200
@@ -50,15 +52,21 @@ def front(document: Document) -> list[Piece]:
     """Return the pieces before the text: at most those of the first pages, none after the abstract's heading."""
     pieces: list[Piece] = []
     found = opening(document)
+    lower = lower_words(document)
     highest = _largest_heading(found)
     for whole, after in zip_longest(found, found[1:]):
-        for piece in _lines_apart(whole, document.blocks[whole.index], after):
+        for piece in _lines_apart(whole, document.blocks[whole.index], after, lower):
             if _begins_text(piece) and any(len(one.text) > 12 for one in pieces) and piece.index >= highest:
                 return _names_joined(pieces)
             pieces.extend(_cut_at_names(pieces[-1] if pieces else None, piece))
         if len(piece.text) > 4 * _LONG and len(pieces) > 3:
             break
     return _names_joined(pieces)
+
+
+def lower_words(document: Document) -> frozenset[str]:
+    """Return the words that the first pages of the text have in lower case: no name is made of them."""
+    return frozenset(_LOWER.findall(" ".join(block.text for block in document.blocks[:_WORDS_OF])[:_LETTERS_OF]))
 
 
 def _largest_heading(pieces: Sequence[Piece]) -> int:
@@ -69,7 +77,7 @@ def _largest_heading(pieces: Sequence[Piece]) -> int:
     return large[0].index if len(large) == 1 and large[0].page is not None else -1
 
 
-def _lines_apart(piece: Piece, block: Block, after: Piece | None) -> list[Piece]:
+def _lines_apart(piece: Piece, block: Block, after: Piece | None, lower: Container[str]) -> list[Piece]:
     """Part a paragraph of which the lines are known at the lines that are labels, names or the start of the text: some
     converters leave no empty line between title and authors, and a page none between authors one a line."""
     starts = [0, *(start for start, _ in block.line_starts)]
@@ -85,10 +93,10 @@ def _lines_apart(piece: Piece, block: Block, after: Piece | None) -> list[Piece]
     cuts = {0}
     number = 0
     while number < len(starts):
-        count = _names_from(line, number, len(starts) - number)
+        count = _names_from(line, number, len(starts) - number, lower)
         if count:
             cuts |= {number, number + count}
-        elif _is_own_line(line(number), follows=number not in cuts):
+        elif _is_own_line(line(number), follows=number not in cuts) or is_periodical(line(number), line(number + 1)):
             cuts |= {number, number + 1}
         number += count or 1
     parts = sorted(cuts - {len(starts)})
@@ -121,10 +129,10 @@ def _bare(block: Block, start: int, end: int) -> str:
     return re.sub(r"[^\S\u2028]+", " ", text).strip()
 
 
-def _names_from(line: Callable[[int, int], str], number: int, left: int) -> int:
+def _names_from(line: Callable[[int, int], str], number: int, left: int, lower: Container[str]) -> int:
     """How many lines from *number* on are a line of authors, 0 if none are; *left* are all there are."""
     beside = [at for at in (number - 1, number + 1) if 0 <= at <= number + left]
-    if _is_lone_name(line(number, 1)) and any(_is_lone_name(line(at, 1)) for at in beside):
+    if _is_lone_name(line(number, 1), lower) and any(_is_lone_name(line(at, 1), lower) for at in beside):
         return 1
     if len(line(number, 1)) > _LONGEST_OF_NAMES or not line(number, 1)[:1].isupper():
         return 0
@@ -135,9 +143,9 @@ def _names_from(line: Callable[[int, int], str], number: int, left: int) -> int:
     return 0
 
 
-def _is_lone_name(text: str) -> bool:
+def _is_lone_name(text: str, lower: Container[str]) -> bool:
     people = byline(text) if len(text) < 60 else None
-    return people is not None and len(people.names) == 1
+    return people is not None and len(people.names) == 1 and (people.confidence >= 0.5 or not is_wording(text, lower))
 
 
 def _names_joined(pieces: Sequence[Piece]) -> list[Piece]:
@@ -165,7 +173,8 @@ def _joint_names(pieces: Sequence[Piece], number: int) -> int:
         alone = [byline(one.text, marked=one.marked) for one in group]
         people = byline(text, marked=any(one.marked for one in group))
         open_list = re.search(r"[,;&]|\band\b", first.text) is not None and not is_address(group[-1].text)
-        if people is not None and people.confidence >= 0.6 and None in alone and open_list:
+        more = people is not None and len(people.names) > sum(len(one.names) for one in alone if one is not None)
+        if people is not None and people.confidence >= 0.6 and None in alone and open_list and more:
             return count
     return 1
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from evmap.domain.name import Name
 from evmap.references.parser.dictionaries import names_and_places, word_group
 from evmap.references.parser.fields.organisations import is_organisation
 from evmap.text.fold import fold
 from evmap.text.months import month_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _DEGREE = (
     r"(?:Ph\.? ?D|M\.?D|MSc|M\.Sc|BSc|B\.Sc|MPH|MA|BA|MBA|DrPH|Dr\.? ?PH|RN|MSN|BSN|DPhil|D\.Phil|MBBS|MBChB|MRCP|FRCP"
@@ -29,7 +33,7 @@ _MARKS = re.compile(
 )
 _GLUED = re.compile(r"(?<=[^\W\d_])\d{1,2}(?:\s?,\s?\d{1,2})*")
 _NOISE = re.compile(
-    r"(?<!\S)\S+@\S+|https?://\S+|(?i:\borcid\b)[:\s]*[\dX-]*|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b|[\ue000-\uf8ff]"
+    r"<[^<>@]{0,60}@[^<>]{0,60}>|(?<!\S)\S+@\S+|https?://\S+|(?i:\borcid\b)[:\s]*[\dX-]*|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b|[\ue000-\uf8ff]"
 )
 _CUT = re.compile(
     r"\s+(?:Edited by|Reviewed by|Correspond\w+|\*Correspond\w+|Abstract|ABSTRACT|Received|Accepted"
@@ -45,6 +49,12 @@ _CUT = re.compile(
     r"|[,;]?\s(?:Department|Dept\.?|School|Faculty|Institut\w*|Universit\w+|College|Centre|Center"
     r"|Division|Hospital)\s(?:of|for|de|für)\b"
 )
+_IN_BRACKETS = re.compile(r"(?<=[\w.])\s*[\u2028 ]?\((?:[A-Za-z][a-z-]*)(?:[ /&][A-Za-z][a-z-]*){0,5}\)")
+"""What an author did, or how they are called, behind the name: ``(Co-ordinator)``, ``(design and analysis)``."""
+_NO_SPACES = re.compile(
+    r"(?:[A-ZÀ-Þ][a-zà-ÿ'’-]*[a-zà-ÿ](?:[A-ZÀ-Þ]\.?)*[A-ZÀ-Þ][\w'’-]+|[A-ZÀ-Þ]\.[A-ZÀ-Þ][a-zà-ÿ][\w'’-]+)[\d*†‡§\u2028]*"
+)
+_SPACE_LOST = re.compile(r"(?<=[a-zà-ÿ])(?<![A-Z]c)(?<!Mac)(?=[A-ZÀ-Þ])|(?<=[A-Z]\.)(?=[A-ZÀ-Þ])")
 _BETWEEN = re.compile(r"\s*(?:[,;|•·∙]|\band\b|\bund\b|\bet\b(?! al)|&)\s*|\s+[yi]\s+(?=[A-ZÀ-Þ])|\n")
 _ROLE = re.compile(
     r"(?<=\w) (?:research|senior|clinical|associate|assistant|professor|lecturer|reader|director|fellow|head|"
@@ -70,6 +80,7 @@ _NEVER = frozenset(
             "report reports research results review revised road saturday school science sciences section september",
             "service services short social society special specialty square states statistics street study summary",
             "sunday supplementary survey table team text the their these this thursday to topic trust tuesday united",
+            "box boulevard building drive lane parkway suite",
             "university university's update updates version volume wednesday what when why with working your",
         )
     ).split()
@@ -78,7 +89,7 @@ _NEVER = frozenset(
 
 
 _PLACE_WORD = re.compile(
-    r"(?i)(?:universi|uniwersyt|institut|hochschul|fakult|facult|depart[ae]|laborato|kliniku|h[oô]pital|[eé]cole$|escuela$|"
+    r"(?i)(?:universi|uniwersyt|institut|hochschul|fakult|facult|depart[aem]|laborato|kliniku|h[oô]pital|[eé]cole$|escuela$|"
     r"hogeschool|colleg|fondation|fundaci|stiftung|ministe|gmbh$)"
 )
 """How words of universities and other bodies begin in several languages."""
@@ -105,7 +116,9 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     """
     if len(text) > _LONGEST:
         return None
-    text = _NOISE.sub(" ", text.strip())
+    text = _IN_BRACKETS.sub(" ", _NOISE.sub(" ", text.strip()))
+    if text.startswith("("):
+        return None
     marks = marked or bool(re.search(r"[*†‡§]|\w\d", text))
     text = _TITLES.sub("", text)
     if cut := _CUT.search(text):
@@ -126,6 +139,8 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     else:
         parts = [" ".join(part.split()) for part in _BETWEEN.split(text)]
     parts = [_ROLE.sub("", _TITLES.sub("", part)).strip(" .:-–—()[]") for part in parts]
+    if sum(_NO_SPACES.fullmatch(part) is not None for part in parts) * 2 > len(parts) > 1:
+        parts = [_SPACE_LOST.sub(" ", part) for part in parts]
     parts = [part for part in parts if part and not re.fullmatch(r"[a-z]{1,2}|\W+", part)]
     parts = _with_suffixes(parts)
     if letters and len(parts) > 0 and all(re.search(rf"[a-zß-ÿ][{letters}]$", part) for part in parts):
@@ -134,7 +149,9 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     if not parts or len(parts) > 300:
         return None
     names = [person(part) for part in parts]
-    if any(name is None for name in names):
+    if None in names:
+        parts, names = _before_address(parts, names)
+    if any(name is None for name in names) or not names:
         return None
     known = sum(map(_known, parts)) / len(parts)
     confidence = 0.45 + 0.3 * known + 0.2 * marks + 0.1 * degrees + 0.1 * (len(parts) > 1)
@@ -143,9 +160,29 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     return Byline(tuple(name for name in names if name), min(confidence, 0.95), et_al)
 
 
+def _before_address(parts: list[str], names: list[Name | None]) -> tuple[list[str], list[Name | None]]:
+    """The people of *parts* that stand before where they work: ``Ida Berg and Ole Lie, Institute of Health, Oslo``;
+    none where the first part that is no name is no organisation, or people follow it."""
+    first = names.index(None)
+    rest = parts[first:]
+    working = _PLACE_WORD.search(rest[0]) is not None or is_organisation(rest[0])
+    named = _known(" ".join(rest[0].split()[:2]))  # a name run together with other words
+    known = sum(map(_known, parts[:first])) * 2 >= first
+    if not first or not working or named or not known or len(rest) > 5 or any(map(_known, rest[1:])):
+        return [], []
+    return parts[:first], names[:first]
+
+
 def _turned(part: str) -> str:
     family, comma, given = part.partition(",")
     return f"{given.strip()} {family.strip()}" if comma and given.strip() else part
+
+
+def is_wording(text: str, lower: Container[str]) -> bool:
+    """Whether *text*, words with capitals, is wording and no name: most of it is in *lower* case elsewhere."""
+    words = [word.lower() for word in re.split(r"[^\w’']+", text) if len(word) > 3]
+    found = sum(word in lower or f"{word}s" in lower for word in words)
+    return found * 2 > len(words) - (len(words) > 1)
 
 
 def _with_suffixes(parts: list[str]) -> list[str]:

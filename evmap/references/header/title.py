@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
-from evmap.references.header.boilerplate import MARK, is_boilerplate
-from evmap.references.header.people import byline
+from evmap.references.header.boilerplate import MARK, is_boilerplate, is_periodical, without_label
+from evmap.references.header.people import byline, is_wording
 from evmap.references.parser.fields.organisations import is_organisation
 from evmap.text.fold import fold
 
@@ -24,20 +24,13 @@ _BODY = re.compile(
     r"(?: (?:[A-Z][\w’'-]+|of|for|and|&|the))*"
 )
 _SMALL = re.compile(
-    r"(?i)\b(?:of|and|in|for|the|a|an|to|with|on|from|by|at|or|und|der|die|et|de|la|y|el|en|og|i)$|[:,–—-]$"
+    r"(?i)\b(?:of|and|in|for|the|a|an|to|with|on|from|by|at|or|und|der|die|et|de|la|y|el|en|og|i)$|[:,–—\u00ad-]$"
 )
 
 
-_PERIODICAL = re.compile(
-    r"\b(?:Journal|Annals|Archives?|Bulletin|Transactions|Proceedings|Letters|Zeitschrift|Revue|Revista|Rivista)\b",
-    re.IGNORECASE,
-)
 _OF_JOURNAL = re.compile(r"(?i)^\W*journal\s+home\s?page")
 _CONTENTS_OF = re.compile(r"(?i)^\W*contents lists? available")
 _LINE_OF_NOTES = re.compile(r"(?i)\b(?:19|20)\d\d\b|^\W*(?:by|authors?|prepared|commissioned|isbn|issn|doi|https?)\b")
-_ISSUE_LINE = re.compile(
-    r"\b(?:vol(?:ume)?s?|no|nr|issue|jahrgang|jg|tome|año)\b\.?\s*\d+|\b\d+\s?\(\d+\)\s?:", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +47,13 @@ class Title:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What else tells the title or what is none: how the file (*stated*) and its own citation (*cited*) call it, the
-    running heads, and the names of journal and publisher."""
+    running heads, the names of journal and publisher, and the words that the text has in lower case."""
 
     stated: str = ""
     cited: str = ""
     running: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    lower: frozenset[str] = frozenset()
 
     def is_name(self, text: str) -> bool:
         """Whether *text* is the journal's or the publisher's name."""
@@ -85,7 +79,7 @@ def find_title(pieces: Sequence[Piece], known: Known) -> Title | None:
     ranked, top = 1 in levels, min(levels, default=1)
     for number, piece in enumerate(pieces):
         text = clean(piece.text)
-        if not _may_be(pieces, number, text) or known.is_name(text):
+        if not _may_be(pieces, number, text, known) or known.is_name(text):
             continue
         whole, subtitle, last = _whole(pieces, number, known)
         after = pieces[number + last + 1] if number + last + 1 < len(pieces) else None
@@ -102,13 +96,13 @@ def find_title(pieces: Sequence[Piece], known: Known) -> Title | None:
     return replace(best, confidence=max(0.05, min(0.98, best.confidence)))
 
 
-def _may_be(pieces: Sequence[Piece], number: int, text: str) -> bool:
+def _may_be(pieces: Sequence[Piece], number: int, text: str, known: Known) -> bool:
     """Whether a piece of the *text* can be a title at all."""
     piece = pieces[number]
     if piece.kind is BlockKind.FOOTNOTE or not 4 <= len(text) <= 350 or is_boilerplate(text):
         return False
     people = byline(piece.text, marked=piece.marked)
-    if people is not None and (people.confidence >= 0.6 or not piece.level):
+    if people is not None and (people.confidence >= 0.6 or not (piece.level or is_wording(text, known.lower))):
         return False
     if not piece.level and _BODY.fullmatch(text):
         return False  # a publisher's name alone
@@ -120,13 +114,12 @@ def _is_masthead(text: str, above: Sequence[Piece], below: Sequence[Piece]) -> b
     a line that says whose contents are listed."""
     if any(_OF_JOURNAL.search(one.text) for one in below) or any(_CONTENTS_OF.search(one.text) for one in above):
         return len(text.split()) <= 12
-    named = _PERIODICAL.search(text) is not None and len(text.split()) <= 12
-    return named and any(len(one.text) <= 160 and _ISSUE_LINE.search(one.text) for one in below)
+    return any(is_periodical(text, one.text) for one in below)
 
 
 def clean(text: str) -> str:
-    """The title without the marks of notes at its end."""
-    return " ".join(MARK.sub("", text.replace("\u2028", " ").strip()).split()).strip(" |*#")
+    """The title without the marks of notes at its end and a label before it."""
+    return without_label(" ".join(MARK.sub("", text.replace("\u2028", " ").strip()).split()).strip(" |*#"))
 
 
 def alike(one: str, other: str) -> float:
@@ -152,25 +145,31 @@ def _whole(pieces: Sequence[Piece], number: int, known: Known) -> tuple[str, str
     first = pieces[number]
     for at, piece in enumerate(pieces[number + 1 : number + 4], number + 1):
         following = clean(piece.text)
-        if not following or len(text) + len(following) > 300 or is_boilerplate(following) or known.is_name(following):
+        parted = text.endswith("\u00ad")
+        if not following or len(text) + len(following) > 300 or known.is_name(following):
+            break
+        if is_boilerplate(following) and not parted:
             break
         if _is_masthead(following, (), pieces[at + 1 : at + 2]):
             break
         people = byline(piece.text, marked=piece.marked)
         if people is not None and people.confidence >= 0.5:
             break
-        open_end = _SMALL.search(text) is not None or following[:1].islower()
+        is_whole = len(known.stated) > 5 and fold(text) == fold(known.stated)
+        open_end = _SMALL.search(text) is not None or (following[:1].islower() and not is_whole)
         goes_on = piece.level == first.level and piece.page == first.page
         below = first.level < piece.level <= first.level + 2 and piece.page == first.page and more == 0
         if not first.level or not piece.level:
-            if open_end and len(following) < 160 and not following.endswith("."):
-                text = f"{text} {following}"
-            elif not subtitle and _is_subtitle(pieces, at, first):
+            if (open_end or parted) and len(following) < 160 and not following.endswith("."):
+                text = _joined(text, following)
+            elif not subtitle and _is_subtitle(pieces, at, first, known):
                 text, subtitle = f"{text.rstrip(':')}: {following}", following
+            elif _runs_on(pieces, at, known):
+                text = _joined(text, following)
             else:
                 break
         elif open_end or goes_on:
-            text = f"{text} {following}"
+            text = _joined(text, following)
         elif below and len(following.split()) > 2:
             text, subtitle = f"{text.rstrip(':')}: {following}", following
         else:
@@ -182,7 +181,28 @@ def _whole(pieces: Sequence[Piece], number: int, known: Known) -> tuple[str, str
     return text, subtitle, more
 
 
-def _is_subtitle(pieces: Sequence[Piece], at: int, first: Piece) -> bool:
+def _joined(text: str, following: str) -> str:
+    """A title and its next line; a word that a soft hyphen parts becomes one."""
+    return f"{text[:-1]}{following}" if text.endswith("\u00ad") else f"{text} {following}"
+
+
+def _runs_on(pieces: Sequence[Piece], at: int, known: Known) -> bool:
+    """Whether the line at *at* stands right under the title's, with at most two more before the authors: a title
+    over lines that are paragraphs of their own because each begins with a capital."""
+    for number in range(at, min(at + 3, len(pieces) - 1)):
+        piece, after = pieces[number], pieces[number + 1]
+        if (
+            piece.level
+            or piece.line != pieces[number - 1].line + 1
+            or not _may_be(pieces, number, clean(piece.text), known)
+        ):
+            return False
+        if _is_byline(after, known):
+            return True
+    return False
+
+
+def _is_subtitle(pieces: Sequence[Piece], at: int, first: Piece, known: Known) -> bool:
     """Whether the plain line at *at*, below a title, belongs to it: a few words that name no organisation, and then the
     authors, a date, an organisation or a line of the imprint; or the end of the cover."""
     piece = pieces[at]
@@ -196,16 +216,16 @@ def _is_subtitle(pieces: Sequence[Piece], at: int, first: Piece) -> bool:
         return bool(piece.page)
     plain = clean(after.text)
     return (
-        _is_byline(after)
+        _is_byline(after, known)
         or _LINE_OF_NOTES.search(plain[:60]) is not None
         or _BODY.fullmatch(plain) is not None
         or (len(plain.split()) < 9 and is_organisation(plain))
     )
 
 
-def _is_byline(piece: Piece) -> bool:
+def _is_byline(piece: Piece, known: Known) -> bool:
     people = byline(piece.text, marked=piece.marked)
-    return people is not None and people.confidence >= 0.7
+    return people is not None and (people.confidence >= 0.7 or not is_wording(piece.text, known.lower))
 
 
 def _score(piece: Piece, text: str, after: Piece | None, known: Known) -> float:
