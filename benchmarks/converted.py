@@ -1,6 +1,7 @@
 """Real PDFs as converters leave them: which entries of their lists are still found, by converter.
 
     python -m benchmarks.converted [FILE.pdf …] [--shared FOLDER] [--half seen|held] [--via WORD] [--keep FOLDER]
+        [--headers]
 
 The shared PDFs are scored by the words with which the titles of their references begin (gold.json). Of any other FILE
 the entries that evmap reads from the PDF itself are what its converted text is held to: give only files whose list is
@@ -13,6 +14,8 @@ install pdfminer.six markitdown pymupdf4llm``. What they make is kept in the fol
 *own*: an entry of the answer holds this reference, and first of all; *surplus*: entries that hold none of them;
 *silent*: documents that lose entries and say nothing of it; *alarms*: documents that lose nothing and say something all
 the same; *other links*: exact links that lead to another entry than the same citation does in the PDF (FILEs alone).
+``--headers`` looks at the headers of the shared documents instead: a field is right where it is written and right
+(nine tenths of the title's letters, the authors in order; where gold.json has the first four alone, those).
 Documents are parted in two halves by a hash of their names; rules are written with *seen*.
 """
 
@@ -33,7 +36,9 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.citation import Match
 from evmap.project.ingest.read import read_report
+from evmap.reading import read
 from evmap.references.citations import citation_alarms, find_citations
+from evmap.references.header import read_header
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
@@ -182,6 +187,55 @@ def score(wanted: Wanted, path: Path, asked: str, *, show: bool) -> Counter[str]
     return counts
 
 
+def score_header(gold: dict[str, object], path: Path, *, show: bool) -> Counter[str]:
+    """Return for the header of one converted text which fields the key has, which are right and which are wrong."""
+    from rapidfuzz import fuzz
+
+    header = read_header(read(path.name, path.read_bytes()))
+    families = [letters(str(name)) for name in gold.get("authors") or ()]  # type: ignore[attr-defined]
+    got = [letters(one.sort_name) for one in header.authors]
+    several = len(got) == len(families) or (len(families) == 4 and len(got) > 4)
+    rights = {
+        "title": fuzz.ratio(letters(str(gold["title"])), letters(header.title)) >= 90,
+        "authors": bool(got) and several and all(a in b or b in a for a, b in zip(families, got, strict=False)),
+        "issued": str(header.issued.year) == str(gold["year"]),
+        "doi": letters(str(gold["doi"])) == letters(header.doi),
+    }
+    counts: Counter[str] = Counter(documents=1)
+    for field, right in rights.items():
+        if gold.get("year" if field == "issued" else field):
+            sure = header.is_sure(field)
+            counts[f"{field} of"] += 1
+            counts[field] += right and sure
+            counts["wrong"] += sure and not right
+            if show and not (right and sure):
+                print(f"  {field}: {getattr(header, field)!s} ({header.places.get(field)})  {path}")
+    return counts
+
+
+def headers(options: argparse.Namespace) -> None:
+    """Print a row for each converter: which fields of the headers of the shared PDFs are right."""
+    print("| converter | documents | title | all authors | year | DOI | written wrong |")
+    print("|---|---|---|---|---|---|---|")
+    gold = [one for one in json.loads((options.shared / "gold.json").read_text()) if one["document"].endswith(".pdf")]
+    whole: Counter[str] = Counter()
+    for how in (how for how in (*COMMANDS, *MODULES) if options.via in how):
+        row: Counter[str] = Counter()
+        for one in gold:
+            path = options.shared / one["document"]
+            text = converted(path, how, options.keep) if options.half in ("", half(path)) else None
+            if text is not None and one["title"]:
+                row.update(score_header(one, text, show=options.show))
+        whole += row
+        print(_row_of_headers(how, row))
+    print(_row_of_headers("all", whole))
+
+
+def _row_of_headers(name: str, row: Counter[str]) -> str:
+    fields = " | ".join(f"{row[field]} of {row[f'{field} of']}" for field in ("title", "authors", "issued", "doi"))
+    return f"| {name} | {row['documents']} | {fields} | {row['wrong']} |"
+
+
 def _torn(entry: str, wanted: Wanted, text: str) -> bool:
     """Whether an entry begins like one that the converter tore, which is not asked for."""
     return any(key[:20] in entry for key in wanted.keys if key not in text)
@@ -197,7 +251,11 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--keep", type=Path, default=Path("converted"))
     parser.add_argument("--show", action="store_true", help="print what was missed")
+    parser.add_argument("--headers", action="store_true", help="the headers of the shared documents, not their lists")
     options = parser.parse_args()
+    if options.headers:
+        headers(options)
+        return
     rows: dict[str, Counter[str]] = {how: Counter() for how in (*COMMANDS, *MODULES) if options.via in how}
     documents = [one for one in shared_documents(options.shared) if options.only in one.path.stem]
     documents += [own_document(path, options.keep) for path in options.files if options.only in path.stem]

@@ -10,7 +10,7 @@ from evmap.domain.name import Name
 from evmap.references.header.boilerplate import PERIODICAL, is_address, is_boilerplate
 from evmap.references.header.facts import find_imprint
 from evmap.references.header.front import lower_words
-from evmap.references.header.people import Byline, byline, is_wording
+from evmap.references.header.people import Byline, byline, is_given, is_wording
 from evmap.references.parser.fields.names import parse_names
 from evmap.references.parser.fields.organisations import is_organisation
 from evmap.text.fold import fold
@@ -98,8 +98,10 @@ def _byline(found: Fields, pieces: Sequence[Piece], stated: Sequence[Name] = ())
         if _LABEL_BEFORE.fullmatch(before.strip(" :")):
             continue
         people = byline(piece.text, marked=piece.marked, letters=letters)
-        if people is not None and len(people.names) == 1 and people.confidence < 0.5 and is_wording(piece.text, lower):
+        if people is not None and len(people.names) == 1 and people.confidence < 0.7 and is_wording(piece.text, lower):
             people = None
+        if people is not None and any(_is_all_wording(name, lower) for name in people.names[:12]):
+            people = replace(people, confidence=min(people.confidence, 0.5))
         if (
             people is not None
             and people.confidence < 0.45
@@ -128,6 +130,12 @@ def _byline(found: Fields, pieces: Sequence[Piece], stated: Sequence[Name] = ())
     if not names and begin:
         return _above(pieces[: begin - 1], letters)
     return (Byline(tuple(names), min(best, 0.97), et_al), at) if names else (None, None)
+
+
+def _is_all_wording(name: Name, lower: frozenset[str]) -> bool:
+    """Whether every word of a *name* stands in the text in lower case and none is known as a given name."""
+    words = [word for word in f"{name.given} {name.family}".split() if len(word.strip(".")) > 1]
+    return len(words) > 1 and all(word.lower() in lower for word in words) and not is_given(words[0])
 
 
 def _is_alone_under_the_title(found: Fields, pieces: Sequence[Piece], number: int, begin: int) -> bool:
@@ -187,9 +195,9 @@ def _organisation(found: Fields, pieces: Sequence[Piece], last: Sequence[Piece])
     """An organisation as the author: its name on the first page, also as a logo set over lines, and again elsewhere."""
     begin = 0 if found.title_at is None else found.title_at.last + 1
     for piece in pieces[begin : begin + 3]:
-        group = _GROUP.fullmatch(piece.text.strip())
-        if group is not None:
-            found.put("authors", (Name(literal=group["name"]),), "line of authors", 0.7, piece)
+        team = _GROUP.fullmatch(piece.text.strip())
+        if team is not None:
+            found.put("authors", (Name(literal=team["name"]),), "line of authors", 0.7, piece)
             return
     owner = find_imprint(pieces, last).get("publisher")
     for number in range(min(len(pieces), 12)):

@@ -48,7 +48,8 @@ _NEVER = re.compile(
     r" history.*|article info.*"
     r"|registered (?:report|charity).*|supported by.*|funded by.*|in partnership with.*|handling"
     r" editor.*|section editor.*"
-    rf"|(?:\d{{1,2}} )?(?:{month_pattern()})\.? (?:\d{{1,2}}, )?\d{{4}}.*|[^a-zà-ÿа-яα-ω]{{0,3}})"
+    r"|version \d[\d.]*(?:[:,] .{0,30})?|(?-i:[A-Z]{2,}[A-Z\d]*)[-–/ ]?\d[\d-]{2,12}"
+    rf"|(?:\d{{1,2}} )?(?:{month_pattern()})\.?,? (?:\d{{1,2}}, )?\d{{4}}.*|[^a-zà-ÿа-яα-ω]{{0,3}})"
 )
 _JOURNAL_LINE = re.compile(
     r"(?i).*(?:\b(?:19|20)\d\d[;,]\s*(?:vol\.?\s*)?\d+|\bvol(?:ume)?\.? \d+\s?[,(:]|\(\d{4}\) \d+\s?[:(]"

@@ -49,7 +49,7 @@ _LINE_DATE = re.compile(rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?(?P<m>{_MONTH}
 _SEASON = re.compile(rf"(?i)(?:spring|summer|autumn|fall|winter)\s{_Y}\W*")
 _ANY_DATE = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}")
 _AT_THE_END = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}$")
-_CITED_HERE = re.compile(r"(?i)\bcitation\b|\bcite\b|received|published")
+_CITED_HERE = re.compile(r"(?i:\b(?:citation|received|published)\s?:|\bcite\b)|CITATION|PUBLISHED|RECEIVED")
 _COVER = 600
 """A first page with fewer characters is a cover, and the imprint is on the next."""
 _EARLY = re.compile(r"(?i)advance(?:d)? (?:access|online)|online|ahead of print|early view")

@@ -55,6 +55,8 @@ _NO_SPACES = re.compile(
     r"(?:[A-ZÀ-Þ][a-zà-ÿ'’-]*[a-zà-ÿ](?:[A-ZÀ-Þ]\.?)*[A-ZÀ-Þ][\w'’-]+|[A-ZÀ-Þ]\.[A-ZÀ-Þ][a-zà-ÿ][\w'’-]+)[\d*†‡§\u2028]*"
 )
 _SPACE_LOST = re.compile(r"(?<=[a-zà-ÿ])(?<![A-Z]c)(?<!Mac)(?=[A-ZÀ-Þ])|(?<=[A-Z]\.)(?=[A-ZÀ-Þ])")
+_PAIRS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ][\w'’-]* (?:[A-ZÀ-Þ]\. ){0,2}[A-ZÀ-Þ][a-zà-ÿ][\w'’-]*")
+_INITIAL_GLUED = re.compile(r"(?<=\b[A-ZÀ-Þ]\.)(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _BETWEEN = re.compile(r"\s*(?:[,;|•·∙]|\band\b|\bund\b|\bet\b(?! al)|&)\s*|\s+[yi]\s+(?=[A-ZÀ-Þ])|\n")
 _ROLE = re.compile(
     r"(?<=\w) (?:research|senior|clinical|associate|assistant|professor|lecturer|reader|director|fellow|head|"
@@ -80,7 +82,7 @@ _NEVER = frozenset(
             "report reports research results review revised road saturday school science sciences section september",
             "service services short social society special specialty square states statistics street study summary",
             "sunday supplementary survey table team text the their these this thursday to topic trust tuesday united",
-            "box boulevard building drive lane parkway suite",
+            "box boulevard building drive lane number parkway suite",
             "university university's update updates version volume wednesday what when why with working your",
         )
     ).split()
@@ -132,6 +134,7 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     degrees = before != text
     text = _GLUED.sub(" \u2028", text)
     text = re.sub(r"(?<=\u2028)\s*,\s*\d[\d, ]*", "", text)
+    text = _INITIAL_GLUED.sub(" ", text)
     text = _MARKS.sub("\n" if "," not in text and ";" not in text else " ", text)
     if ";" in text:  # Family, Given; Family, Given
         parts = [" ".join(part.split()) for part in text.split(";")]
@@ -142,6 +145,8 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     if sum(_NO_SPACES.fullmatch(part) is not None for part in parts) * 2 > len(parts) > 1:
         parts = [_SPACE_LOST.sub(" ", part) for part in parts]
     parts = [part for part in parts if part and not re.fullmatch(r"[a-z]{1,2}|\W+", part)]
+    if len(parts) == 1:
+        parts = _side_by_side(parts[0])
     parts = _with_suffixes(parts)
     if letters and len(parts) > 0 and all(re.search(rf"[a-zß-ÿ][{letters}]$", part) for part in parts):
         parts = [part[:-1] for part in parts]
@@ -158,6 +163,15 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     if len(parts) == 1 and not marks and known < 1:
         confidence -= 0.2
     return Byline(tuple(name for name in names if name), min(confidence, 0.95), et_al)
+
+
+def _side_by_side(text: str) -> list[str]:
+    """The names of *text* that stand in columns with nothing between them (``Achim Vogel Kurt Hornung Ida Berg``): six
+    words and more in pairs, of which one begins with a widespread given name; *text* alone where that is not so."""
+    pairs = _PAIRS.findall(text)
+    if len(pairs) < 3 or " ".join(pairs) != text or any(word.lower() in _NEVER for word in text.split()):
+        return [text]
+    return pairs if any(is_given(pair.split()[0]) for pair in pairs) else [text]
 
 
 def _before_address(parts: list[str], names: list[Name | None]) -> tuple[list[str], list[Name | None]]:
@@ -201,6 +215,11 @@ def _known(part: str) -> bool:
     words = [fold(word) for word in re.split(r"[\s\-‐]+", part)]
     given = any("g" in table.get(word, "") for word in words[:-1])
     return given or bool(re.match(r"(?:[A-Z]\.)", part)) or re.search(r"\s[A-Z]\.\s", part) is not None
+
+
+def is_given(word: str) -> bool:
+    """Whether *word* is a widespread given name."""
+    return "g" in names_and_places().get(fold(word), "")
 
 
 def person(text: str) -> Name | None:

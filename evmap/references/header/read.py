@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from evmap.references.header.front import Piece
     from evmap.references.header.header import Header
 
+_LONGEST_NAME = 14
+"""No journal's or publisher's name has more words: the citation ran on into the text."""
+
 
 def read_header(document: Document) -> Header:
     """Return what *document* says of itself. Reads its first pages and its last blocks only.
@@ -123,7 +126,9 @@ def _rest(
         found.found(name, one)
     if record is not None:
         for name in ("container_title", "volume", "issue", "page", "publisher"):
-            found.put(name, getattr(record, name), "its own citation", 0.85, where)
+            said = getattr(record, name)
+            if len(said.split()) <= _LONGEST_NAME:
+                found.put(name, said, "its own citation", 0.85, where)
         found.put("series", record.collection_title, "its own citation", 0.8, where)
         found.put("number", record.number, "its own citation", 0.8, where)
     for key, name in (("container-title", "container_title"), ("publisher", "publisher"), ("ISSN", "issn")):

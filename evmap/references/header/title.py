@@ -153,7 +153,8 @@ def _whole(pieces: Sequence[Piece], number: int, known: Known) -> tuple[str, str
         if _is_masthead(following, (), pieces[at + 1 : at + 2]):
             break
         people = byline(piece.text, marked=piece.marked)
-        if people is not None and people.confidence >= 0.5:
+        named = people is not None and people.confidence >= 0.5
+        if named and not (_SMALL.search(text) and is_wording(piece.text, known.lower)):
             break
         is_whole = len(known.stated) > 5 and fold(text) == fold(known.stated)
         open_end = _SMALL.search(text) is not None or (following[:1].islower() and not is_whole)
