@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from evmap.references.header.fields import Fields
     from evmap.references.header.front import Piece
 
-_DATE_ALONE = re.compile(
-    rf"(?:\d{{1,2}}\.?\s)?(?:{month_pattern()})\.?,?(?:\s\d{{1,2}},?)?\s(?:19|20)\d\d", re.IGNORECASE
+_DATED = re.compile(
+    rf"(?:\d{{1,2}}\.?\s)?(?:{month_pattern()})\.?,?(?:\s\d{{1,2}},?)?\s(?:19|20)\d\d\W*$", re.IGNORECASE
 )
 _REST_OF_NAMES = re.compile(r"(?:and|&|und|et|y)\s")
 _OF_A_THESIS = re.compile(r"(?i)(?:an? |this )?[\w ’'-]{0,40}\b(?:thesis|dissertation)\b|submitted (?:in|to|for)\b")
@@ -67,8 +67,11 @@ def put_authors(
         confidence = max(line.confidence, 0.96) if agree == 1 else line.confidence
         if cited and agree < 1 and all(not name.literal for name in cited):
             confidence = min(confidence, 0.7)
-        if stated and not stated[0].literal and _agree(line.names[: len(stated)], stated) == 1:
-            confidence = max(confidence, 0.85)
+        if stated and not stated[0].literal:
+            if _agree(line.names[: len(stated)], stated) == 1:
+                confidence = max(confidence, 0.85)
+            elif _is_later(piece, found) and people is not None:
+                confidence = min(confidence, 0.6)  # an imprint names others than those whom the file names
         found.put("authors", line.names, "line of authors", confidence, piece)
     if cited:
         found.put("authors", cited, "its own citation", 0.85 if len(cited) > 1 or cited[0].literal else 0.75, where)
@@ -98,7 +101,7 @@ def _byline(found: Fields, pieces: Sequence[Piece], stated: Sequence[Name] = ())
         if _LABEL_BEFORE.fullmatch(before.strip(" :")):
             continue
         people = byline(piece.text, marked=piece.marked, letters=letters)
-        if people is not None and len(people.names) == 1 and people.confidence < 0.7 and is_wording(piece.text, lower):
+        if people is not None and _is_doubtful(people) and is_wording(_words(people.names[0]), lower):
             people = None
         if people is not None and any(_is_all_wording(name, lower) for name in people.names[:12]):
             people = replace(people, confidence=min(people.confidence, 0.5))
@@ -132,9 +135,24 @@ def _byline(found: Fields, pieces: Sequence[Piece], stated: Sequence[Name] = ())
     return (Byline(tuple(names), min(best, 0.97), et_al), at) if names else (None, None)
 
 
+def _is_later(piece: Piece | None, found: Fields) -> bool:
+    """Whether *piece* stands on a later page than the title."""
+    at = found.title_at.piece if found.title_at is not None else None
+    return piece is not None and at is not None and (piece.page or 0) > (at.page or 0)
+
+
+def _is_doubtful(people: Byline) -> bool:
+    """Whether a line names one person by words that no list of names has."""
+    return len(people.names) == 1 and people.confidence < 0.7
+
+
+def _words(name: Name) -> str:
+    return f"{name.given} {name.particle} {name.family}"
+
+
 def _is_all_wording(name: Name, lower: frozenset[str]) -> bool:
     """Whether every word of a *name* stands in the text in lower case and none is known as a given name."""
-    words = [word for word in f"{name.given} {name.family}".split() if len(word.strip(".")) > 1]
+    words = [word for word in _words(name).split() if len(word.strip(".")) > 1]
     return len(words) > 1 and all(word.lower() in lower for word in words) and not is_given(words[0])
 
 
@@ -142,7 +160,8 @@ def _is_alone_under_the_title(found: Fields, pieces: Sequence[Piece], number: in
     """Whether a name that could be other words stands right under the title, with an address, a date or the words of a
     thesis below, or with nothing below but the text, which has no such words."""
     below = pieces[number + 1 : number + 2]
-    if number == begin and below and _follows_a_name(below[0].text.strip()):
+    between = all(is_boilerplate(piece.text) for piece in pieces[begin:number])
+    if number <= begin + 2 and between and below and _follows_a_name(below[0].text.strip()):
         return True
     if number > begin + 1 or below or pieces[number].page not in {None, pieces[0].page}:
         return False
@@ -160,7 +179,8 @@ def _is_one_of_several(pieces: Sequence[Piece], number: int, begin: int, letters
 
 
 def _follows_a_name(text: str) -> bool:
-    return _DATE_ALONE.fullmatch(text) is not None or is_address(text) or _OF_A_THESIS.match(text) is not None
+    dated = len(text) < 120 and _DATED.search(text) is not None
+    return dated or is_address(text) or _OF_A_THESIS.match(text) is not None
 
 
 def _more(longer: Sequence[Name], shorter: Sequence[Name]) -> bool:

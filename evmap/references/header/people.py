@@ -56,6 +56,10 @@ _NO_SPACES = re.compile(
 )
 _SPACE_LOST = re.compile(r"(?<=[a-zà-ÿ])(?<![A-Z]c)(?<!Mac)(?=[A-ZÀ-Þ])|(?<=[A-Z]\.)(?=[A-ZÀ-Þ])")
 _PAIRS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ][\w'’-]* (?:[A-ZÀ-Þ]\. ){0,2}[A-ZÀ-Þ][a-zà-ÿ][\w'’-]*")
+_LED_BY_INITIAL = re.compile(
+    r"([A-ZÀ-Þ][a-zà-ÿ][\w'’-]* (?:[A-ZÀ-Þ]\. ?)+[A-ZÀ-Þ][a-zà-ÿ][\w'’-]*) "
+    r"([A-ZÀ-Þ][a-zà-ÿ][\w'’-]* (?:[A-ZÀ-Þ]\. |[A-ZÀ-Þ][a-zà-ÿ][\w'’-]* )*[A-ZÀ-Þ][a-zà-ÿ][\w'’-]*)"
+)
 _INITIAL_GLUED = re.compile(r"(?<=\b[A-ZÀ-Þ]\.)(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _BETWEEN = re.compile(r"\s*(?:[,;|•·∙]|\band\b|\bund\b|\bet\b(?! al)|&)\s*|\s+[yi]\s+(?=[A-ZÀ-Þ])|\n")
 _ROLE = re.compile(
@@ -119,7 +123,7 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     if len(text) > _LONGEST:
         return None
     text = _IN_BRACKETS.sub(" ", _NOISE.sub(" ", text.strip()))
-    if text.startswith("("):
+    if text.lstrip().startswith("(") or text.rstrip().endswith(":"):
         return None
     marks = marked or bool(re.search(r"[*†‡§]|\w\d", text))
     text = _TITLES.sub("", text)
@@ -145,8 +149,8 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     if sum(_NO_SPACES.fullmatch(part) is not None for part in parts) * 2 > len(parts) > 1:
         parts = [_SPACE_LOST.sub(" ", part) for part in parts]
     parts = [part for part in parts if part and not re.fullmatch(r"[a-z]{1,2}|\W+", part)]
-    if len(parts) == 1:
-        parts = _side_by_side(parts[0])
+    if len(parts) < 9 and ";" not in text:
+        parts = [name for part in parts for name in _side_by_side(part)]
     parts = _with_suffixes(parts)
     if letters and len(parts) > 0 and all(re.search(rf"[a-zß-ÿ][{letters}]$", part) for part in parts):
         parts = [part[:-1] for part in parts]
@@ -166,10 +170,16 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
 
 
 def _side_by_side(text: str) -> list[str]:
-    """The names of *text* that stand in columns with nothing between them (``Achim Vogel Kurt Hornung Ida Berg``): six
-    words and more in pairs, of which one begins with a widespread given name; *text* alone where that is not so."""
+    """The names of *text* that stand in columns with nothing between them: six words and more in pairs, of which one
+    begins with a widespread given name (``Achim Vogel Kurt Hornung Ida Berg``), or what follows a name with an initial
+    in its middle (``David R. Hunter Derek S. Young``); *text* alone where that is not so."""
+    if any(word.lower() in _NEVER or word.lower() in PARTICLES for word in text.split()):
+        return [text]
+    led = _LED_BY_INITIAL.fullmatch(text)
+    if led is not None:
+        return [led[1], *_side_by_side(led[2])]
     pairs = _PAIRS.findall(text)
-    if len(pairs) < 3 or " ".join(pairs) != text or any(word.lower() in _NEVER for word in text.split()):
+    if len(pairs) < 3 or " ".join(pairs) != text:
         return [text]
     return pairs if any(is_given(pair.split()[0]) for pair in pairs) else [text]
 

@@ -10,7 +10,7 @@ from evmap.references.header.authors import put_authors
 from evmap.references.header.cited import self_citation
 from evmap.references.header.facts import find_date, find_doi, find_imprint, find_journal
 from evmap.references.header.fields import Fields
-from evmap.references.header.front import closing, front, lower_words, opening
+from evmap.references.header.front import FIRST_PAGES, closing, front, lower_words, opening
 from evmap.references.header.title import Known, alike, find_title
 from evmap.text.fold import fold
 from evmap.text.identifiers import bare_doi
@@ -63,9 +63,9 @@ def _title(found: Fields, pieces: Sequence[Piece], first: Sequence[Piece], known
         whole = fold(best.text) not in fold(stated)  # a heading of the page that its own title does not know
         found.put("title", stated, "the file's properties", max(best.confidence + 0.01, 0.75) if whole else 0.45)
     elif stated and _is_words(stated):
-        found.put(
-            "title", stated, "the file's properties", 0.45 if best is not None and best.confidence > 0.35 else 0.62
-        )
+        late = best is not None and best.piece is not None and (best.piece.page or 0) > FIRST_PAGES
+        page_has_one = best is not None and best.confidence > 0.35
+        found.put("title", stated, "the file's properties", 0.7 if late else 0.45 if page_has_one else 0.62)
     title = str(found.values.get("title", ""))
     if ": " in title and "subtitle" not in found.values:
         found.values["subtitle"], found.places["subtitle"] = title.partition(": ")[2], found.places["title"]
