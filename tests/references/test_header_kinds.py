@@ -43,6 +43,12 @@ def families(line: str) -> list[str]:
         ("(A Re MD, C Cattaneo MD);", []),
         ("DepartmentofSurgery,YokohamaCityUniversity", []),
         ("72 Lyme Road, Newmark Drive", []),
+        ("Achim Vogel Friedrich Lind Kurt Hornung", ["Vogel", "Lind", "Hornung"]),
+        ("David R. Hunter Derek S. Young", ["Hunter", "Young"]),
+        ("Luis A. García Márquez, Anna Holm", ["García Márquez", "Holm"]),
+        ("Ana Paula de Souza Lima", ["de Souza Lima"]),
+        ("B.Benciolini", ["Benciolini"]),
+        ("Unterschrift des Leiters:", []),
     ],
 )
 def test_a_line_of_authors(line: str, expected: list[str] | None) -> None:
@@ -98,6 +104,19 @@ def test_a_lone_author_whose_name_is_in_no_list(below: str) -> None:
 def test_words_alone_under_a_title_are_no_author() -> None:
     header = header_of("# Wage subsidies and students\n\nExperimental Outcomes" + TEXT)
     assert not header.is_sure("authors")
+
+
+def test_a_title_that_runs_on_over_a_line_like_a_name() -> None:
+    """``Experimental Outcomes*`` has a raised mark as authors have, and words of the text."""
+    header = header_of("# A package for testing the\n\n# Experimental Outcomes*\n\nKosuke Holm1, David Lind2" + TEXT)
+    assert header.title == "A package for testing the Experimental Outcomes"
+    assert [one.family for one in header.authors] == ["Holm", "Lind"]
+
+
+def test_a_version_and_a_date_are_no_title() -> None:
+    header = header_of("# Models of rest\n\n## Version 1.7\n\n# 27 November, 2022\n\nAnna Berg" + TEXT)
+    assert header.title == "Models of rest"
+    assert (header.issued.year, header.issued.month) == (2022, 11)
 
 
 def test_a_group_and_a_year_under_the_title() -> None:

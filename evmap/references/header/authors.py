@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from evmap.domain.name import Name
 from evmap.references.header.boilerplate import PERIODICAL, is_address, is_boilerplate
 from evmap.references.header.facts import find_imprint
-from evmap.references.header.front import lower_words
 from evmap.references.header.people import Byline, byline, is_given, is_wording
 from evmap.references.parser.fields.names import parse_names
 from evmap.references.parser.fields.organisations import is_organisation
@@ -89,7 +88,7 @@ def _byline(found: Fields, pieces: Sequence[Piece], stated: Sequence[Name] = ())
     """The line, or the lines that follow each other, in which the authors stand; the first of its pieces. The file's
     properties name the authors *stated*."""
     begin = 0 if found.title_at is None else found.title_at.last + 1
-    lower = lower_words(found.document)
+    lower = found.lower
     letters = "".join(sorted({mark for piece in pieces for mark in _MARKING.findall(piece.printed)}))
     names: list[Name] = []
     best = 0.0
@@ -167,7 +166,7 @@ def _is_alone_under_the_title(found: Fields, pieces: Sequence[Piece], number: in
         return False
     text = pieces[number].text.strip()
     again = sum(text in block.text for block in found.document.blocks[:200])
-    return again < 3 and not is_wording(text, lower_words(found.document))
+    return again < 3 and not is_wording(text, found.lower)
 
 
 def _is_one_of_several(pieces: Sequence[Piece], number: int, begin: int, letters: str) -> bool:

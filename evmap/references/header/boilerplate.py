@@ -22,7 +22,7 @@ _NEVER = re.compile(
     rf"(?i)(?:(?:[\w’'&-]+ ){{0,5}}(?:working|discussion|occasional|staff|technical|policy|research)"
     rf" (?:paper|report|brief)s?"
     rf"(?: series)?(?:,? (?:no\.?|number|nr\.?|#)? ?[\d/.-]{{1,9}})?"
-    rf"|{_LABEL}(?:\s*(?:[|•:·-]\s*)?(?:open access|peer[- ]reviewed|free access))?"
+    rf"|(?:study protocol[ :]+)?{_LABEL}(?:\s*(?:[|•:·-]\s*)?(?:open access|peer[- ]reviewed|free access))?"
     r"|open access|free access|peer[- ]reviewed(?: article)?|check for updates?|crossmark|view"
     r" (?:article|the article) online.*"
     r"|contents|table of contents|abstract|summary|executive summary|introduction|foreword|preface"

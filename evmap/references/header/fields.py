@@ -20,9 +20,11 @@ _STATED = frozenset({"jats", "tei"})
 class Fields:
     """The header as it grows: the surest statement of each field."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lower: frozenset[str]) -> None:
         self.document = document
         self.metadata = document.metadata
+        self.lower = lower
+        """The words that the text has in lower case."""
         self.values: dict[str, object] = {}
         self.places: dict[str, Place] = {}
         self.title_at: Title | None = None

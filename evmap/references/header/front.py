@@ -48,11 +48,11 @@ class Piece:
     kind: BlockKind
 
 
-def front(document: Document) -> list[Piece]:
-    """Return the pieces before the text: at most those of the first pages, none after the abstract's heading."""
+def front(document: Document, lower: Container[str]) -> list[Piece]:
+    """Return the pieces before the text: those of the first pages, none after the abstract's heading. *lower* are
+    the words that the text has in lower case."""
     pieces: list[Piece] = []
     found = opening(document)
-    lower = lower_words(document)
     highest = _largest_heading(found)
     for whole, after in zip_longest(found, found[1:]):
         for piece in _lines_apart(whole, document.blocks[whole.index], after, lower):

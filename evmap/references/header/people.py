@@ -33,7 +33,7 @@ _MARKS = re.compile(
 )
 _GLUED = re.compile(r"(?<=[^\W\d_])\d{1,2}(?:\s?,\s?\d{1,2})*")
 _NOISE = re.compile(
-    r"<[^<>@]{0,60}@[^<>]{0,60}>|(?<!\S)\S+@\S+|https?://\S+|(?i:\borcid\b)[:\s]*[\dX-]*|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b|[\ue000-\uf8ff]"
+    r"(?<=[a-zà-ÿ])ID(?![a-z])|<[^<>@]{0,60}@[^<>]{0,60}>|(?<!\S)\S+@\S+|https?://\S+|(?i:\borcid\b)[:\s]*[\dX-]*|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b|[\ue000-\uf8ff]"
 )
 _CUT = re.compile(
     r"\s+(?:Edited by|Reviewed by|Correspond\w+|\*Correspond\w+|Abstract|ABSTRACT|Received|Accepted"

@@ -33,8 +33,8 @@ def read_header(document: Document) -> Header:
     Markup that gives the header (JATS, TEI, a web page's ``citation_`` tags, front matter) is believed first, then the
     line that says how to cite the report, then what stands on the first page, then the file's properties.
     """
-    pieces, first, last = front(document), opening(document), list(closing(document))
-    found = Fields(document)
+    found = Fields(document, lower_words(document))
+    pieces, first, last = front(document, found.lower), opening(document), list(closing(document))
     cited = self_citation(document)
     record, where = cited if cited is not None else (None, None)
     _title(found, pieces, first, _known(found, first, last, record), where)
@@ -58,8 +58,9 @@ def _title(found: Fields, pieces: Sequence[Piece], first: Sequence[Piece], known
     if stated and (
         told or (best is not None and alike(stated, best.text) < 0.9 and fold(stated).startswith(fold(best.text)))
     ):
-        found.put("title", stated, "the file's properties", 0.99 if told else 0.9)
-    elif stated and found.told and best is not None and alike(stated, best.text) < 0.9:
+        sure = max(0.9, best.confidence + 0.01) if best is not None else 0.9
+        found.put("title", stated, "the file's properties", 0.99 if told else sure)
+    elif found.told and _is_words(stated) and best is not None and alike(stated, best.text) < 0.9:
         whole = fold(best.text) not in fold(stated)  # a heading of the page that its own title does not know
         found.put("title", stated, "the file's properties", max(best.confidence + 0.01, 0.75) if whole else 0.45)
     elif stated and _is_words(stated):
@@ -81,7 +82,7 @@ def _known(found: Fields, first: Sequence[Piece], last: Sequence[Piece], record:
     names = [one.value for one in named if one is not None]
     names += [record.container_title, record.publisher] if record is not None else []
     names.append(found.metadata.get("container-title", ""))
-    return Known(stated, record.title if record is not None else "", running, tuple(names), lower_words(found.document))
+    return Known(stated, record.title if record is not None else "", running, tuple(names), found.lower)
 
 
 def _is_words(text: str) -> bool:
