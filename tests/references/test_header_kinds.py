@@ -43,7 +43,7 @@ def families(line: str) -> list[str]:
         ("(A Re MD, C Cattaneo MD);", []),
         ("DepartmentofSurgery,YokohamaCityUniversity", []),
         ("72 Lyme Road, Newmark Drive", []),
-        ("Achim Vogel Friedrich Lind Kurt Hornung", ["Vogel", "Lind", "Hornung"]),
+        ("Anna Vogel Friedrich Lind Kurt Hornung", ["Vogel", "Lind", "Hornung"]),
         ("David R. Hunter Derek S. Young", ["Hunter", "Young"]),
         ("Luis A. García Márquez, Anna Holm", ["García Márquez", "Holm"]),
         ("Ana Paula de Souza Lima", ["de Souza Lima"]),
@@ -111,6 +111,23 @@ def test_a_title_that_runs_on_over_a_line_like_a_name() -> None:
     header = header_of("# A package for testing the\n\n# Experimental Outcomes*\n\nKosuke Holm1, David Lind2" + TEXT)
     assert header.title == "A package for testing the Experimental Outcomes"
     assert [one.family for one in header.authors] == ["Holm", "Lind"]
+
+
+def test_an_address_in_the_mail_is_no_word_of_the_text() -> None:
+    header = header_of(
+        "# Wage subsidies and students\n\nMihal Tolposber1,*\n\nYuki Fenrudal2" + TEXT + "\nmihal@example.org\n"
+    )
+    assert [one.family for one in header.authors] == ["Tolposber", "Fenrudal"]
+
+
+def test_a_subtitle_in_capitals_runs_into_the_authors() -> None:
+    header = header_of("# FOSTER CARE\n\nA SCOPING REVIEW Emma Lopez, Lars Bell & Tara S. Poshal\n\nApril 2007" + TEXT)
+    assert [one.family for one in header.authors] == ["Lopez", "Bell", "Poshal"]
+
+
+def test_a_journal_above_the_title_is_not_it() -> None:
+    header = header_of("JOURNAL OF APPLIED REST\n\nHow people rest at work\n\nAnna Berg and Tom Holm" + TEXT, "a.txt")
+    assert header.title == "How people rest at work"
 
 
 def test_a_version_and_a_date_are_no_title() -> None:

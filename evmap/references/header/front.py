@@ -27,7 +27,8 @@ _TEXT_BEGINS = re.compile(
     r"about the authors?|key (?:findings|points|messages)|zusammenfassung|inhalt|résumé|sommaire|resumen|"
     r"sammendrag|sammanfattning|samenvatting)\b\W*"
 )
-_LOWER = re.compile(r"\b[^\W\d_A-ZÀ-Þ]{4,}")
+_LOWER = re.compile(r"(?<![\w@./~-])[^\W\d_A-ZÀ-Þ]{4,}(?![\w@/]|\.\w)")
+_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ’'\d-]+[:,]?\s){2,}(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _WORDS_OF, _LETTERS_OF = 120, 40_000
 _LONG = 420
 _MOST_LINES = 40
@@ -132,8 +133,10 @@ def _bare(block: Block, start: int, end: int) -> str:
 def _names_from(line: Callable[[int, int], str], number: int, left: int, lower: Container[str]) -> int:
     """How many lines from *number* on are a line of authors, 0 if none are; *left* are all there are."""
     beside = [at for at in (number - 1, number + 1) if 0 <= at <= number + left]
-    if _is_lone_name(line(number, 1), lower) and any(_is_lone_name(line(at, 1), lower) for at in beside):
-        return 1
+    if _is_lone_name(line(number, 1), lower):
+        below = line(number + 1, 1) if left > 1 else ""
+        if is_address(below) or any(_is_lone_name(line(at, 1), lower) for at in beside):
+            return 1
     if len(line(number, 1)) > _LONGEST_OF_NAMES or not line(number, 1)[:1].isupper():
         return 0
     for count in range(min(6, left), 0, -1):
@@ -183,6 +186,12 @@ def _cut_at_names(before: Piece | None, piece: Piece) -> list[Piece]:
     """Part the end of a title from the authors that a converter ran together with it."""
     if before is None or not before.level or piece.level or byline(piece.text, marked=piece.marked) is not None:
         return [piece]
+    capitals = _CAPITALS.match(piece.text)
+    if capitals is not None:
+        found = byline(piece.text[capitals.end() :], marked=piece.marked)
+        if found is not None and len(found.names) > 1 and found.confidence >= 0.6:
+            head, tail = capitals.group().strip(), piece.text[capitals.end() :]
+            return [replace(piece, text=head, printed=head, marked=False), replace(piece, text=tail, printed=tail)]
     mark = re.search(r"[^\W\d] ?(?:\u2028|\d|\*)", piece.text[:300])
     if mark is None:
         return [piece]

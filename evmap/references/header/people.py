@@ -86,7 +86,7 @@ _NEVER = frozenset(
             "report reports research results review revised road saturday school science sciences section september",
             "service services short social society special specialty square states statistics street study summary",
             "sunday supplementary survey table team text the their these this thursday to topic trust tuesday united",
-            "box boulevard building drive lane number parkway suite",
+            "and box boulevard building drive lane number parkway suite",
             "university university's update updates version volume wednesday what when why with working your",
         )
     ).split()
@@ -170,9 +170,9 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
 
 
 def _side_by_side(text: str) -> list[str]:
-    """The names of *text* that stand in columns with nothing between them: six words and more in pairs, of which one
-    begins with a widespread given name (``Achim Vogel Kurt Hornung Ida Berg``), or what follows a name with an initial
-    in its middle (``David R. Hunter Derek S. Young``); *text* alone where that is not so."""
+    """The names of *text* that stand in columns with nothing between them: six words and more in pairs, half of which
+    begin with a widespread given name (``Anna Vogel Kurt Hornung Ida Berg``), or what follows a name with an initial in
+    its middle (``David R. Hunter Derek S. Young``); *text* alone where that is not so."""
     if any(word.lower() in _NEVER or word.lower() in PARTICLES for word in text.split()):
         return [text]
     led = _LED_BY_INITIAL.fullmatch(text)
@@ -181,7 +181,7 @@ def _side_by_side(text: str) -> list[str]:
     pairs = _PAIRS.findall(text)
     if len(pairs) < 3 or " ".join(pairs) != text:
         return [text]
-    return pairs if any(is_given(pair.split()[0]) for pair in pairs) else [text]
+    return pairs if 2 * sum(is_given(pair.split()[0]) for pair in pairs) >= len(pairs) else [text]
 
 
 def _before_address(parts: list[str], names: list[Name | None]) -> tuple[list[str], list[Name | None]]:

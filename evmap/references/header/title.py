@@ -29,6 +29,10 @@ _SMALL = re.compile(
 )
 
 
+_MASTHEAD = re.compile(
+    r"(?:The\s|THE\s)?(?:[A-Z][\w’'-]*\s){0,3}(?:Journal|JOURNAL|Annals|ANNALS|Archives|ARCHIVES|Bulletin|BULLETIN|"
+    r"Transactions|TRANSACTIONS)(?:\s(?:[A-Z][\w’'-]*|of|in|and|for|the|on|&)){1,8}"
+)
 _OF_JOURNAL = re.compile(r"(?i)^\W*journal\s+home\s?page")
 _CONTENTS_OF = re.compile(r"(?i)^\W*contents lists? available")
 _LINE_OF_NOTES = re.compile(r"(?i)\b(?:19|20)\d\d\b|^\W*(?:by|authors?|prepared|commissioned|isbn|issn|doi|https?)\b")
@@ -87,7 +91,7 @@ def find_title(pieces: Sequence[Piece], known: Known) -> Title | None:
         score = _score(replace(piece, level=max(piece.level - top + 1, 0)), whole, after, known) - 0.012 * number
         if piece.level == 1 and levels.count(1) == 1:
             score += 0.12
-        first = best is None and piece.page in {None, pieces[0].page}
+        first = (best is None or _MASTHEAD.fullmatch(best.text) is not None) and piece.page in {None, pieces[0].page}
         if first and not (ranked or piece.level) and len(text.split()) <= 30 and not text.endswith("."):
             score += 0.4  # a plain text has no chapter headings: its first line is its title
         if best is None or score > best.confidence:
@@ -164,7 +168,7 @@ def _whole(pieces: Sequence[Piece], number: int, known: Known) -> tuple[str, str
         if not first.level or not piece.level:
             if (open_end or parted) and len(following) < 160 and not following.endswith("."):
                 text = _joined(text, following)
-            elif not subtitle and _is_subtitle(pieces, at, first, known):
+            elif not subtitle and not _MASTHEAD.fullmatch(text) and _is_subtitle(pieces, at, first, known):
                 text, subtitle = f"{text.rstrip(':')}: {following}", following
             elif _runs_on(pieces, at, known):
                 text = _joined(text, following)
@@ -248,6 +252,8 @@ def _score(piece: Piece, text: str, after: Piece | None, known: Known) -> float:
         score -= 0.2
     if re.search(r"[;@]|\bet al\b", text):
         score -= 0.15
+    if _MASTHEAD.fullmatch(text):
+        score -= 0.4
     if piece.page is not None and piece.page > 1:
         score -= 0.06 * (piece.page - 1)
     return score
