@@ -61,7 +61,7 @@ def exact_match(records: Path, clusters: Path) -> None:
     with records.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             ids.append(row["ID"])
-            doi = re.sub(r"^.*doi\.org/", "", row["doi"].lower())
+            doi = re.sub(r"^.*doi\.org/", "", row.get("doi", "").lower())
             title = re.sub(r"[\W_]+", "", row["title"].lower())
             for key in (("doi", doi), ("title", title, row["year"])):
                 if key[1]:
@@ -105,6 +105,14 @@ def run(command: list[str]) -> tuple[float, float, float, float]:
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return wall, cpu, largest, together
+
+
+def exponent(points: list[tuple[int, float]]) -> float:
+    """The slope of the straight line through *points* (records, seconds) on logarithmic axes, by least squares."""
+    from math import log
+    from statistics import linear_regression
+
+    return linear_regression([log(n) for n, _ in points], [log(seconds) for _, seconds in points]).slope
 
 
 def draw(points: list[tuple[int, float]], path: Path) -> None:
@@ -166,6 +174,8 @@ def main() -> None:
         points.append((size, cpu))
         memory = f"{largest:5.0f} MB largest process, {together:5.0f} MB all"
         print(f"{size:9,} {wall:6.1f} s wall {cpu:6.1f} s CPU {memory}  {score(home / 'score.py', folder, clusters)}")
+    if len(points) > 1:
+        print(f"CPU seconds grow with the records to the power of {exponent(points):.2f}")
     if arguments.svg:
         draw(points, arguments.svg)
     if arguments.compare:

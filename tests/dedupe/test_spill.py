@@ -104,6 +104,16 @@ def test_the_command_takes_the_limit(files: list[Path], tmp_path: Path) -> None:
     assert told[0] == told[1]
 
 
+def test_a_container_has_no_more_memory_than_it_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    none, limit = tmp_path / "none", tmp_path / "limit"
+    none.write_text("max\n")
+    monkeypatch.setattr(shelf, "_LIMITS", (none, tmp_path / "absent"))
+    assert shelf.free_memory() > 1 << 20
+    limit.write_text("1048576\n")
+    monkeypatch.setattr(shelf, "_LIMITS", (none, limit))
+    assert shelf.free_memory() == 1 << 20
+
+
 def test_no_room_for_the_files_is_one_clear_line(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

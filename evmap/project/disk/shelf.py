@@ -33,8 +33,20 @@ _UNKNOWN = 4 << 30  # bytes taken for free where the system does not tell
 _DECODED = 10_000  # texts decoded at a time when all are read
 
 
+_LIMITS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
+"""Where Linux says how much memory a container may have, in its newer and its older way."""
+
+
 def free_memory() -> int:
-    """Return how many bytes of memory can be had without swapping."""
+    """Return how many bytes of memory can be had without swapping, in a container no more than it may have."""
+    limits = [_available()]
+    for path in _LIMITS:
+        with contextlib.suppress(OSError, ValueError):  # "max" where there is no limit
+            limits.append(int(path.read_text(encoding="ascii")))
+    return min(limits)
+
+
+def _available() -> int:
     with contextlib.suppress(OSError, ValueError, StopIteration):
         lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("MemAvailable:")) * 1024
