@@ -1,17 +1,17 @@
-"""Kill evmap in the middle of writing: ``python -m hammers.crash [--kills N | --seconds N] [--seed N]``.
+"""Kill evmap in the middle of writing: ``python -m hammers.crash [--kills N | --seconds N] [--seed N] [--review]``.
 
 Every command that writes is run once to its end, which gives the files as they were (old) and as they are to be (new).
 Then it is run again and again from the old state and killed with SIGKILL, half of the time at a random moment, half of
 the time a few milliseconds after its first file appears or changes. After each kill every file a person owns must be
 as it was or as it is to be; when the command is then run once more to its end, everything must be as if nobody had
 killed anything, and no temporary file may be left. Exit code 1 when anything else was found.
+
+``--review`` kills only ``evmap review`` while somebody answers at a terminal: see :mod:`hammers.sitting`.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
-import io
 import os
 import shutil
 import signal
@@ -23,6 +23,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
+
+from hammers import sitting
+from hammers.processes import finish, forked, left_over, own_files, preloaded, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,7 +107,11 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seconds", type=float, default=float("inf"))
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--review", action="store_true", help="Kill only `evmap review`, at a terminal.")
+    parser.add_argument("--answers", type=int, default=24, help="With --review: how many answers a sitting has.")
     options = parser.parse_args()
+    if options.review:
+        return sitting.hammer(options.kills, options.seconds, options.seed, options.answers)
     random = Random(options.seed)
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="evmap-crash-") as folder:
@@ -141,20 +148,6 @@ class States:
     seconds: float
 
 
-def _preloaded(folder: Path, arguments: tuple[str, ...], typed: str) -> None:
-    """Run a command in this process, so that the processes forked from it start with all modules loaded."""
-    from evmap.cli.main import main as evmap_main
-
-    here, old, typing = Path.cwd(), sys.argv, sys.stdin
-    os.chdir(folder)
-    sys.stdin = io.StringIO(typed)
-    sys.argv = ["evmap", *arguments]
-    with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):
-        evmap_main()
-    sys.argv, sys.stdin = old, typing
-    os.chdir(here)
-
-
 def _states(folder: Path, name: str, scenario: Scenario) -> States:
     start = folder / name.replace(" ", "-").replace(",", "")
     for path, text in {
@@ -164,24 +157,24 @@ def _states(folder: Path, name: str, scenario: Scenario) -> States:
         "in/short.txt": ONE_SENTENCE,
         "in/screen.csv": SHEET,
     }.items():
-        _write(start / path, text)
+        write_text(start / path, text)
     for arguments in scenario.before:
-        _finish(_forked(start, arguments))
+        finish(forked(start, arguments))
     for path, text in scenario.edit.items():
-        _write(start / path, text)
+        write_text(start / path, text)
     scratch = folder / "whole"
     shutil.copytree(start, scratch)
-    _preloaded(scratch, scenario.arguments, scenario.typed)
+    preloaded(scratch, scenario.arguments, scenario.typed)
     shutil.rmtree(scratch)
     shutil.copytree(start, scratch)
     began = time.monotonic()
-    status = _finish(_forked(scratch, scenario.arguments, scenario.typed))
+    status = finish(forked(scratch, scenario.arguments, scenario.typed))
     seconds = time.monotonic() - began
     if status:
         raise SystemExit(f"{name}: {' '.join(scenario.arguments)} ends with {status} even when nobody kills it")
-    new = _files(scratch)
+    new = own_files(scratch)
     shutil.rmtree(scratch)
-    return States(start, _files(start), new, seconds)
+    return States(start, own_files(start), new, seconds)
 
 
 def _once(folder: Path, scenario: Scenario, states: States, random: Random) -> tuple[bool, list[str]]:
@@ -189,7 +182,7 @@ def _once(folder: Path, scenario: Scenario, states: States, random: Random) -> t
     work = folder / "work"
     shutil.copytree(states.start, work)
     try:
-        child = _forked(work, scenario.arguments, scenario.typed)
+        child = forked(work, scenario.arguments, scenario.typed)
         if random.random() < 0.5:
             time.sleep(random.uniform(0, states.seconds))
         else:
@@ -197,12 +190,12 @@ def _once(folder: Path, scenario: Scenario, states: States, random: Random) -> t
             time.sleep(random.uniform(0, 0.02))
         os.kill(child, signal.SIGKILL)
         killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
-        faults = [f"after the kill, {path} is neither old nor new" for path in _half(_files(work), states)]
-        _finish(_forked(work, scenario.arguments, scenario.typed))
-        again = _files(work)
+        faults = [f"after the kill, {path} is neither old nor new" for path in _half(own_files(work), states)]
+        finish(forked(work, scenario.arguments, scenario.typed))
+        again = own_files(work)
         different = {path for path in {*again, *states.new} if again.get(path) != states.new.get(path)}
         faults += [f"after the next run, {path} is not as it is to be" for path in sorted(different) if path[0] != "."]
-        faults += [f"after the next run, {path} is left over" for path in _temporary(work)]
+        faults += [f"after the next run, {path} is left over" for path in left_over(work)]
         return killed, faults
     finally:
         shutil.rmtree(work)
@@ -241,53 +234,6 @@ def _names(work: Path) -> set[str]:
         if folder.is_dir()
         for entry in os.scandir(folder)
     }
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    """The files that a person owns: not the memory in ``.evmap``, no temporary file."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and ".evmap" not in path.relative_to(folder).parts and path.suffix != ".tmp"
-    }
-
-
-def _temporary(work: Path) -> list[str]:
-    notes = (path for path in (work / "notes").rglob("*") if path.is_dir())
-    folders = (work, work / "claims", work / "references", work / ".evmap" / "tmp", *notes)
-    return [path.relative_to(work).as_posix() for folder in folders for path in folder.glob(".*.tmp")]
-
-
-def _forked(folder: Path, arguments: tuple[str, ...], typed: str = "") -> int:
-    """Start ``evmap ARGUMENTS`` in *folder* as a process forked from this one, which has evmap loaded; its id."""
-    sys.stdout.flush()
-    child = os.fork()
-    if child:
-        return child
-    try:
-        from evmap.cli.main import main as evmap_main
-
-        os.chdir(folder)
-        null = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(null, stream)
-        sys.stdin = io.StringIO(typed)
-        sys.argv = ["evmap", *arguments]
-        evmap_main()
-        os._exit(0)
-    except SystemExit as done:
-        os._exit(done.code if isinstance(done.code, int) else 0)
-    except BaseException:  # whatever it is, this process must not go on as its parent
-        os._exit(99)
-
-
-def _finish(child: int) -> int:
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
