@@ -1,12 +1,24 @@
 """Where a sentence begins and ends. The splitting is sentencex's: it keeps abbreviations, section numbers and what
-stands in brackets together, and changes no character."""
+stands in brackets together, and changes no character. What it cuts in two at a full stop that ends nothing (an
+abbreviation it does not know, a decimal point at which a line broke) is put together again."""
 
 from __future__ import annotations
+
+import re
 
 BEFORE, AFTER = 300, 200
 """At most so many characters are shown before and after what is looked for."""
 
 LANGUAGE = "en"
+_NUMBERED = (
+    r"apps?|approx|arts?|avg|chs?|chaps?|cl|eds?|eqn?s?|est|iss|max|min|obs|paras?"
+    r"|pars?|pts?|qs?|recs?|refs?|regs?|schs?|sects?|suppl|tabs?|temp|vols?|wks?|yrs?"
+)
+_BEFORE_A_NUMBER = re.compile(rf"\b(?:{_NUMBERED})\.$", re.IGNORECASE)
+_BEFORE_A_NAME = re.compile(r"\b(?:assn|assoc|excl|govt|incl|inst|intl|messrs|mmes?|mx|natl)\.$", re.IGNORECASE)
+_HALF_A_DECIMAL = re.compile(r"(?:(?<![\d.,])(?:\d{1,2}|100)|[£$€]\d{1,3})\.$")
+_REST_OF_A_DECIMAL = re.compile(r"\d{1,2}\s?(?:%|per ?cent\b|percentage|million\b|billion\b|bn\b|m\b)")
+_GOES_ON = re.compile(r"(?![^\W\d_]{1,2}[.)])[^\W\d_][^\W\d_A-Z]*(?![A-Z])")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -27,9 +39,28 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     for end in ends:
         part = text[position:end]
         if part.strip():
-            spans.append((position + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())))
+            start, stop = position + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+            if spans and text[start - 1].isspace() and _is_one(text, spans[-1], start):
+                start = spans.pop()[0]
+            spans.append((start, stop))
         position = end
     return spans
+
+
+def _is_one(text: str, before: tuple[int, int], start: int) -> bool:
+    """Whether the full stop at the end of the span *before* does not end the sentence: what begins at *start* goes on
+    in a small letter, or is what an abbreviation or half a decimal calls for."""
+    end = before[1]
+    if text[end - 1] != "." or "\n\n" in text[end:start]:
+        return False
+    first, last = text[start], text[max(before[0], end - 12) : end]
+    if first.isdigit():
+        return bool(
+            _BEFORE_A_NUMBER.search(last) or (_HALF_A_DECIMAL.search(last) and _REST_OF_A_DECIMAL.match(text, start))
+        )
+    if first.islower():
+        return _GOES_ON.match(text, start) is not None
+    return first.isupper() and _BEFORE_A_NAME.search(last) is not None
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

@@ -124,6 +124,14 @@ def test_stopping_keeps_what_was_settled_and_goes_on_there(coded: Evmap, monkeyp
     claim = next(one for one in json.loads(coded("claims", "--format", "json").out) if one["id"] == "J-1")
     assert [tag["id"] for tag in claim["themes"]] == ["training-access", "workload"]
     assert (claim["finding"], claim["stance"]) == ("busy", "qualifies")
+    left = coded("agreement", "--disagreements").out
+    assert left.startswith("jo and lee differ on 3 passages: settled 1 of 3\n")
+    assert "J-2" in left
+    assert "J-1" not in left
+    assert "--all lists those that are settled, too." in left
+    data = json.loads(coded("agreement", "--disagreements", "--all", "--format", "json").out)
+    assert (data["settled"], data["of"]) == (1, 3)
+    assert {row["unit"]: row["settled"] for row in data["disagreements"]} == {"J-1": "yes", "J-2": "no", "J-3": "no"}
     again = typed(coded, monkeypatch, "s\nd\n")
     assert "2 to settle" in again.out
     assert "1 settled, 1 left" in again.out
@@ -155,6 +163,7 @@ def test_a_second_coder_beside_the_main_file(coded: Evmap, monkeypatch: pytest.M
         (("--between", "jo", "jo"), 2, "a coder agrees with themselves"),
         (("--report", "elm"), 2, "there is no report 'elm'"),
         (("--facet", "theem"), 2, "did you mean 'themes'?"),
+        (("--all",), 2, "--all is for --disagreements"),
         (("--reconcile", "--facet", "theme"), 2, "--reconcile settles whole passages"),
         (("--between", "main", "jo"), 0, ""),
     ],

@@ -22,9 +22,14 @@ pty = pytest.importorskip("pty", reason="a terminal of one's own is a thing of P
 def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[bytes], None]]:
     """Types at the terminal that the program reads from."""
     ours, theirs = pty.openpty()
-    with os.fdopen(theirs, "r", encoding="utf-8", closefd=True) as stdin:
+
+    def type_in(keys: bytes) -> None:
+        """Press *keys*."""
+        os.write(ours, keys)
+
+    with os.fdopen(theirs, "r", encoding="utf-8") as stdin:
         monkeypatch.setattr(sys, "stdin", stdin)
-        yield lambda keys: os.write(ours, keys) and None
+        yield type_in
     os.close(ours)
 
 

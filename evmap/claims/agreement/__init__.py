@@ -11,6 +11,7 @@ from evmap.claims.agreement.reconciled import (
     is_settled,
     open_differences,
     settled_in,
+    unsettled,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "open_differences",
     "pair_units",
     "settled_in",
+    "unsettled",
 ]

@@ -12,7 +12,7 @@ from evmap.domain.diagnostic import Diagnostic, Severity
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from evmap.claims.agreement.pair import Coding, PairedUnits
     from evmap.domain.claim import Claim, ClaimsFile
@@ -72,17 +72,14 @@ def differences(units: PairedUnits, facets: Sequence[str] = ()) -> list[Differen
 def open_differences(files: Sequence[ClaimsFile]) -> list[Difference]:
     """Return what coders of the same report differ on and have not settled: no claim of the report's main file with
     that id says ``agreed_by`` both of them."""
+    pairs = [pair for codings in coders_of(files).values() for pair in combinations(codings, 2)]
+    return unsettled([one for first, second in pairs for one in differences(pair_units(first, second))], files)
+
+
+def unsettled(found: Iterable[Difference], files: Sequence[ClaimsFile]) -> list[Difference]:
+    """Return those of *found* that the main files of *files* do not settle."""
     settled = settled_in(files)
-    found = []
-    for report, codings in coders_of(files).items():
-        for first, second in combinations(codings, 2):
-            units = pair_units(first, second)
-            found += [
-                one
-                for one in differences(units)
-                if not is_settled(report, one.coders, (one.first, one.second), settled)
-            ]
-    return found
+    return [one for one in found if not is_settled(one.report, one.coders, (one.first, one.second), settled)]
 
 
 def settled_in(files: Sequence[ClaimsFile]) -> dict[tuple[str, str], frozenset[str]]:

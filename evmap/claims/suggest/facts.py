@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     from evmap.domain.claim import Report
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SHARE = re.compile(
-    rf"(?P<value>{_NUMBER})\s?(?:%|per ?cent\b)(?P<of>\s+of\s+(?P<n>{_NUMBER})\b)?(?P<what>[^.;(]{{0,70}})"
-)
-_OF = re.compile(rf"\b(?P<value>{_NUMBER}) (?:out )?of (?:the )?(?P<n>{_NUMBER})\b(?P<what>[^.;(]{{0,70}})")
+#: what a figure is of, up to the end of the clause or the next figure; a point within a number or word ends nothing
+_WHAT = r"(?P<what>(?:[^.,;(]|\.(?=\w)|,(?!\s+(?:and |or |but )?[£$€]?\d)){0,%d})"
+_SHARE = re.compile(rf"(?P<value>{_NUMBER})\s?(?:%|per ?cent\b)(?P<of>\s+of\s+(?P<n>{_NUMBER})\b)?{_WHAT % 70}")
+_OF = re.compile(rf"\b(?P<value>{_NUMBER}) (?:out )?of (?:the )?(?P<n>{_NUMBER})\b{_WHAT % 70}")
 _N = re.compile(rf"\b[nN]\s?=\s?(?P<n>{_NUMBER})")
 _AMOUNT = re.compile(
     rf"(?<![\w.,£$€-])(?P<value>{_NUMBER})(?: additional| extra| or more| or less)? (?P<unit>"
     r"hours?|days?|weeks?|months?|years?|participants|respondents|people|interviews|focus groups"
-    r"|groups|studies|patients|responses)\b(?P<what>[^.;(]{0,50})"
+    rf"|groups|studies|patients|responses)\b{_WHAT % 50}"
 )
-_MONEY = re.compile(rf"(?P<unit>[£$€])(?P<value>{_NUMBER})(?P<what>[^.;(]{{0,50}})")
+_MONEY = re.compile(rf"(?P<unit>[£$€])(?P<value>{_NUMBER}){_WHAT % 50}")
+_HANGS = frozenset(("and", "or", "but", "e.g", "i.e", "vs", "cf", "such", "as"))
+"""Nothing ends in these."""
 _RECOMMENDS = re.compile(r"\b(?:should|must|recommend\w*|ought to|needs? to be|we want|we propose)\b", re.IGNORECASE)
 _DESIGNS = {
     "qualitative": "primary-qualitative",
@@ -56,9 +58,18 @@ def figures_in(text: str) -> tuple[Mapping[str, object], ...]:
                 "value": _number(parts["value"]),
                 "unit": parts.get("unit") or unit,
                 "n": None if n is None else _number(n),
-                "what": " ".join(parts["what"].split()).strip(" ,;:)"),
+                "what": _whole_words(text, hit.end("what"), parts["what"]),
             }
     return tuple(found[at] for at in sorted(found))
+
+
+def _whole_words(text: str, end: int, what: str) -> str:
+    """*what*, which ends at *end* of *text*, without the beginning of a word at its end."""
+    cut = end < len(text) and text[end].isalnum() and what[-1:].isalnum()
+    words = what.split()[: -1 if cut else None]
+    while words and words[-1] in _HANGS:
+        words.pop()
+    return " ".join(words).strip(" ,;:)")
 
 
 def kind_of(candidate: Candidate, row_head: str = "") -> str:

@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from evmap.claims.suggest.suggestion import Answered, Task
     from evmap.claims.suggest.tags import Tag
 
-COMMON = 0.01
-"""A single word in more of the sentences than this suggests its term only under a heading that names the term too."""
+COMMON = 0.5
+"""A single word in more of the sentences than this part of a term's fair share of them (1 / terms of the facet)
+suggests its term only under a heading that names it too: among many terms a word says little that stands everywhere."""
 MOST_TAGS = 2
 """At most so many terms of one facet are suggested for a sentence."""
 SUBJECTS = ("themes", "models")
@@ -114,7 +115,7 @@ def _scored(found: Sequence[Candidate], tagger: Tagger, lessons: Lessons, likene
         if subjects:
             rare = max(1 / math.sqrt(used[tag.facet, tag.id]) for tag in subjects)
             weight = A_TERM * min(THREE_TERMS, len(subjects)) / THREE_TERMS + RARE_TERM * rare
-            signs.append(Sign(f"speaks of {', '.join(tag.id for tag in subjects[:3])}", weight))
+            signs.append(Sign(_speaks_of(subjects, tags, phrase), weight))
         if heads[at]:
             signs.append(Sign(f"says what {heads[at]} is, in a table", ROW_OF_A_TERM))
         signs.append(Sign("speaks of what the report speaks of", CENTRAL * likeness.central(at)))
@@ -124,6 +125,15 @@ def _scored(found: Sequence[Candidate], tagger: Tagger, lessons: Lessons, likene
         headed = tagger.narrowed(_headed(one, tagger), likeness.rare(at))
         out.append(_Scored(one, tags, heads[at], headed, signs, sum(sign.weight for sign in signs)))
     return out
+
+
+def _speaks_of(subjects: Sequence[Tag], proposed: Sequence[Tag], phrase: Counter[str]) -> str:
+    """What a sentence speaks of, in words; why that is not proposed where its words stand all over the report."""
+    facets = {tag.facet for tag in proposed}
+    if any(tag.facet in facets for tag in subjects):
+        return f"speaks of {', '.join(tag.id for tag in subjects[:3])}"
+    rarest = min(subjects, key=lambda tag: phrase[tag.phrase])
+    return f"says “{rarest.phrase}” ({rarest.id}?) like {phrase[rarest.phrase] - 1} other sentences"
 
 
 def _headed(candidate: Candidate, tagger: Tagger) -> list[Tag]:
@@ -142,7 +152,13 @@ def _telling(
         helped = bool({(tag.facet, tag.id), *((tag.facet, up) for up in tagger.broader(tag.facet, tag.id))} & under)
         common = phrase[tag.phrase] / max(1, sentences)
         several = " " in tag.phrase
-        if tag.facet in SUBJECTS and not several and not helped and common > COMMON and phrase[tag.phrase] > MOST_TAGS:
+        if (
+            tag.facet in SUBJECTS
+            and not several
+            and not helped
+            and common > COMMON / tagger.number(tag.facet)
+            and phrase[tag.phrase] > MOST_TAGS
+        ):
             continue
         kept.setdefault(tag.facet, []).append((-(several + helped - 20 * common), at, tag))
     return [tag for group in kept.values() for _, _, tag in sorted(group, key=lambda one: one[:2])[:MOST_TAGS]]

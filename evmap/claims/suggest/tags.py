@@ -96,6 +96,10 @@ class Tagger:
         wider = {(facet, up) for facet, id in best for up in self._broader[facet].get(id, ())}
         return [best[key] for key in sorted(best, key=lambda key: self._order[key]) if key not in wider]
 
+    def number(self, facet: str) -> int:
+        """How many terms a facet of the taxonomy has; at least 1."""
+        return max(1, len(self._broader.get(facet, {})))
+
     def broader(self, facet: str, id: str) -> frozenset[str]:
         """The ids of all wider terms of a term."""
         return self._broader.get(facet, {}).get(id, frozenset())

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @filter_options("report")
 @click.option("--between", nargs=2, metavar="A B", help="Which two coders; 'main' is the file that bears no name.")
 @click.option("--facet", multiple=True, metavar="FACET", help="Only kind, basis, theme, model … May be repeated.")
-@click.option("--disagreements", is_flag=True, help="List what they differ on, passage by passage.")
+@click.option("--disagreements", is_flag=True, help="List what they differ on and have not settled.")
+@click.option("--all", "every", is_flag=True, help="With --disagreements: list what they have settled, too.")
 @click.option("--reconcile", is_flag=True, help="Go through what they differ on; one key an answer.")
 @format_option
 @pass_context
@@ -32,6 +33,7 @@ def command(
     between: tuple[str, str] | None,
     facet: tuple[str, ...],
     disagreements: bool,
+    every: bool,
     reconcile: bool,
     format: str,
     output: str,
@@ -56,6 +58,8 @@ def command(
     pairs = _pairs(evidence.claims_files, report, between)
     units = [pair_units(a, b) for a, b in pairs]
     keys = _known_keys([key_of(one) for one in facet], tuple(evidence.taxonomy.facets))
+    if every and not disagreements:
+        raise UsageError("--all is for --disagreements", hint="evmap agreement --disagreements --all")
     if reconcile:
         if facet or disagreements:
             raise UsageError("--reconcile settles whole passages", hint="leave out --facet and --disagreements")
@@ -63,7 +67,7 @@ def command(
 
         go_through(project, units)
     elif disagreements:
-        context.emit(disagreements_result(units, keys), format, output)
+        context.emit(disagreements_result(units, evidence.claims_files, keys, every=every), format, output)
     else:
         context.emit(agreement_result(compare(units, keys), keys), format, output)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from evmap.claims.agreement import differences, is_settled, settled_in
+from evmap.claims.agreement import differences, is_settled, settled_in, unsettled
 from evmap.claims.agreement.values import SINGLE, in_words, said
 from evmap.cli.review.keys import ask_key, ask_line
 from evmap.errors import EvmapError
@@ -42,12 +42,7 @@ def reconcile(project: Project, units: Sequence[PairedUnits]) -> None:
     evidence = project.load().evidence
     settled = settled_in(evidence.claims_files)
     alike = [pair for one in units for pair in _alike(one) if not is_settled(one.report, one.coders, pair, settled)]
-    waiting = [
-        one
-        for each in units
-        for one in differences(each)
-        if not is_settled(each.report, each.coders, (one.first, one.second), settled)
-    ]
+    waiting = unsettled([one for each in units for one in differences(each)], evidence.claims_files)
     coders = units[0].coders
     if alike:
         plan = partial(planned_settlements, settled=[(a, {}) for a, _ in alike], coders=coders)

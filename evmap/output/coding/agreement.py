@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evmap.claims.agreement.reconciled import differences
+from evmap.claims.agreement.reconciled import differences, unsettled
 from evmap.claims.agreement.values import in_words, said
 from evmap.output.tables.table import Column, Result, Table
 from evmap.text.plurals import count
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from evmap.claims.agreement import Agreement, FacetAgreement, PairedUnits
     from evmap.claims.agreement.compare import TermAgreement
-    from evmap.domain.claim import Claim
+    from evmap.domain.claim import Claim, ClaimsFile
     from evmap.output.tables.table import Cell
 
 NOT_DEFINED = "not defined: no variation"
@@ -58,14 +58,22 @@ def agreement_result(found: Agreement, asked: Sequence[str] = ()) -> Result:
     )
 
 
-def disagreements_result(units: Sequence[PairedUnits], facets: Sequence[str] = ()) -> Result:
-    """Return every passage and facet on which two coders differ, then the passages that only one of them coded."""
+def disagreements_result(
+    units: Sequence[PairedUnits], files: Sequence[ClaimsFile], facets: Sequence[str] = (), *, every: bool = False
+) -> Result:
+    """Return every passage and facet on which two coders differ, then the passages that only one of them coded: those
+    that the main files among *files* do not settle, with *every* the others too, marked."""
     a, b = units[0].coders
+    found = [difference for each in units for difference in differences(each, facets)]
+    left = unsettled(found, files)
+    waiting = {id(one) for one in left}
     rows: list[dict[str, Cell]] = []
-    for one in (difference for each in units for difference in differences(each, facets)):
+    for one in found if every else left:
         claim = one.first or one.second
         assert claim is not None
         place: dict[str, Cell] = {"report": one.report, "unit": one.id, "locator": claim.locator, "text": claim.text}
+        if every:
+            place["settled"] = "no" if id(one) in waiting else "yes"
         if one.first is None or one.second is None:
             sides = ("coded", "not coded") if one.second is None else ("not coded", "coded")
             rows.append({**place, "facet": "", "first": sides[0], "second": sides[1]})
@@ -86,12 +94,17 @@ def disagreements_result(units: Sequence[PairedUnits], facets: Sequence[str] = (
         Column("facet", "Facet"),
         Column("first", a, max_width=28),
         Column("second", b, max_width=28),
+        *((Column("settled", "Settled"),) if every else ()),
         Column("text", "What it says", priority=3),
     )
+    done = len(found) - len(left)
+    settled = f": settled {done} of {len(found)}" if done else ""
+    more = ("--all lists those that are settled, too.",) if done and not every else ()
     return Result(
-        data={"between": [a, b], "disagreements": rows},
+        data={"between": [a, b], "settled": done, "of": len(found), "disagreements": rows},
         tables=(Table(columns, tuple(rows), main="text"),) if rows else (),
-        summary=f"{a} and {b} differ on {count(len({(row['report'], row['unit']) for row in rows}), 'passage')}",
+        summary=f"{a} and {b} differ on {count(len(found), 'passage')}{settled}",
+        notes=more,
     )
 
 

@@ -147,6 +147,29 @@ def test_a_sentence_without_a_theme_has_that_of_its_heading() -> None:
     assert found == {2: ("training-access",), 3: ("time",)}
 
 
+@pytest.mark.parametrize("terms", [4, 51])
+def test_a_common_word_suggests_its_term_where_few_terms_compete(terms: int) -> None:
+    """With four themes the reviewer's own word is trusted although one sentence in ten says it; with fifty it is not,
+    and the reason says so."""
+    themes = (
+        Term("wrong", "themes", "Wrong citations", match=("quotation",)),
+        *(Term(f"other-{n}", "themes", f"Quite another matter {n}") for n in range(1, terms)),
+    )
+    said = "Across the journals a good quarter of quotations did not say what the cited work says."
+    blocks = (
+        Block(BlockKind.HEADING, "2 Results", level=1, section="2"),
+        *(
+            Block(BlockKind.PARAGRAPH, said if not n % 10 else f"Wood number {n} was looked after by its owners.")
+            for n in range(40)
+        ),
+    )
+    task = replace(TASK, document=replace(DOCUMENT, blocks=blocks), taxonomy=Taxonomy("", {"themes": themes}))
+    first = next(one for one in suggest(task) if one.quote == said)
+    assert first.tags.get("themes") == (("wrong",) if terms == 4 else None)
+    reason = "speaks of wrong" if terms == 4 else "says “quotation” (wrong?) like 3 other sentences"
+    assert reason in first.reasons
+
+
 def test_answers_in_another_report_teach_and_say_which_words() -> None:
     text = tuple(
         Block(
@@ -202,6 +225,13 @@ def test_a_chapter_is_known_by_its_heading(headings: tuple[str, ...], role: str)
 )
 def test_figures_have_value_unit_and_total(text: str, figures: list[tuple[float, str, float | None]]) -> None:
     assert [(one["value"], one["unit"], one["n"]) for one in figures_in(text)] == figures
+
+
+def test_what_a_figure_is_of_goes_to_the_end_of_the_clause() -> None:
+    text = "Across 28 studies of journals, 25.4% of quotations misled (e.g. Oak), and 3 of 8 rose by 2.5 points; so on."
+    assert [one["what"] for one in figures_in(text)] == ["of journals", "of quotations misled", "rose by 2.5 points"]
+    (cut,) = figures_in(f"They spent £1,200.50 on {'unimaginably ' * 5}dear trees.")
+    assert str(cut["what"]).split()[-1] in ("unimaginably", "dear")
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
