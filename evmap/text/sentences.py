@@ -35,7 +35,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     from sentencex import get_sentence_boundaries
 
     ends = sorted({found["end_index"] for found in get_sentence_boundaries(LANGUAGE, text)} | {len(text)})
-    spans, position = [], 0
+    spans: list[tuple[int, int]] = []
+    position = 0
     for end in ends:
         part = text[position:end]
         if part.strip():
