@@ -33,12 +33,20 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[bytes], None]]:
     os.close(ours)
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C interrupts, also where the tests run in the background of a shell, which has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def test_keys_pressed_before_the_question_count_one_by_one(typed: Callable[[bytes], None]) -> None:
     typed(b"aRs")
     assert [ask_key("ars", "help") for _ in range(3)] == ["a", "r", "s"]
 
 
-def test_ctrl_c_and_ctrl_d_stop(typed: Callable[[bytes], None]) -> None:
+def test_ctrl_c_and_ctrl_d_stop(typed: Callable[[bytes], None], ctrl_c: None) -> None:
     for press in (lambda: typed(b"\x04"), lambda: os.kill(os.getpid(), signal.SIGINT)):
         threading.Timer(0.2, press).start()
         assert ask_key("ars", "help") == "q"
