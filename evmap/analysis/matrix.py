@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.analysis.independence.teams import teams
-from evmap.analysis.view.filters import Ids, make_filters, one_of
+from evmap.analysis.view.filters import Ids, facet_of, make_filters, one_of
 from evmap.analysis.view.index import index_of
 from evmap.collector import collector_paused
 
@@ -134,7 +134,7 @@ def matrix(
     index = index_of(graph)
     # a facet without terms so far is an empty side of the map, not a mistake
     axes = tuple(dict.fromkeys((*index.facets, "theme", "model", "population", "report", "basis")))
-    (row_facet,), (column_facet,) = one_of("facet", rows, axes), one_of("facet", columns, axes)
+    row_facet, column_facet = facet_of(rows, axes), facet_of(columns, axes)
     (counted,) = one_of("count", count, COUNTS)
     if row_facet == column_facet:
         from evmap.errors import UsageError

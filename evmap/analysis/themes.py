@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from evmap.analysis.gaps.context import GapContext
 from evmap.analysis.gaps.gaps import all_gaps
-from evmap.analysis.view.filters import one_of
+from evmap.analysis.view.filters import facet_of
 from evmap.analysis.view.index import index_of
 from evmap.collector import collector_paused
 from evmap.graph.typed import values_of
@@ -119,7 +119,7 @@ def themes(graph: AnyGraph, *, facet: str = "theme") -> Terms:
     narrower themes lists too. Only themes have gaps. Raises :class:`evmap.errors.UsageError` for an unknown facet.
     """
     index = index_of(graph)
-    (kind,) = one_of("facet", facet, tuple(index.facets) or ("theme",))
+    kind = facet_of(facet, tuple(index.facets) or ("theme",))
     hierarchy = index.facets.get(kind) or index.themes
     gap_ids = _gaps_by_theme(index) if kind == "theme" else {}
     own, everything = _claims_by_term(index, kind)

@@ -321,15 +321,16 @@ class Project:
             before = read_if_there(self.root / DECISIONS)
             return bool(self.write({DECISIONS: with_decisions(DECISIONS, before, decisions)}))
 
-    def remove_decision(self, left: str, right: str) -> bool:
-        """Remove what ``references/decisions.yaml`` says on two records; True if it said anything."""
+    def remove_decision(self, left: str, right: str, *, dry_run: bool = False) -> bool:
+        """Remove what ``references/decisions.yaml`` says on two records, unless *dry_run*; True if it said anything."""
         from evmap.project.files.decisions import without_decision
 
         with self.writing():
             before = read_if_there(self.root / DECISIONS)
             if before is None:
                 return False
-            return bool(self.write({DECISIONS: without_decision(DECISIONS, before, left, right)}))
+            after = without_decision(DECISIONS, before, left, right)
+            return after != before if dry_run else bool(self.write({DECISIONS: after}))
 
 
 def _key_of(files: Mapping[str, bytes]) -> str:

@@ -54,6 +54,14 @@ def one_of(what: str, asked: Ids, allowed: Sequence[str]) -> tuple[str, ...]:
     return words
 
 
+def facet_of(asked: str, allowed: Sequence[str]) -> str:
+    """Return the facet out of *allowed* (in the singular) that *asked* names, in the singular or the plural; raise
+    :class:`UsageError` otherwise."""
+    from evmap.graph.terms import kind_of_facet
+
+    return one_of("facet", asked if asked in allowed else kind_of_facet(asked), allowed)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which part of the map is asked for; within one kind any may hold, all kinds must hold. Filters choose rows:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import filter_options, format_option
+from evmap.cli.shared.options import TermId, filter_options, format_option
 from evmap.errors import NothingToDo, UsageError
 
 if TYPE_CHECKING:
@@ -19,8 +19,20 @@ if TYPE_CHECKING:
 
 @click.command("agreement")
 @filter_options("report")
-@click.option("--between", nargs=2, metavar="A B", help="Which two coders; 'main' is the file that bears no name.")
-@click.option("--facet", multiple=True, metavar="FACET", help="Only kind, basis, theme, model … May be repeated.")
+@click.option(
+    "--between",
+    nargs=2,
+    metavar="A B",
+    type=TermId("codings"),
+    help="Which two coders; 'main' is the file that bears no name.",
+)
+@click.option(
+    "--facet",
+    multiple=True,
+    metavar="FACET",
+    type=TermId("facets"),
+    help="Only kind, basis, theme, model … May be repeated.",
+)
 @click.option("--disagreements", is_flag=True, help="List what they differ on and have not settled.")
 @click.option("--all", "every", is_flag=True, help="With --disagreements: list what they have settled, too.")
 @click.option("--reconcile", is_flag=True, help="Go through what they differ on; one key an answer.")

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from evmap.claims.keys import KINDS
 from evmap.cli.context import Context, pass_context
 from evmap.cli.editing.claims import add, edit, remove, rename
 from evmap.cli.editing.header import header
 from evmap.cli.shared.exchange import write_template
 from evmap.cli.shared.listing_group import ListingGroup
-from evmap.cli.shared.options import TermId, filter_options, format_option
+from evmap.cli.shared.options import TermId, filter_options, format_option, words
 from evmap.cli.shared.remembered import answer
+from evmap.domain.claim import ClaimStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,10 +30,24 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1)
 @filter_options("theme", "model", "population", "report")
 @click.option("--finding", multiple=True, metavar="ID", type=TermId("findings"), help="Only claims on this finding.")
-@click.option("--kind", multiple=True, metavar="WORD", help="Only finding, context, definition or recommendation.")
+@click.option(
+    "--kind",
+    multiple=True,
+    metavar="WORD",
+    shell_complete=words(*KINDS),
+    help="Only finding, context, definition or recommendation.",
+)
 @click.option("--basis", multiple=True, metavar="ID", type=TermId("evidence_bases"), help="Only claims on this basis.")
-@click.option("--status", multiple=True, metavar="WORD", help="Only accepted, suggested or rejected claims.")
-@click.option("--reviewer", metavar="NAME", default="", help="The claims as this second coder tagged them.")
+@click.option(
+    "--status",
+    multiple=True,
+    metavar="WORD",
+    shell_complete=words(*map(str, ClaimStatus)),
+    help="Only accepted, suggested or rejected claims.",
+)
+@click.option(
+    "--reviewer", metavar="NAME", default="", type=TermId("coders"), help="The claims as this second coder tagged them."
+)
 @click.option("--template", is_flag=True, help="A workbook to fill in, with these claims: -o claims.xlsx.")
 @format_option
 @pass_context
@@ -108,8 +124,6 @@ class Wanted:
         status: tuple[str, ...],
     ) -> None:
         from evmap.analysis.view.filters import known_ids, one_of
-        from evmap.claims.keys import KINDS
-        from evmap.domain.claim import ClaimStatus
         from evmap.taxonomy.narrower import narrower
 
         taxonomy = evidence.taxonomy

@@ -8,6 +8,7 @@ import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.machine.completion import SHELLS, install, present_shell, remove
+from evmap.cli.shared.options import dry_run_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +28,9 @@ def command() -> None:
 
 @command.command("install")
 @_SHELL
+@dry_run_option
 @pass_context
-def install_completion(context: Context, *, shell: str | None) -> None:
+def install_completion(context: Context, *, shell: str | None, dry_run: bool) -> None:
     """Install the completion for your shell; a second time changes nothing.
 
     \b
@@ -36,19 +38,21 @@ def install_completion(context: Context, *, shell: str | None) -> None:
     evmap completion install --shell fish
     """
     name = shell or present_shell()
-    _said(context, install(name, _script(name)), "installed already", f"open a new {name}, then: evmap gaps --<Tab>")
+    changed = install(name, _script(name), dry_run=dry_run)
+    _said(context, changed, "installed already", f"open a new {name}, then: evmap gaps --<Tab>", dry_run=dry_run)
 
 
 @command.command("remove")
 @_SHELL
+@dry_run_option
 @pass_context
-def remove_completion(context: Context, *, shell: str | None) -> None:
+def remove_completion(context: Context, *, shell: str | None, dry_run: bool) -> None:
     """Take the completion away again.
 
     \b
     evmap completion remove
     """
-    _said(context, remove(shell or present_shell()), "not installed", "")
+    _said(context, remove(shell or present_shell(), dry_run=dry_run), "not installed", "", dry_run=dry_run)
 
 
 @command.command("show")
@@ -74,10 +78,10 @@ def _script(shell: str) -> str:
     return str(one.source_template % one.source_vars())
 
 
-def _said(context: Context, changed: list[Path], nothing: str, then: str) -> None:
+def _said(context: Context, changed: list[Path], nothing: str, then: str, *, dry_run: bool) -> None:
     for path in changed:
-        click.echo(f"changed {path}")
+        click.echo(f"would change {path}" if dry_run else f"changed {path}")
     if not changed:
         click.echo(nothing)
-    if then:
+    if then and not dry_run:
         context.say(then)

@@ -47,7 +47,7 @@ def _unwanted(fail_on: tuple[str, ...]) -> set[str]:
 )
 @screen_options
 @click.option("--definitions", "--legend", "definitions", is_flag=True, help="Say what each word means.")
-@fail_on_option("a finding of this status (or needs re-check)")
+@fail_on_option("a finding of this status (or needs re-check)", _statuses)
 @format_option
 @pass_context
 def command(

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import chosen_format, format_and_file
+from evmap.cli.shared.options import TermId, chosen_format, dry_run_option, format_and_file
 from evmap.errors import UsageError
 
 
@@ -31,8 +31,20 @@ from evmap.errors import UsageError
 )
 @click.option("--review", is_flag=True, help="In a project: go through the possible duplicates, one key an answer.")
 @click.option("--by", default="", metavar="NAME", help="Who decides (default: git's user.name).")
-@click.option("--why", nargs=2, metavar="A B", help="Say which rule joined or kept apart two records or works.")
-@click.option("--undo", nargs=2, metavar="A B", help="In a project: remove what people said about two records.")
+@click.option(
+    "--why",
+    nargs=2,
+    metavar="A B",
+    type=TermId("records"),
+    help="Say which rule joined or kept apart two records or works.",
+)
+@click.option(
+    "--undo",
+    nargs=2,
+    metavar="A B",
+    type=TermId("records"),
+    help="In a project: remove what people said about two records.",
+)
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to use (default: what pays).")
 @click.option(
     "--memory",
@@ -50,6 +62,7 @@ from evmap.errors import UsageError
     "--partitions", type=click.IntRange(1), metavar="N", help="With spark: parts to work on (default: Spark's)."
 )
 @click.option("--details", is_flag=True, help="Tell the rules that joined and how candidates were found.")
+@dry_run_option
 @format_and_file
 @pass_context
 def command(
@@ -68,6 +81,7 @@ def command(
     engine: str,
     partitions: int | None,
     details: bool,
+    dry_run: bool,
     format: str | None,
     output: str,
 ) -> None:
@@ -92,6 +106,10 @@ def command(
         found = dedupe_on_spark(files, clusters=clusters, possibles=possibles, partitions=partitions)
         context.emit(found, chosen_format(format, output), output)
         return
+    if dry_run and not undo:
+        raise UsageError(
+            "--dry-run is for --undo", hint="with --review each answer is yours, and evmap undo takes it back"
+        )
     if partitions is not None:
         raise UsageError("--partitions goes with --engine spark")
     if files:
@@ -123,7 +141,7 @@ def command(
     project = context.project()
     shape = chosen_format(format, output)
     if undo:
-        in_project.undo(context, project, *undo)
+        in_project.undo(context, project, *undo, dry_run=dry_run)
     elif why:
         context.emit(in_project.why(project, *why), shape, output)
     elif review:

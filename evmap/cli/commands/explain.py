@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from evmap.cli.context import Context, _width, pass_context
-from evmap.cli.shared.options import format_option
+from evmap.cli.shared.options import TermId, format_option
 
 
 @click.command("explain")
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", type=TermId("anything"))
 @click.option("--short", is_flag=True, help="Only the claims and what each rests on.")
 @format_option
 @pass_context

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.exchange import TOOLS, write_for_tool
 from evmap.cli.shared.fail_on import split
-from evmap.cli.shared.options import TermId, filter_options
+from evmap.cli.shared.options import TermId, filter_options, words
 from evmap.cli.shared.packages import PACKAGES, nanopublications_of, write_package
 from evmap.errors import UsageError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _WHY = "the project has no terms, claims or works yet; see `evmap status`"
 _GRAPHS = ("graphml", "gexf", "cytoscape", "cx2", "dot", "node-link", "nodes-csv", "edges-csv")
@@ -32,10 +36,22 @@ _ENDINGS = {
 }
 
 
+def _kinds(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from evmap.graph.schema import NODES
+
+    return words(*NODES)(ctx, parameter, incomplete)
+
+
 @click.command("export")
 @click.argument("format", metavar="[FORMAT]", required=False, type=click.Choice([*_GRAPHS, *_OTHERS]))
 @filter_options("theme", "report")
-@click.option("--kind", multiple=True, metavar="KIND", help="Only nodes of this kind (report, work, claim …).")
+@click.option(
+    "--kind",
+    multiple=True,
+    metavar="KIND",
+    shell_complete=_kinds,
+    help="Only nodes of this kind (report, work, claim …).",
+)
 @click.option(
     "--cited-by",
     multiple=True,

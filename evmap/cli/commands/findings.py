@@ -7,11 +7,11 @@ import click
 from evmap.cli.context import Context, pass_context
 from evmap.cli.editing.findings import add
 from evmap.cli.shared.listing_group import ListingGroup
-from evmap.cli.shared.options import filter_options, format_option
+from evmap.cli.shared.options import TermId, filter_options, format_option
 
 
 @click.command("findings")
-@click.argument("words", nargs=-1)
+@click.argument("words", nargs=-1, type=TermId("findings"))
 @format_option
 @pass_context
 def listing(context: Context, *, words: tuple[str, ...], format: str, output: str) -> None:

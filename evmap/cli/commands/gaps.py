@@ -25,6 +25,10 @@ def _kinds(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> l
     return words(*KIND_WORDS)(ctx, parameter, incomplete)
 
 
+def _kinds_and_severities(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [*_kinds(ctx, parameter, incomplete), *words("high", "medium", "low", "any")(ctx, parameter, incomplete)]
+
+
 def _unwanted(fail_on: tuple[str, ...]) -> set[str]:
     """The words of ``--fail-on``, checked. The analysis is imported only where there are some: an answer that is
     remembered needs none of it."""
@@ -58,7 +62,7 @@ def _unwanted(fail_on: tuple[str, ...]) -> set[str]:
 @click.option("--inferred", is_flag=True, help="Count a reviewer's inferred links to models as the report's own.")
 @screen_options
 @click.option("--legend", "--definitions", "legend", is_flag=True, help="Say what each kind means.")
-@fail_on_option("a gap of this kind or severity (any: at any gap)")
+@fail_on_option("a gap of this kind or severity (any: at any gap)", _kinds_and_severities)
 @format_option
 @pass_context
 def command(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import filter_options, format_option
+from evmap.cli.shared.options import TermId, filter_options, format_option, words
 from evmap.cli.shared.remembered import answer
 
 if TYPE_CHECKING:
@@ -16,10 +16,29 @@ if TYPE_CHECKING:
 
 
 @click.command("matrix")
-@click.option("--rows", default="theme", show_default=True, metavar="FACET", help="theme, model, population, report …")
-@click.option("--columns", default="model", show_default=True, metavar="FACET", help="Another facet, report or basis.")
 @click.option(
-    "--count", default="reports", show_default=True, metavar="WORD", help="reports, claims, teams or findings."
+    "--rows",
+    default="theme",
+    show_default=True,
+    metavar="FACET",
+    type=TermId("facets"),
+    help="theme, model, population, report …",
+)
+@click.option(
+    "--columns",
+    default="model",
+    show_default=True,
+    metavar="FACET",
+    type=TermId("facets"),
+    help="Another facet, report or basis.",
+)
+@click.option(
+    "--count",
+    default="reports",
+    show_default=True,
+    metavar="WORD",
+    shell_complete=words("reports", "claims", "teams", "findings"),
+    help="reports, claims, teams or findings.",
 )
 @click.option("--narrower", is_flag=True, help="Rows or columns for narrower themes, too, not only for the top ones.")
 @click.option("--inferred", is_flag=True, help="Count a reviewer's inferred links to models as the report's own.")

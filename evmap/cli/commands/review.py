@@ -19,15 +19,30 @@ from evmap.cli.shared.options import TermId
     show_default=True,
     help="Best first, or as they stand.",
 )
+@click.option("-n", "--number", type=click.IntRange(min=1), help="At most so many of each report (default: all).")
 @click.option("--blind", is_flag=True, help="Show neither proposed terms nor reasons, for an independent second coder.")
 @click.option(
     "--quote-only", is_flag=True, help="Take sentences as quotations, without a paraphrase (check lists them)."
 )
-@click.option("--reviewer", default="", metavar="NAME", help="Write to claims/<report>.NAME.yaml, as a second coder.")
+@click.option(
+    "--reviewer",
+    default="",
+    metavar="NAME",
+    type=TermId("coders"),
+    help="Write to claims/<report>.NAME.yaml, as a second coder.",
+)
 @click.option("--by", default="", metavar="NAME", envvar="EVMAP_REVIEWER", help="Who answers (default: git's name).")
 @pass_context
 def command(
-    context: Context, *, report: tuple[str, ...], order: str, blind: bool, quote_only: bool, reviewer: str, by: str
+    context: Context,
+    *,
+    report: tuple[str, ...],
+    order: str,
+    number: int | None,
+    blind: bool,
+    quote_only: bool,
+    reviewer: str,
+    by: str,
 ) -> None:
     """Go through suggested claims one at a time: accept, edit, tag or reject each with one key.
 
@@ -35,7 +50,7 @@ def command(
     back while the review runs; `evmap undo` afterwards takes back all answers of one sitting.
 
     \b
-    evmap review --report iriss-2024
+    evmap review --report iriss-2024 -n 30
     evmap review --order text --blind --reviewer jo
     """
     from evmap.claims.suggest.engines import engine
@@ -57,7 +72,7 @@ def command(
         raise not_here(missing)
     found, texts = [], {}
     for task in tasks.of(reports):
-        some = list(engine("phrases").suggest(task))
+        some = list(engine("phrases").suggest(task))[:number]
         found += sorted(some, key=lambda one: (one.passage, one.start)) if order == "text" else some
         texts[task.report.id] = passages(task.document)
     remember(project, found)

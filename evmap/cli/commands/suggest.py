@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import TermId, format_option
+from evmap.cli.shared.options import TermId, format_option, words
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def _engines(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from evmap.claims.suggest.engines import engine_names
+
+    return words(*engine_names())(ctx, parameter, incomplete)
 
 
 @click.command("suggest")
@@ -20,7 +31,15 @@ from evmap.cli.shared.options import TermId, format_option
     help="Best first, or as they stand in the report.",
 )
 @click.option("-n", "--number", type=click.IntRange(min=1), help="At most so many of each report (default: all).")
-@click.option("--engine", "name", default="phrases", show_default=True, metavar="NAME", help="What suggests.")
+@click.option(
+    "--engine",
+    "name",
+    default="phrases",
+    show_default=True,
+    metavar="NAME",
+    shell_complete=_engines,
+    help="What suggests.",
+)
 @click.option("--endpoint", default="", metavar="URL", help="With --engine llm: an OpenAI-compatible server.")
 @click.option("--model", default="", metavar="NAME", help="With --engine llm: the model to ask.")
 @click.option("--remote", is_flag=True, help="Allow a server on another machine: the report's text is sent to it.")

@@ -9,7 +9,7 @@ import click
 from evmap.cli.context import Context, pass_context
 from evmap.cli.editing.themes import add, remove, rename
 from evmap.cli.shared.listing_group import ListingGroup
-from evmap.cli.shared.options import format_option
+from evmap.cli.shared.options import TermId, format_option
 from evmap.cli.shared.remembered import answer
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command("themes")
-@click.option("--facet", default="theme", show_default=True, metavar="FACET", help="theme, model, population …")
+@click.option(
+    "--facet", default="theme", show_default=True, metavar="FACET", type=TermId("facets"), help="theme, model …"
+)
 @format_option
 @pass_context
 def listing(context: Context, *, facet: str, format: str, output: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import filter_options, format_option
+from evmap.cli.shared.options import TermId, filter_options, format_option
 from evmap.cli.shared.remembered import answer
 from evmap.errors import UsageError
 
@@ -20,11 +20,16 @@ _SORTS = ("author", "year", "title", "cited", "claims")
 
 
 @click.command("works")
-@click.argument("words", nargs=-1, metavar="[WORDS]... | show ID...")
+@click.argument("words", nargs=-1, type=TermId("works"), metavar="[WORDS]... | show ID...")
 @click.option("--author", multiple=True, metavar="NAME", help="Only works by this author or editor. May be repeated.")
 @click.option("--year", multiple=True, metavar="YEARS", help="Only from 2019, 2018-2022, 2018-, -2010 or n.d.")
 @click.option(
-    "--type", "types", multiple=True, metavar="TYPE", help="Only this CSL type, e.g. report. May be repeated."
+    "--type",
+    "types",
+    multiple=True,
+    metavar="TYPE",
+    type=TermId("types"),
+    help="Only this CSL type, e.g. report. May be repeated.",
 )
 @filter_options("report")
 @click.option("--uncited", is_flag=True, help="Only works that no report's text and no claim cites.")

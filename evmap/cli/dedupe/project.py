@@ -111,8 +111,8 @@ def said_about(decisions: Sequence[Decision], a: str, b: str) -> str:
     return ""
 
 
-def undo(context: Context, project: Project, left: str, right: str) -> None:
-    """Remove what people said about two records. Raises NothingToDo when they said nothing."""
+def undo(context: Context, project: Project, left: str, right: str, *, dry_run: bool = False) -> None:
+    """Remove what people said about two records, or say that it would be. Raises NothingToDo when they said nothing."""
     evidence = project.load().evidence
     records = records_by_key(evidence.works)
     pairs = [(left, right)]
@@ -121,8 +121,9 @@ def undo(context: Context, project: Project, left: str, right: str) -> None:
         if not {left, right} <= decided:
             pairs.append((find_record(left, records, evidence), find_record(right, records, evidence)))
     for a, b in pairs:
-        if project.remove_decision(a, b):
-            context.say(f"removed the decision on {a} and {b}; evmap judges them by its rules again")
+        if project.remove_decision(a, b, dry_run=dry_run):
+            done, judges = ("would remove", "would judge") if dry_run else ("removed", "judges")
+            context.say(f"{done} the decision on {a} and {b}; evmap {judges} them by its rules again")
             return
     raise NothingToDo(
         f"nobody decided anything about {left} and {right}", hint="references/decisions.yaml holds all decisions"

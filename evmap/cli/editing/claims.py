@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from evmap.project.editing.edit import Edit
 
-_REVIEWER = click.option("--reviewer", default="", metavar="NAME", help="In the file of this second coder.")
+_REVIEWER = click.option(
+    "--reviewer", default="", metavar="NAME", type=TermId("coders"), help="In the file of this second coder."
+)
 
 
 @click.command("add")
@@ -71,7 +73,7 @@ def add(
 @click.argument("claim", metavar="CLAIM", type=TermId("claims"))
 @click.option("--text", metavar="WORDS", help="What the report says there, in your own words.")
 @field_options
-@click.option("--untag", multiple=True, metavar="FACET=TERM", help="Take one tag away.")
+@click.option("--untag", multiple=True, metavar="FACET=TERM", type=TermId("", tagged=True), help="Take one tag away.")
 @_REVIEWER
 @edit_options
 @pass_context

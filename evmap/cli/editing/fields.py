@@ -35,7 +35,9 @@ _OPTIONS = (
         type=TermId("models"),
         help="A model, 'TERM (inferred)' if you say so.",
     ),
-    click.option("--tag", multiple=True, metavar="FACET=TERM", help="One more tag, of any facet."),
+    click.option(
+        "--tag", multiple=True, metavar="FACET=TERM", type=TermId("", tagged=True), help="One more tag, of any facet."
+    ),
     click.option("--cite", multiple=True, metavar="TEXT", help="A citation as printed: 'Miller, 2022 = miller-2022'."),
     click.option("--figure", multiple=True, metavar="FIGURE", help="A number: '97% of 32: always', or YAML in braces."),
     click.option("--finding", metavar="ID", type=TermId("findings"), help="The finding that it speaks to."),

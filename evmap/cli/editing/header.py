@@ -33,7 +33,13 @@ def _text(key: str, metavar: str, help: str, **more: Any) -> Callable[..., Any]:
 @_text("study", "ID", "The study behind it, where several reports share one.")
 @_text("series", "ID", "The series of surveys that it belongs to.")
 @_text("design", "WORD", f"Kind of study: {', '.join(DESIGNS)}.", shell_complete=words(*DESIGNS))
-@_text("population", "TERM", "Whom it asked: ids of populations. May be repeated.", multiple=True)
+@_text(
+    "population",
+    "TERM",
+    "Whom it asked: ids of populations. May be repeated.",
+    multiple=True,
+    type=TermId("populations"),
+)
 @click.option("--appraisal", type=click.Choice(APPRAISALS), help="Your concerns about its methods.")
 @_text("doi", "DOI", "Its DOI.")
 @_text("url", "ADDRESS", "Its web address.")

@@ -8,7 +8,9 @@ from evmap.cli.context import Context, pass_context
 from evmap.cli.editing.write import edit_options, write_edit
 from evmap.cli.shared.options import TermId
 
-_FACET = click.option("--facet", default="themes", metavar="FACET", help="theme (the default), model, population …")
+_FACET = click.option(
+    "--facet", default="themes", metavar="FACET", type=TermId("facets"), help="theme (the default), model, population …"
+)
 
 
 @click.command("add")

@@ -55,35 +55,40 @@ def installed() -> Path | None:
     return None
 
 
-def install(shell: str, script: str) -> list[Path]:
-    """Write *script* and the line that reads it; return the files that changed. A second time changes nothing."""
+def install(shell: str, script: str, *, dry_run: bool = False) -> list[Path]:
+    """Write *script* and the line that reads it, unless *dry_run*; return the files that change. A second time changes
+    nothing."""
     from evmap.project.disk.files import write_atomically
 
     place, changed = place_of(shell), []
     if not place.script.is_file() or place.script.read_text("utf-8") != script:
-        place.script.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(place.script, script.encode("utf-8"))
+        if not dry_run:
+            place.script.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(place.script, script.encode("utf-8"))
         changed.append(place.script)
     if place.start is not None and place.line not in _lines(place.start):
         there = place.start.read_text("utf-8", errors="surrogateescape") if place.start.is_file() else ""
         before = there if not there or there.endswith("\n") else f"{there}\n"
-        write_atomically(place.start, f"{before}{place.line}\n".encode("utf-8", errors="surrogateescape"))
+        if not dry_run:
+            write_atomically(place.start, f"{before}{place.line}\n".encode("utf-8", errors="surrogateescape"))
         changed.append(place.start)
     return changed
 
 
-def remove(shell: str) -> list[Path]:
-    """Take both away again; return the files that changed."""
+def remove(shell: str, *, dry_run: bool = False) -> list[Path]:
+    """Take both away again, unless *dry_run*; return the files that change."""
     from evmap.project.disk.files import write_atomically
 
     place, changed = place_of(shell), []
     if place.script.is_file():
-        place.script.unlink()
+        if not dry_run:
+            place.script.unlink()
         changed.append(place.script)
     if place.start is not None and place.line in _lines(place.start):
         there = place.start.read_text("utf-8", errors="surrogateescape")
         without = there.replace(f"{place.line}\n", "")
-        write_atomically(place.start, without.encode("utf-8", errors="surrogateescape"))
+        if not dry_run:
+            write_atomically(place.start, without.encode("utf-8", errors="surrogateescape"))
         changed.append(place.start)
     return changed
 

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
-def fail_on_option(what: str) -> Callable[[F], F]:
-    """``--fail-on WORD[,…]``, repeatable, as a tuple of what was typed."""
+def fail_on_option(what: str, completed: Any) -> Callable[[F], F]:
+    """``--fail-on WORD[,…]``, repeatable, as a tuple of what was typed; *completed* completes a word."""
     return click.option(
-        "--fail-on", multiple=True, metavar="WORD[,…]", help=f"Exit with 1 when what is printed holds {what}."
+        "--fail-on",
+        multiple=True,
+        metavar="WORD[,…]",
+        help=f"Exit with 1 when what is printed holds {what}.",
+        shell_complete=completed,
     )
 
 

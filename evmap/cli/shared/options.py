@@ -19,40 +19,73 @@ FORMATS = ("table", "json", "csv", "markdown")
 
 
 class TermId(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.4 on
-    """The id of a term of one facet, of a report or of a finding; the shell completes it from the project's files."""
+    """The id of a term of one facet, or of what else has a name in a project (:data:`NAMED`); the shell completes it
+    from the project's files. With *tagged* it is completed behind ``FACET=``."""
 
     name = "id"
 
-    def __init__(self, facet: str) -> None:
-        self.facet = facet
+    def __init__(self, facet: str, *, tagged: bool = False) -> None:
+        self.facet, self.tagged = facet, tagged
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Ids of the facet that start with what was typed, else those whose labels do; none without a project."""
+        """Ids of the facet (the one of ``--facet`` where the command has that option) that start with what was typed,
+        else those whose labels do; none without a project."""
         from evmap.cli.context import Context
         from evmap.errors import EvmapError
 
         settings = ctx.find_object(Context) or _context_typed(ctx)
+        before, mark, typed = incomplete.rpartition("=") if self.tagged else ("", "", incomplete)
+        facet = before or ("facets" if self.tagged else self.facet)
+        if facet == "themes" and not mark:
+            facet = str(ctx.params.get("facet") or facet)
         try:
-            found = self._labelled(settings)
+            found = labelled(settings, facet)
         except EvmapError:
             return []
-        typed = incomplete.casefold()
-        fitting = {id: label for id, label in found.items() if id.startswith(incomplete)}
-        fitting = fitting or {id: label for id, label in found.items() if label.casefold().startswith(typed)}
-        return [CompletionItem(id, help=label) for id, label in fitting.items()]
+        folded, after = typed.casefold(), "=" if self.tagged and not mark else ""
+        fitting = {id: label for id, label in found.items() if id.startswith(typed)}
+        fitting = fitting or {id: label for id, label in found.items() if label.casefold().startswith(folded)}
+        return [CompletionItem(f"{before}{mark}{id}{after}", help=label) for id, label in fitting.items()]
 
-    def _labelled(self, settings: Context) -> dict[str, str]:
-        """Every id of the facet with its label, in order."""
-        project = settings.project()
-        if self.facet == "reports":
-            files = project.load().evidence.claims_files
-            return {file.report.id: file.report.title for file in files if not file.reviewer}
-        if self.facet == "findings":
-            return {finding.id: finding.statement for finding in project.load().evidence.findings}
-        if self.facet == "claims":
-            files = project.load().evidence.claims_files
-            return {claim.id: claim.text for file in files for claim in file.claims}
-        return {term.id: term.label for term in project.taxonomy().terms(self.facet)}
+
+def labelled(settings: Context, facet: str) -> dict[str, str]:
+    """Return every id of *facet* (or of :data:`NAMED`) with its label, in the project's order."""
+    project = settings.project()
+    if facet == "facets":
+        return dict.fromkeys(project.taxonomy().facets, "")
+    if facet not in NAMED:
+        from evmap.project.editing.terms import known_facet
+
+        taxonomy = project.taxonomy()
+        return {term.id: term.label for term in taxonomy.terms(known_facet(taxonomy, facet))}
+    evidence = project.load().evidence
+    files = evidence.claims_files
+    if facet == "reports":
+        return {file.report.id: file.report.title for file in files if not file.reviewer}
+    if facet == "coders":
+        return dict.fromkeys(sorted({file.reviewer for file in files if file.reviewer}), "")
+    if facet == "codings":
+        return {
+            "main": "the file that bears no name",
+            **dict.fromkeys(sorted({one.reviewer for one in files} - {""}), ""),
+        }
+    findings = {finding.id: finding.statement for finding in evidence.findings}
+    claims = {claim.id: claim.text for file in files for claim in file.claims}
+    if facet in ("findings", "claims"):
+        return findings if facet == "findings" else claims
+    records = {work.id: work.best for work in project.evidence().works}
+    if facet == "records":
+        from evmap.dedupe.normalise.entry import record_key
+
+        return {record_key(one): one.title for work in project.evidence().works for one in work.records}
+    if facet == "types":
+        return dict.fromkeys(sorted({record.type for record in records.values()}), "")
+    works = {id: record.title for id, record in records.items()}
+    return works if facet == "works" else {**findings, **claims, **works}
+
+
+#: What is named besides the terms of facets; ``anything`` is what can be explained, ``codings`` what can be compared.
+NAMED = ("facets", "reports", "findings", "claims", "works", "records", "types", "anything", "coders", "codings")
 
 
 def words(*allowed: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
