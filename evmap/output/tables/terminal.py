@@ -7,11 +7,13 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
 from evmap.output.tables.fit import GAP, Layout, fit
+from evmap.output.tables.plain import plain_grid
 from evmap.output.tables.table import Cell, Column, Result, Table, cell_text
 from evmap.text.visible import visible
 
@@ -45,7 +47,10 @@ def render_terminal(result: Result, *, width: int, color: bool) -> str:
         layout = fit(table, width)
         if layout.key:
             console.print(Text(layout.key, style="dim"))
-        console.print(_grid(table, layout))
+        if color:
+            console.print(_grid(table, layout))
+        else:
+            buffer.write(_plain(table, layout, console))
     if result.notes:
         console.print()
     for note in result.notes:
@@ -82,8 +87,37 @@ def _grid(table: Table, layout: Layout) -> Grid:
     return grid
 
 
+def _plain(table: Table, layout: Layout, console: Console) -> str:
+    """The same without colour, as text."""
+    rows = [
+        [
+            cell_text(row.get(column.key)) + _folded(layout.folded, row)
+            if column is layout.main
+            else _wrapped(cell_text(row.get(column.key)), width)
+            for column, _, width in layout.shown
+        ]
+        for row in table.rows
+    ]
+    headings = [heading for _, heading, _ in layout.shown] if table.headed else []
+    widths = [width for _, _, width in layout.shown]
+    main = next(place for place, (column, _, _) in enumerate(layout.shown) if column is layout.main)
+    lines = (line for cells in (*rows, *([headings] if headings else [])) for line in cells[main].split("\n"))
+    others = sum(widths) - widths[main] + GAP * (len(widths) - 1)
+    widths[main] = min(max(map(cell_len, lines), default=1) or 1, console.width - others)
+    return plain_grid(console, headings, rows, widths, [column.align == "right" for column, _, _ in layout.shown])
+
+
+def _folded(folded: Sequence[Column], row: Mapping[str, Cell]) -> str:
+    """As :func:`_append_folded`."""
+    cell = Text()
+    _append_folded(cell, folded, row)
+    return cell.plain
+
+
 def _wrapped(text: str, width: int) -> str:
     """Break *text* at spaces and hyphens, so that ids break where they can be read."""
+    if len(text) <= width and text.isascii() and text.isprintable() and not text.endswith(" "):
+        return text
     return "\n".join(
         piece for line in text.split("\n") for piece in (textwrap.wrap(line, width, drop_whitespace=True) or [""])
     )
