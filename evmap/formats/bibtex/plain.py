@@ -1,4 +1,4 @@
-"""Entries as nearly every .bib writes them, read by one expression: at a fifth of what splitting at every mark costs.
+"""Entries as nearly every .bib writes them, read by one expression, at a third of what splitting at every mark costs.
 
 Only what bibtexparser would read the same way is taken here: values in braces, with at most one more pair inside, no
 ``@`` and no escaped brace, each field once. All else is left to bibtexparser (:mod:`evmap.formats.bibtex.blocks`); the
