@@ -19,6 +19,8 @@ def form_of(tokens: Tokens) -> Form | None:
     if tokens.number and tokens.starts:
         tokens = replace(tokens, text=tokens.text[tokens.starts[0] :])
     form = case_of(tokens)
-    if form is None and (not tokens.text.isascii() or any(map(tokens.text.__contains__, MARKS))):
+    if form is None and (
+        not tokens.text.isascii() or ("]" in tokens.text and any(map(tokens.text.__contains__, MARKS)))
+    ):
         form = cyrillic(tokens) or east_asian(tokens)
     return form

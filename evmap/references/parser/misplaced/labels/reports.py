@@ -209,7 +209,10 @@ def page_is_title(tokens: Tokens, labels: list[str]) -> None:
     if "title" in labels and (labels[0] != "author" or labels.count("title") > _FEW):
         return
     end = next((i for i, label in enumerate(labels) if label not in ("author", "title")), len(labels))
-    if 1 < end <= _LONGEST_PAGE and not any(word.endswith((",", ".")) for word in tokens.words[: end - 1]):
+    file_name = end == 1 and "_" in tokens.words[0]
+    if (file_name or 1 < end <= _LONGEST_PAGE) and not any(
+        word.endswith((",", ".")) for word in tokens.words[: end - 1]
+    ):
         labels[:end] = ["title"] * end
 
 
