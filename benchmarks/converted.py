@@ -140,6 +140,9 @@ def converted(path: Path, how: str, keep: Path) -> Path | None:
             return None
         target.parent.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(command, capture_output=True, check=False)
+        if not done.stdout.strip():
+            print(f"{how} made nothing of {path.name}: {done.stderr.decode(errors='replace')[-200:]}", file=sys.stderr)
+            return None
         target.write_bytes(done.stdout)
     return target
 
@@ -168,9 +171,9 @@ def score(wanted: Wanted, path: Path, asked: str, *, show: bool) -> Counter[str]
         gone=len(wanted.keys) - len(known),
         surplus=len(surplus),
     )
-    counts["short"] = bool(missed)
-    counts["silent"] = bool(missed) and not said
-    counts["alarms"] = not missed and bool(said) and len(known) == len(wanted.keys)
+    counts["short"] = int(bool(missed))
+    counts["silent"] = int(bool(missed) and not said)
+    counts["alarms"] = int(not missed and bool(said) and len(known) == len(wanted.keys))
     if wanted.links is not None:
         there = tuple(next((key for key in wanted.keys if key in entry), entry[:_KEY]) for entry in entries)
         links = _links(report, there)

@@ -112,3 +112,39 @@ def test_a_running_line_printed_with_wide_gaps_is_one() -> None:
     text = "\f".join(f"{PROSE} So says page {'abcd'[n]}.\n{foot}{n}/4\n" for n in range(4))
     document = read_text("a.txt", text.encode())
     assert "Frost" not in " ".join(block.text for block in document.blocks)
+
+
+def read_labels(text: str) -> list[tuple[str, str]]:
+    return [(one.label, one.text) for one in find_references(read_text("a.txt", text.encode())).entries]
+
+
+@pytest.mark.parametrize("sign", ["{}.", "[{}]", "{}"])
+def test_a_row_of_labels_is_dealt_to_the_entries_behind_it(sign: str) -> None:
+    rows = []
+    for first in (0, 3):
+        some = ENTRIES[first : first + 3]
+        rows += ["\n\n".join(sign.format(entry[0]) for entry in some)]
+        rows += ["\n".join(line for entry in some for line in wrapped(entry[3:], 70))]
+    found = read_labels("\n\n".join([PROSE, "References", *rows]))
+    assert found == [(entry[0], entry[3:]) for entry in ENTRIES]
+
+
+def test_a_label_behind_the_first_line_of_an_entry_goes_to_the_next() -> None:
+    first, second, *rest = ("\n".join(wrapped(entry, 60)) for entry in ENTRIES)
+    head, _, tail = first.partition("\n")
+    text = f"{PROSE}\n\nReferences\n\n{head}\n\n2.\n\n{tail}\n{second[3:]}\n\n" + "\n\n".join(rest)
+    assert read_labels(text) == [(entry[0], entry[3:]) for entry in ENTRIES]
+
+
+def test_a_row_of_labels_with_fewer_entries_behind_it_is_not_dealt() -> None:
+    text = f"{PROSE}\n\nReferences\n\n1.\n\n2.\n\n3.\n\n{ENTRIES[0][3:]}\n{ENTRIES[1][3:]}\n"
+    document = read_text("a.txt", text.encode())
+    found = find_references(document)
+    assert ("2", ENTRIES[0][3:]) not in [(one.label, one.text) for one in found.entries]
+
+
+def test_labels_that_go_on_in_the_line_begin_entries_too() -> None:
+    more = [f"{number}{ENTRIES[number - 7][1:]}" for number in (7, 8)]
+    lines = [line for entry in ENTRIES for line in (entry[0], *wrapped(entry[3:], 60))]
+    lines += [line for entry in more for line in wrapped(entry.replace(".", "", 1).replace("Webb", "Young"), 60)]
+    assert [label for label, _ in read_labels("\n".join([PROSE, "", "References", *lines]))] == list("12345678")

@@ -133,3 +133,18 @@ def test_an_entry_with_the_names_and_dates_of_two_references_is_said() -> None:
     assert alarms(*text, "# References", *editors) == []
     mixed = [*whole[:5], f"{whole[5].split('. Journal')[0]}, {whole[6]}", *whole[7:]]
     assert "list-several" in alarms(*text, "# References", *mixed)
+
+
+def test_entries_that_are_parts_of_one_are_said() -> None:
+    names = ["Adams", "Brown", "Clark", "Doyle", "Evans", "Frost"]
+    whole = [f"{name}, A. ({1990 + n}). The walls of the town. Leeds: Press." for n, name in enumerate(names)]
+    torn = [
+        *whole[:3],
+        "Doyle, A. (1993). The walls of the town and of the",
+        "Water in the valley. Leeds: Press,",
+        *whole[4:],
+    ]
+    for listed, said in ((whole, False), (torn, True)):
+        text = "# References\n\n" + "\n\n".join(f"- {entry}" for entry in listed)
+        found = find_references(read("a.md", text.encode()))
+        assert ("list-parts" in [one.code for one in found.diagnostics]) is said

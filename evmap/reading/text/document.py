@@ -19,7 +19,8 @@ from evmap.reading.text.columns import unfold_columns
 from evmap.reading.text.front_matter import take_front_matter
 from evmap.reading.text.headings import Draft
 from evmap.reading.text.inline import Inline, clean_inline, join_raw
-from evmap.reading.text.pages import drop_furniture, drop_line_numbers, labels_to_entries
+from evmap.reading.text.labels import labels_to_entries
+from evmap.reading.text.pages import drop_furniture, drop_line_numbers
 from evmap.reading.text.paragraphs import is_unwrapped, split_run
 from evmap.text.encoding import decode, encoding_note
 

@@ -26,9 +26,6 @@ _COUNTED = re.compile(r"^\s{0,6}(\d{1,4})(?:\s{2,}|\s*$|\s(?=\S))")
 _MANUSCRIPT = 30
 _CUT_AT_END = re.compile(r"[\w,;–-]\s*$")
 _WORDS = re.compile(r"[^\W\d_]{2}")
-#: A label on a line of its own; so many that count up are a list, and an entry has at most so many lines.
-_LABEL = re.compile(r"\s{0,12}\d{1,3}\s*$", re.ASCII)
-_LEAST_LABELS, _LONGEST_ENTRY = 5, 16
 _NUMERAL = re.compile(r"\W*[ivxl]{1,6}\W*$", re.IGNORECASE)
 
 
@@ -78,36 +75,6 @@ def _shared_ends(pages: Sequence[Sequence[Line]]) -> list[Line]:
     running = [line for line in ends if _WORDS.search(line.text) and not line.text.rstrip().endswith(".")]
     shapes = Counter(_shape(line.text) for line in running if len(line.text) <= _MAX_LENGTH)
     return [line for line in running if shapes[_shape(line.text)] > 1]
-
-
-def labels_to_entries(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with every label that stands on a line of its own (``4``, without a sign, of a row of such
-    labels that count up) put before the line that it labels, and an empty line before it."""
-    numbers = [(at, int(line.text)) for at, line in enumerate(lines) if _LABEL.match(line.text)]
-    chain: list[tuple[int, int]] = []
-    best: list[tuple[int, int]] = []
-    for at, number in numbers:
-        if chain and number == chain[-1][1] + 1 and at - chain[-1][0] <= _LONGEST_ENTRY:
-            chain.append((at, number))
-        elif number == 1 or not chain or at - chain[-1][0] > _LONGEST_ENTRY:
-            chain = [(at, number)]
-        best = max(best, chain, key=len)
-        best = list(best)
-    if len(best) < _LEAST_LABELS:
-        return list(lines)
-    labels = dict(best)
-    done: list[Line] = []
-    label = ""
-    for at, line in enumerate(lines):
-        if at in labels:
-            label = line.text.strip()
-            done.append(replace(line, text=""))
-        elif label and line.text.strip():
-            done.append(replace(line, text=f"{label} {line.text.strip()}"))
-            label = ""
-        else:
-            done.append(line)
-    return done
 
 
 def _is_cover(page: Sequence[Line]) -> bool:

@@ -10,6 +10,7 @@ from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import BlockKind
 from evmap.references.lists.headings import list_heading
 from evmap.references.lists.shape import UPPER, YEAR_RE, entry_score, is_prose
+from evmap.references.lists.torn import stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,8 @@ LONG_ENTRY = 1000
 _RUN = 3
 #: A list of so many entries is cited in the text.
 _CITED = 10
+#: More entries without any date than this are no web pages, but torn (share).
+_UNDATED = 0.04
 _HINT = "compare with the document; what is missing can be passed in a .txt file, one reference a line"
 #: "Smith, J. (2001)": what an entry of a list by name begins with, and has once; in books the editors have no date.
 _DATED_NAMES = re.compile(rf"[^\W\d_]{{2,}}, (?:[{UPPER}]\.[\s-]?){{1,3}}\((?:1[89]|20)\d\d[a-z]?\)")
@@ -47,6 +50,9 @@ def list_alarms(document: Document, lists: Sequence[ReferenceList], notes: Seque
     found += [_long(document, entry) for entry in entries if entry.whole and len(entry.text) > LONG_ENTRY]
     found += [_several(document, entry) for entry in entries if len(_DATED_NAMES.findall(entry.text)) > 1]
     found += _more_dois(document, entries)
+    for one in lists:
+        if one.kind == "list" and not one.numbered:
+            found += _parts(document, one.entries)
     found += _outside(document, taken)
     if any(one.entries for one in lists):
         found += _empty_headings(document, lists, taken)
@@ -100,6 +106,19 @@ def _long(document: Document, entry: ReferenceEntry) -> Diagnostic:
 def _several(document: Document, entry: ReferenceEntry) -> Diagnostic:
     message = f"an entry has the names and dates of more than one reference: {entry.text[:60]!r}"
     return _warning(document, "list-several", message, entry.line, entry.page)
+
+
+def _parts(document: Document, entries: Sequence[ReferenceEntry]) -> Iterator[Diagnostic]:
+    """Entries of a list without numbers that are only a part of one, or several: torn, or run together. In lists that
+    were read as printed there are none, but for a few without a date."""
+    torn = [entry for entry in entries if entry.whole and not entry.record and not stands(entry.text, dated=False)]
+    undated = [entry for entry in entries if entry.whole and not entry.record and not stands(entry.text)]
+    if not torn and len(undated) < max(2, _UNDATED * len(entries)):
+        return
+    first = (torn or undated)[0]
+    some = torn or undated
+    message = f"{len(some)} of {len(entries)} entries read like a part of a reference, or several: {first.text[:60]!r}"
+    yield _warning(document, "list-parts", message, first.line, first.page)
 
 
 def _more_dois(document: Document, entries: Sequence[ReferenceEntry]) -> Iterator[Diagnostic]:

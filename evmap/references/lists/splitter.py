@@ -96,7 +96,7 @@ def _joins(entry: Piece, piece: Piece, one_each: bool, before_ends: bool) -> boo
     dated = head_end(text) is not None
     if piece.item and entry.item:
         return continues(text) and not finished
-    if continues(text):
+    if continues(text) or _LEFT_OUT.search(entry.text):
         return True
     if dated:
         # "… in Kangas, O. and Palme, J. (eds) (2010)": the entry before has broken off.

@@ -60,10 +60,12 @@ _ENDS = re.compile(r"(?:[.)\]”’\"»]|\d|https?://\S+|www\.\S+)$")
 _BREAKS_OFF = re.compile(
     r"(?:[,&:;(–-]|\b(?:and|und|et|in|of|the|for|to|by|on|with|eds?\.|pp?\.|vol\.|no\.))$", re.IGNORECASE
 )
+#: APA's "Vohra, S., Barlow, D. H., . . .", behind which the last author stands.
+_LEFT_OUT = re.compile(r"(?:\.\s?\.\s?\.|…)$")
 _INITIAL_LAST = re.compile(rf"[\s.,][{UPPER}]\.$")
 #: A journal or a publisher begins a line more often than an entry.
 _CONTAINER = re.compile(
-    r"(?:The\s|In\s|International\s|American\s|European\s|British\s)*(?:Journals?|Annals|Proceedings|Bulletin|Reviews?|Letters|"
+    r"(?:(?:[A-Z][\w&]*|of|the|and)\s){0,3}(?:Journals?|Annals|Proceedings|Bulletin|Reviews?|Letters|"
     r"Transactions|Handbook|Encyclop\w+|Springer|(?:John\s)?Wiley|Cambridge|Oxford|Academic Press|Chapman)\b|In\s|"
     r"(?:New York|London|Berlin|Chicago|Boston|Paris)\b"
 )
@@ -92,26 +94,32 @@ def torn_list(blocks: Sequence[Block], heading: int) -> tuple[tuple[int, ...], l
 
 def _up_to_end(entries: list[Piece]) -> list[Piece]:
     """*entries* up to where two in a row are none: other text follows the list."""
-    poor = [entry_score(entry.text) < 1 for entry in entries]
+    poor = [entry_score(entry.text) < 1 or not _names_first(entry.text) for entry in entries]
     end = next((at for at, (a, b) in enumerate(pairwise(poor)) if a and b), len(entries))
     while end and poor[end - 1]:
         end -= 1
     return entries[:end]
 
 
+def _names_first(text: str) -> bool:
+    named = starts_with_person(text) or names_in_order(text) or DASHES.match(text)
+    return bool(named) or head_end(text) is not None
+
+
 def standing(pieces: Sequence[Piece]) -> int:
-    """How many of *pieces* can be an entry by themselves, less those that cannot: what begins in the midst of one, has
-    no date or end, or has the names and the date of another behind its own."""
+    """How many of *pieces* can be an entry by themselves, less those that cannot: what begins in the midst of one, or
+    has no date or no end, is longer than one, or stands before its place in the alphabet."""
     keys = _keys([piece.text for piece in pieces])
     falling = sum(bool(a and b) and a > b for a, b in pairwise(keys))
-    good = sum(map(_stands, (piece.text for piece in pieces)))
+    good = sum(stands(piece.text) for piece in pieces)
     return 2 * good - len(pieces) - falling
 
 
-def _stands(text: str) -> bool:
+def stands(text: str, *, dated: bool = True) -> bool:
+    """Whether *text* can be an entry by itself, not the part of one or several; *dated*: with a date."""
     if continues(text) or len(text) > _TOO_LONG or not (complete(text) or _ENDS.search(text)):
         return False
-    return bool(YEAR_RE.search(text) or _UNDATED.search(text))
+    return not dated or bool(YEAR_RE.search(text) or _UNDATED.search(text))
 
 
 def _content(blocks: Sequence[Block], heading: int) -> list[int]:
@@ -124,6 +132,8 @@ def _content(blocks: Sequence[Block], heading: int) -> list[int]:
             break
         if block.kind in (BlockKind.HEADING, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.TABLE) or furniture(text):
             continue
+        if other_part(text) and len(text) < 90 and not complete(text):
+            break
         if block.kind not in _KINDS or closing_line(text) or (is_prose(text) and len(text) > _PROSE):
             break
         content.append(index)
@@ -204,6 +214,8 @@ def _begins(lines: Sequence[_Line], at: int, width: int) -> float:
     ahead = " ".join(line.text for line in lines[at : at + 6])[:_AHEAD]
     person, head = starts_with_person(ahead), head_end(ahead)
     head = None if head is not None and re.search(r"\d", ahead[: head[0]]) else head
+    if _LEFT_OUT.search(before):
+        return -4.0
     if continues(text) and not (_PARTICLE.match(text) and (person or head)):
         return -4.0
     found = 0.4 if lines[at].fresh else -0.4
