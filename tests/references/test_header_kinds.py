@@ -68,6 +68,7 @@ def test_words_of_the_text_are_no_names() -> None:
         ("RESEARCH ARTICLE How Young Carers Sleep", "How Young Carers Sleep"),
         ("Original Investigation | Public Health An Evaluation Of Night Work", "An Evaluation Of Night Work"),
         ("Article The Role Of Rest", "The Role Of Rest"),
+        ("Official Statistics Early Discharge In Denmark", "Early Discharge In Denmark"),
         ("Policy Brief | Issue 3 | March 2019 Wage Subsidies And Students", "Wage Subsidies And Students"),
         ("Research Priorities For Nurses", "Research Priorities For Nurses"),
         ("Systematic Review Of Night Work", "Systematic Review Of Night Work"),

@@ -71,7 +71,7 @@ _PLACE = re.compile(
 )
 _LED = re.compile(
     r"(?:(?i:original|review|research|short|brief|special|empirical)\s(?i:article|research|paper|investigation|communication"
-    r"|report)|(?i:study\sprotocol|open\saccess)|ARTICLE|Article|REVIEW)"
+    r"|report)|(?i:study\sprotocol|open\saccess|(?:official|national)\sstatistics)|ARTICLE|Article|REVIEW)"
     r"(?:\s\|\s(?:[A-Z]\w+\s){1,3}(?=(?:An?|The|Association|Effects?)\b)|(?:\s?[|:•]\s?|\s(?i:open\saccess)\s|\s))"
     r"(?=[A-Z“\"'](?!f\b|nd\b|or\b|n\b(?!\s[A-Z])))"
 )
