@@ -72,7 +72,7 @@ def _recheck(index: Index) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 Source(finding.file, finding.line),
                 "confidence-needs-recheck",
-                f"the confidence '{own.confidence}' in '{finding.id}' needs re-check: its roots or stances changed"
+                f"the confidence '{own.confidence}' in '{finding.id}' needs re-check: the evidence behind it changed"
                 f" since {own.by or 'a reviewer'} confirmed it{f' on {own.on}' if own.on else ''}",
                 Severity.WARNING,
                 f"see `evmap explain finding:{finding.id}`, confirm it anew and write"

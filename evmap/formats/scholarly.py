@@ -51,7 +51,7 @@ def json_kind(head: str, name: str) -> str:
         hint = "'evmap ingest' reads them into a project, as claims"
         raise InputError("these are annotations of Hypothesis, not references", file=name, hint=hint)
     if re.fullmatch(r"\s*(?:\[\s*\]|\{\s*\})\s*", head):
-        raise InputError("this is JSON without any item", file=name)
+        raise InputError("this is JSON without any item", file=name, hint="check that this is the file you mean")
     for kind, shape in _SHAPES:
         if shape.search(head):
             return kind

@@ -31,7 +31,7 @@ def sniff(incoming: Incoming) -> str:
     """
     head = incoming.head()
     if not head:
-        raise InputError("the file is empty", file=incoming.name)
+        raise InputError("the file is empty", file=incoming.name, hint="download or export it again")
     if head.startswith(_ZIP):
         return _zipped(incoming)
     if head.startswith(_OLD_EXCEL):
@@ -40,7 +40,7 @@ def sniff(incoming: Incoming) -> str:
         )
     text = incoming.head_text()
     if not text.strip():
-        raise InputError("the file holds nothing but blanks", file=incoming.name)
+        raise InputError("the file holds nothing but blanks", file=incoming.name, hint="download or export it again")
     if _JSON.match(text):
         from evmap.formats.scholarly import json_kind
 
@@ -90,7 +90,9 @@ def _zipped(incoming: Incoming) -> str:
         with ZipFile(incoming.binary()) as archive:
             names = archive.namelist()
     except BadZipFile as error:
-        raise InputError("the file is a damaged spreadsheet or archive", file=incoming.name) from error
+        raise InputError(
+            "the file is a damaged spreadsheet or archive", file=incoming.name, hint="download or export it again"
+        ) from error
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
     raise InputError(

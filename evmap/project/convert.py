@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.errors import InputError, NothingToDo, UsageError
 from evmap.formats import WRITABLE, convert, format_of, open_records
-from evmap.project.disk.files import is_pipe_or_device, new_file
+from evmap.project.disk.files import cannot_read, is_pipe_or_device, new_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,14 +78,6 @@ def open_file(path: Path | str, source: str | None = None) -> Iterator[RecordStr
     try:
         opened = path.open("rb")
     except OSError as error:
-        raise InputError(_reason(error), file=str(path)) from error
+        raise cannot_read(path, error) from error
     with opened:
         yield open_records(str(path), opened, format=source)
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(error, PermissionError):
-        return "the file may not be read"
-    return f"the file cannot be read: {error.strerror}"

@@ -17,7 +17,7 @@ from evmap.domain.diagnostic import Diagnostic, Source
 from evmap.errors import InputError, UsageError
 from evmap.formats.base import Tally, Written
 from evmap.project.convert import open_file
-from evmap.project.disk.files import write_atomically
+from evmap.project.disk.files import cannot_read, write_atomically
 from evmap.project.disk.shelf import DiskShelf
 from evmap.workers import jobs_worth
 
@@ -227,7 +227,7 @@ def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError as error:
-        raise InputError(f"the file cannot be read: {error.strerror or error}", file=str(path)) from error
+        raise cannot_read(path, error) from error
 
 
 class _Reading(NamedTuple):

@@ -80,7 +80,7 @@ def sniff(data: bytes, name: str) -> str:
         when the file is empty, binary, broken, or of a format that evmap does not read; the hint says what to do.
     """
     if not data.strip(_SPACE + b"\0"):
-        raise InputError("the file is empty", file=name)
+        raise InputError("the file is empty", file=name, hint="download or export it again")
     head = data[:_SAMPLE]
     if b"%PDF-" in head[:1024]:
         return "pdf"

@@ -61,9 +61,9 @@ def parse_xml(data: bytes, name: str, *, part: str = "") -> _Element:
             hint="download or export it again",
         ) from error
     except ValueError as error:
-        raise InputError(f"{where} cannot be read: {error}", file=name) from error
+        raise InputError(f"{where} cannot be read: {error}", file=name, hint="download or export it again") from error
     if root is None:
-        raise InputError(f"{where} holds no element", file=name)
+        raise InputError(f"{where} holds no element", file=name, hint="download or export it again")
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):  # type: ignore[attr-defined]  # not in the stubs
         raise _refused(name)

@@ -40,7 +40,11 @@ class SafeZip:
             ) from error
         infos = self._zip.infolist()
         if len(infos) > MAX_PARTS:
-            raise InputError(f"the file holds {len(infos):,} parts, more than any document", file=name)
+            raise InputError(
+                f"the file holds {len(infos):,} parts, more than any document",
+                file=name,
+                hint="give the document itself, or in parts",
+            )
         self._infos = {info.filename.replace("\\", "/").lstrip("/"): info for info in infos}
 
     @property
@@ -82,7 +86,11 @@ def check_zip(stream: BinaryIO, name: str) -> None:
     for info in infos:
         _refuse_harm(info, name, None)
     if sum(info.file_size for info in infos) > MAX_ALL:
-        raise InputError(f"the file would unpack to more than {MAX_ALL // 2**30} GB", file=name)
+        raise InputError(
+            f"the file would unpack to more than {MAX_ALL // 2**30} GB",
+            file=name,
+            hint="give the document itself, or in parts",
+        )
 
 
 def _refuse_harm(info: zipfile.ZipInfo, name: str, most: int | None) -> None:

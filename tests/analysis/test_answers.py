@@ -307,7 +307,7 @@ def test_a_reviewers_confidence_needs_a_recheck_when_roots_or_stances_change() -
     ):
         assert state(confirmed(more, basis))["state"] == "needs re-check"
         (said,) = (one for one in problems(confirmed(more, basis).graph()) if one.code == "confidence-needs-recheck")
-        assert "needs re-check: its roots or stances changed since R confirmed it on 2024-05-01" in said.message
+        assert "needs re-check: the evidence behind it changed since R confirmed it on 2024-05-01" in said.message
 
 
 def test_an_explanation_says_how_to_confirm_until_somebody_did() -> None:

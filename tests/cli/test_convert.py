@@ -143,7 +143,7 @@ def test_a_file_that_is_none_is_one_clear_error(tmp_path: Path, content: bytes, 
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
-    assert failure(run(str(tmp_path / "no.ris"), "out.bib")).message == "there is no such file"
+    assert failure(run(str(tmp_path / "no.ris"), "out.bib")).message == "no such file"
     assert failure(run(str(tmp_path), "out.bib")).message == "this is a folder, not a file"
 
 

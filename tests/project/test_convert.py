@@ -55,7 +55,7 @@ def test_rights_and_links_stay(ris: Path, tmp_path: Path) -> None:
 
 def test_what_cannot_be_done_leaves_nothing_behind(ris: Path, tmp_path: Path) -> None:
     (tmp_path / "none.csv").write_text("title,author\n")
-    with pytest.raises(InputError, match="there is no such file"):
+    with pytest.raises(InputError, match="no such file"):
         convert_files([tmp_path / "gone.ris"], tmp_path / "out.bib")
     with pytest.raises(NothingToDo):
         convert_files([tmp_path / "none.csv"], tmp_path / "out.bib")

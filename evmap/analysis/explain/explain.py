@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from evmap.analysis.explain import gap as gap_branch
 from evmap.analysis.explain import parts
 from evmap.analysis.gaps.context import GapContext
+from evmap.analysis.gaps.gap import KIND_WORDS
 from evmap.analysis.gaps.gaps import all_gaps
 from evmap.analysis.view.index import index_of
 from evmap.errors import UsageError
@@ -54,7 +55,7 @@ def _resolve(index: Index, name: str) -> tuple[str, str]:
     for kind, known in (("finding", index.findings), ("claim", index.claims), ("work", index.documents)):
         if name in known:
             return kind, name
-    if colon or "/" in name:
+    if kind in KIND_WORDS or "/" in name:
         return "gap", name
     if "," in name:
         return "cell", name

@@ -32,7 +32,7 @@ def read_annotations(name: str, data: bytes) -> Coded:
         raise InputError("the JSON is broken off or damaged", file=name, line=line, hint="export it again") from error
     rows = list(_rows(found))
     if not rows:
-        raise InputError("the file holds no annotation", file=name)
+        raise InputError("the file holds no annotation", file=name, hint="export it again, with its annotations")
     sources: dict[str, CodedSource] = {}
     passages: list[Passage] = []
     codes: dict[str, Code] = {}

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.options import dry_run_option, format_option
+
+if TYPE_CHECKING:
+    from evmap.errors import EvmapError
 
 
 @click.command("enrich")
@@ -29,21 +33,23 @@ def command(context: Context, *, files: tuple[Path, ...], dry_run: bool, format:
     evmap enrich retraction_watch.csv
     evmap enrich openalex.json pubmed.nbib --dry-run
     """
-    from evmap.errors import InputError
     from evmap.output.answers.files.enrich import enrich_result
+    from evmap.project.disk.files import cannot_read
     from evmap.project.enrich import FileCount, enrich
 
     read: list[tuple[str, bytes]] = []
-    missing: list[InputError] = []
+    missing: list[EvmapError] = []
     for file in files:
         try:
             read.append((file.name, file.read_bytes()))
         except OSError as error:
-            missing.append(InputError(f"cannot be read: {(error.strerror or 'unknown').lower()}", file=str(file)))
+            missing.append(cannot_read(file, error))
     found = enrich(context.project(), read, dry_run=dry_run)
     context.emit(enrich_result(found, dry_run=dry_run), format, output)
     failed = [*missing, *(one.error for one in found.files if isinstance(one, FileCount) and one.error is not None)]
+    typed = {file.name: str(file) for file in files}
     for problem in failed:
+        problem.file = typed.get(problem.file or "", problem.file)
         context.say_error(problem)
     if failed:
         sys.exit(3)

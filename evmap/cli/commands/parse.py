@@ -89,16 +89,14 @@ def _read(name: str) -> tuple[str, bytes]:
 
     if name == "-":
         return "<stdin>", sys.stdin.buffer.read()
-    from evmap.project.disk.files import is_pipe_or_device
+    from evmap.project.disk.files import cannot_read, is_pipe_or_device
 
     if is_pipe_or_device(Path(name)):
         raise InputError("this is a pipe or a device, not a file", file=name, hint=f"evmap parse - < {name}")
     try:
         return name, Path(name).read_bytes()
     except OSError as error:
-        raise InputError(
-            f"cannot be read: {(error.strerror or str(error)).lower()}", file=name, hint="check the path"
-        ) from error
+        raise cannot_read(Path(name), error) from error
 
 
 def _text(name: str, data: bytes) -> str:
@@ -106,7 +104,9 @@ def _text(name: str, data: bytes) -> str:
 
     if data.startswith((b"%PDF", b"PK\x03\x04")):
         raise InputError(
-            "is a document, not a text with one reference a line", file=name, hint="use 'evmap ingest' for documents"
+            "this is a document, not a text with one reference a line",
+            file=name,
+            hint="use 'evmap ingest' for documents",
         )
     from evmap.text.encoding import decode
 

@@ -94,6 +94,7 @@ def command(
 
 def _take_in(context: Context, project: Project, file: Path, *, stage: Stage, by: str, on: str, dry_run: bool) -> None:
     from evmap.analysis.bibliography import every_document
+    from evmap.project.disk.files import cannot_read
     from evmap.project.editing.screening import screened
     from evmap.project.editing.screening_sheet import read_screening_sheet
     from evmap.text.plurals import count
@@ -101,7 +102,7 @@ def _take_in(context: Context, project: Project, file: Path, *, stage: Stage, by
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise InputError(f"cannot be read: {(error.strerror or 'unknown').lower()}", file=str(file)) from error
+        raise cannot_read(file, error) from error
     evidence = project.evidence()
     known = {*every_document(evidence), *evidence.same_as}
     sheet = read_screening_sheet(file.name, data, known, stage=stage, by=by, on=on)

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evmap.errors import InputError, UsageError
+from evmap.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -75,13 +75,13 @@ def _format_of(output: str) -> str | None:
 
 def _read_decisions(paths: Sequence[Path]) -> tuple[Decision, ...]:
     from evmap.dedupe.review.sheet import is_possibles_sheet, read_possibles_sheet
-    from evmap.project.disk.files import read_if_there
+    from evmap.project.disk.files import cannot_read, read_if_there
     from evmap.project.files.decisions import read_decisions
 
     out: list[Decision] = []
     for path in paths:
         if (data := read_if_there(path)) is None:
-            raise InputError("there is no such file", file=str(path))
+            raise cannot_read(path, FileNotFoundError())
         if is_possibles_sheet(data):
             out += read_possibles_sheet(str(path), data).decisions
         else:

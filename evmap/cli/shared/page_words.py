@@ -26,7 +26,7 @@ def read_about(file: Path) -> dict[str, str]:
 
     data = read_if_there(file)
     if data is None:
-        raise InputError("there is no such file", file=str(file), hint=f"it holds {', '.join(OWN_WORDS)}")
+        raise InputError("no such file", file=str(file), hint=f"it holds {', '.join(OWN_WORDS)}")
     text, _ = decode(data, str(file))
     root = compose(text, str(file))
     if root is None:

@@ -96,7 +96,9 @@ def _title(path: str) -> str:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise UsageError(f"{path} cannot be read", hint=(error.strerror or "unknown").lower()) from error
+        reason = (error.strerror or "unknown").lower()
+        hint = f"name a .csl file, or one of {', '.join(STYLES)}"
+        raise UsageError(f"{path} cannot be read: {reason}", hint=hint) from error
     root = parse_xml(data, path)
     if root.tag != f"{_CSL}style" or root.find(f"{_CSL}bibliography") is None:
         raise UsageError(f"{path} is no citation style with a bibliography", hint="a .csl file of the CSL project")

@@ -156,9 +156,22 @@ def read_if_there(path: Path) -> bytes | None:
 
 
 def cannot_read(path: Path, error: OSError) -> EvmapError:
-    """What to say of a file or folder that is there and that the system does not let us read."""
+    """What to say of a file or folder that is not there, or that the system does not let us read."""
+    if isinstance(error, FileNotFoundError):
+        return InputError("no such file", file=str(path), hint=_similar(path))
     reason = (error.strerror or str(error)).lower()
     return InputError(f"cannot be read: {reason}", file=str(path), hint="check the rights on it")
+
+
+def _similar(path: Path) -> str:
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        return "there is no such folder either"
+    from evmap.text.nearest import nearest
+
+    near = nearest(path.name, names)
+    return f"did you mean '{path.with_name(near)}'?" if near else "check the name, and the folder that you are in"
 
 
 def temporary_for(path: Path, scratch: Path | None = None) -> Path:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evmap.errors import InputError
+from evmap.project.disk.files import cannot_read
 from evmap.project.files.layout import FAILED_END, REPORTS, REPORTS_NOTE, THEMES
 from evmap.project.ingest.ingest import Incoming
 from evmap.project.ingest.kinds import READABLE
-from evmap.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,11 +83,8 @@ def read_named(path: Path) -> bytes:
                 hint="split it: 'evmap convert' and 'evmap dedupe' read bibliographic files of any size",
             )
         return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError("no such file", file=str(path), hint=_similar(path)) from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(f"the file cannot be read: {reason}", file=str(path)) from error
+        raise cannot_read(path, error) from error
 
 
 def _empty_folder(name: str) -> bytes:
@@ -125,12 +122,3 @@ def _of_project(path: Path, root: Path) -> bool:
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
-
-
-def _similar(path: Path) -> str | None:
-    try:
-        names = [each.name for each in path.parent.iterdir()]
-    except OSError:
-        return "there is no such folder either"
-    near = nearest(path.name, names)
-    return f"did you mean '{path.with_name(near)}'?" if near else None

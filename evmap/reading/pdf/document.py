@@ -38,7 +38,11 @@ def read_document(name: str, data: bytes, progress: Callable[[int, int], None] |
     document = open_pdf(name, data)
     try:
         if len(document) > MOST_PAGES:
-            raise InputError(f"the PDF has {len(document):,} pages, which no report does", file=name)
+            raise InputError(
+                f"the PDF has {len(document):,} pages, which no report does",
+                file=name,
+                hint="give the report itself, or a part of it",
+            )
         links = Links(document)
         pages, broken = read_pages(document, links, data, progress, jobs)
         outline, metadata = outline_depths(document), file_metadata(document, data)

@@ -48,7 +48,7 @@ def read_text(name: str, data: bytes, *, format: str = "text") -> Document:
     """
     text, encoding = decode(data, name)
     if not text.strip():
-        raise InputError("the file is empty", file=name)
+        raise InputError("the file is empty", file=name, hint="download or export it again")
     printed = _lines(text)
     endless = next((line for line in printed if len(line.text) > LONGEST_LINE), None)
     if endless is not None:

@@ -103,7 +103,8 @@ def _free_numbered_lines(drafts: Sequence[Draft]) -> None:
 def _part(archive: SafeZip, part: str) -> _Element | None:
     data = archive.read(part)
     if data is not None and (tags := data.count(b"<")) > MOST_TAGS:
-        raise InputError(f"{part} holds {tags:,} tags, more than any report", file=archive.name)
+        hint = "give the report itself, or in parts"
+        raise InputError(f"{part} holds {tags:,} tags, more than any report", file=archive.name, hint=hint)
     return None if data is None else parse_xml(data, archive.name, part=part)
 
 

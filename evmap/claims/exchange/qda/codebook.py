@@ -27,7 +27,9 @@ def read_codebook(name: str, data: bytes) -> Coded:
     else:
         book = root if local(root) in {"CodeBook", "Codebook"} else None
     if book is None:
-        raise InputError(f"this XML is no codebook: it begins with <{local(root)}>", file=name)
+        raise InputError(
+            f"this XML is no codebook: it begins with <{local(root)}>", file=name, hint="export the codebook as .qdc"
+        )
     codes = tuple(codes_in(book))
     if attribute(root, "origin").startswith("Taguette"):
         codes = tuple(_paths(codes))

@@ -64,7 +64,9 @@ def read_project(name: str, data: bytes) -> Coded:
         raise InputError("the archive holds no REFI-QDA project (no .qde file)", file=name, hint="export it again")
     root = parse_xml(content, name, part=part)
     if local(root) != "Project":
-        raise InputError(f"{part} inside the file is no project: it begins with <{local(root)}>", file=name)
+        raise InputError(
+            f"{part} inside the file is no project: it begins with <{local(root)}>", file=name, hint="export it again"
+        )
     found = _Found(name)
     found.users = {plain_guid(attribute(one, "guid")): attribute(one, "name") for one in _under(root, "Users", "User")}
     found.notes = {
