@@ -43,5 +43,6 @@ To try next$where:
   evmap citations --only near    citations that need a person
   evmap sources                  what to read next
   evmap summary -o report.docx   all of it as a report in Word
+  evmap prisma -o outputs/prisma.svg   from search to inclusion, as PRISMA 2020
 Your own reports: docs/tutorial.md, 30 minutes from an empty folder.
 END

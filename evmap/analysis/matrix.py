@@ -114,7 +114,7 @@ def matrix(
     graph: AnyGraph,
     *,
     rows: str = "theme",
-    columns: str = "model",
+    columns: str = "",
     count: str = "reports",
     top_only: bool = False,
     inferred: bool = False,
@@ -126,15 +126,17 @@ def matrix(
     """Return the map of evidence claims by two facets.
 
     ``rows`` and ``columns`` are facets (``theme``, ``model``, ``population``, ``capability`` …), ``report`` or
-    ``basis``. A theme's cell holds what is about it or a narrower theme; other facets hold what names the term itself.
-    Definitions, recommendations and opinions never fill a cell. ``top_only`` leaves out narrower themes, whose
-    claims stand in the wider ones' cells; ``inferred`` counts inferred links as explicit. The filters choose claims.
+    ``basis``; without ``columns`` those of :func:`usual_columns`. A theme's cell holds what is about it or a narrower
+    theme; other facets hold what names the term itself. Definitions, recommendations and opinions never fill a cell.
+    ``top_only`` leaves out narrower themes, whose claims stand in the wider ones' cells; ``inferred`` counts inferred
+    links as explicit. The filters choose claims.
     Raises :class:`evmap.errors.UsageError` for an unknown word or id, or the same facet twice.
     """
     index = index_of(graph)
     # a facet without terms so far is an empty side of the map, not a mistake
     axes = tuple(dict.fromkeys((*index.facets, "theme", "model", "population", "report", "basis")))
-    row_facet, column_facet = facet_of(rows, axes), facet_of(columns, axes)
+    row_facet = facet_of(rows, axes)
+    column_facet = facet_of(columns or usual_columns(index, row_facet), axes)
     (counted,) = one_of("count", count, COUNTS)
     if row_facet == column_facet:
         from evmap.errors import UsageError
@@ -166,6 +168,14 @@ def matrix(
         {one: _cell(index, found) for one, found in _by_axis(evidence, column_facet, inferred=inferred).items()},
         _cell(index, evidence),
     )
+
+
+def usual_columns(index: Index, rows: str) -> str:
+    """Return the facet that stands beside *rows* where nobody chose one: models, or what else the project names."""
+    for facet in ("model", "population", "theme"):
+        if facet != rows and facet in index.facets and any(index.facets[facet].in_reading_order()):
+            return facet
+    return "report" if rows != "report" else "theme"
 
 
 def headings(index: Index, facet: str, evidence: Sequence[ClaimView], *, top_only: bool) -> tuple[Heading, ...]:

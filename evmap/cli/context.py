@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,12 +117,12 @@ pass_context = click.make_pass_decorator(Context, ensure=True)
 
 
 def _width() -> int:
-    """The screen's width; for a pipe COLUMNS if set, else a width that suits a page."""
+    """COLUMNS if set; else the screen's width, also through a pipe to a pager; in a file one that suits a page."""
     if os.environ.get("COLUMNS", "").isdigit() and int(os.environ["COLUMNS"]) > 0:
         return int(os.environ["COLUMNS"])
-    if sys.stdout.isatty():
-        try:
-            return os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH
-        except OSError:
-            return PIPED_WIDTH
-    return PIPED_WIDTH
+    try:
+        piped = stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
+        screen = sys.stderr if piped else sys.stdout
+        return os.get_terminal_size(screen.fileno()).columns or PIPED_WIDTH
+    except (OSError, ValueError):
+        return PIPED_WIDTH

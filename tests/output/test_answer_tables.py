@@ -54,13 +54,17 @@ def test_gaps_start_with_a_line_of_counts_and_what_must_not_be_missed() -> None:
     ]
 
 
-def test_the_legend_comes_only_when_asked() -> None:
+def test_the_method_s_terms_are_never_unexplained_and_the_legend_comes_only_when_asked() -> None:
     found = gaps(corpus().graph())
-    assert gap_result(found).notes == ()
+    (key,) = gap_result(found).notes
+    assert "theory-void: named, not studied" in key
+    assert "a x b: what is under a and b at once" in key
     legend = gap_result(found, legend=True).notes
     assert "  absolute (“nothing known”): no claim ties this model to this theme" in legend
     rows = corroboration(corpus().graph())
-    assert corroboration_result(rows).notes == ()
+    said = corroboration_result(rows).notes
+    assert any("Channels: how many separate hands" in note for note in said)
+    assert "Status:" not in said
     assert "Status:" in corroboration_result(rows, definitions=True).notes
 
 

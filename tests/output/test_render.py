@@ -9,9 +9,11 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from evmap.output.tables.render import render
 from evmap.output.tables.table import Column, Result, Table
+from evmap.output.tables.wrap import wrapped
 
 COLUMNS = (
     Column("severity", "Severity", styles={"high": "bold red"}),
@@ -48,6 +50,35 @@ def test_columns_that_do_not_fit_stand_under_the_main_text() -> None:
     wide, narrow = render(RESULT, "table", width=200), render(RESULT, "table", width=80)
     assert "What would close it" in wide
     assert "what would close it: a finding about training" in " ".join(narrow.split())
+
+
+def test_what_follows_a_line_break_stands_under_the_columns_to_the_right_as_well() -> None:
+    columns = (Column("a", "A"), Column("main", "Main"), Column("right", "Right"))
+    row = {"a": "x", "main": "a sentence\nand more that is as long as the whole of the screen", "right": "y" * 30}
+    table = Table(columns, (row,), main="main")
+    assert render(Result(None, (table,)), "table", width=68).splitlines()[2:] == [
+        f"x  a sentence  {'y' * 30}",
+        "   and more that is as long as the whole of the screen",
+    ]
+
+
+def test_a_map_is_columns_with_numbers_or_a_list_and_never_half_of_each() -> None:
+    models = [Column(f"m{number}", f"model number {number}", priority=1) for number in range(12)]
+    columns = (Column("term", "Theme"), *models, Column("all", "All"))
+    row = {"term": "a theme of some length", **{one.key: "·" for one in models}, "m3": 7, "all": 7}
+    table = Table(columns, (row,), main="term", alike=True)
+    wide = render(Result(None, (table,)), "table", width=80)
+    assert "12\u00a0model number 11" in " ".join(wide.split("\n"))
+    assert wide.splitlines()[-1].split()[-13:] == [*"···", "7", *"········", "7"]
+    narrow = render(Result(None, (table,)), "table", width=50).splitlines()[-2:]
+    assert narrow == ["a theme of some length  7", "    model number 3: 7"]
+
+
+@given(st.text(st.sampled_from("ab -é漢\u0301"), max_size=40), st.integers(2, 12), st.booleans())
+def test_a_broken_text_fits_and_loses_no_letter(text: str, width: int, hyphens: bool) -> None:
+    lines = wrapped(text, width, hyphens=hyphens)
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 def test_colour_only_when_asked() -> None:

@@ -72,6 +72,7 @@ def command(
     """
     unwanted = _unwanted(fail_on)
     asked |= {"status": split(status)}
+    screen = screen if format == "table" else None
 
     def make(project: Project) -> tuple[Result, list[str]]:
         """The answer, and the words that ``--fail-on`` looks at."""

@@ -88,6 +88,7 @@ def command(
     """
     unwanted = _unwanted(fail_on)
     asked |= {"kind": split(kind), "severity": split(severity)}
+    screen = screen if format == "table" else None
 
     def make(project: Project) -> tuple[Result, list[str]]:
         """The answer, and the words that ``--fail-on`` looks at."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import TermId, filter_options, words
+from evmap.cli.shared.options import TermId, columns_option, filter_options, words
 
 if TYPE_CHECKING:
     from evmap.analysis.diff import Changes
@@ -29,14 +29,7 @@ DEFAULT_OUTPUT = "outputs/map.html"
     type=TermId("facets"),
     help="theme, model, population, report …",
 )
-@click.option(
-    "--columns",
-    default="model",
-    show_default=True,
-    metavar="FACET",
-    type=TermId("facets"),
-    help="Another facet, report or basis.",
-)
+@columns_option
 @click.option(
     "--segment",
     default="status",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import TermId, filter_options, format_option, words
+from evmap.cli.shared.options import TermId, columns_option, filter_options, format_option, words
 from evmap.cli.shared.remembered import answer
 
 if TYPE_CHECKING:
@@ -24,14 +24,7 @@ if TYPE_CHECKING:
     type=TermId("facets"),
     help="theme, model, population, report …",
 )
-@click.option(
-    "--columns",
-    default="model",
-    show_default=True,
-    metavar="FACET",
-    type=TermId("facets"),
-    help="Another facet, report or basis.",
-)
+@columns_option
 @click.option(
     "--count",
     default="reports",
@@ -62,6 +55,7 @@ def command(context: Context, /, *, format: str, output: str, long: bool, **aske
 
         options = dict(asked)
         options["top_only"] = not options.pop("narrower")
-        return matrix_result(matrix(project.typed_graph(), **options), screen=not long), []  # type: ignore[arg-type]
+        found = matrix(project.typed_graph(), **options)  # type: ignore[arg-type]
+        return matrix_result(found, screen=not long and format == "table"), []
 
     answer(context, "matrix", asked | {"long": long}, make, format=format, output=output)

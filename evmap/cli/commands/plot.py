@@ -33,11 +33,10 @@ PICTURES = ("matrix", "corroboration", "years", "sources", "growth")
 )
 @click.option(
     "--columns",
-    default="model",
-    show_default=True,
+    default="",
     metavar="FACET",
     type=TermId("facets"),
-    help="matrix: another facet.",
+    help="matrix: another facet (default: as evmap matrix).",
 )
 @click.option(
     "--count",

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import chosen_format, filter_options, format_and_file
+from evmap.cli.shared.options import chosen_format, filter_options, format_and_file, screen_options
 from evmap.cli.shared.remembered import answer
 
 if TYPE_CHECKING:
+    from evmap.output.screens.screen import Screen
     from evmap.output.tables.table import Result
     from evmap.project import Project
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--watch", is_flag=True, help="The works behind findings as a library (-o watch.ris): what to keep an eye on."
 )
+@screen_options
 @format_and_file
 @pass_context
 def command(
@@ -30,6 +32,7 @@ def command(
     report: tuple[str, ...],
     no_keystones: bool,
     watch: bool,
+    screen: Screen | None,
     format: str | None,
     output: str,
 ) -> None:
@@ -39,7 +42,7 @@ def command(
     and reports whose removal would change most statuses; each is taken away in turn and everything worked out again.
 
     \b
-    evmap sources
+    evmap sources -n 5
     evmap sources --theme training --format csv      the reading list alone
     evmap sources --watch -o watch.ris               the works behind findings, with their identifiers
     """
@@ -55,9 +58,10 @@ def command(
 
         graph = project.typed_graph()
         wanted = not no_keystones and shape != "csv"
-        return sources_result(sources(graph, theme=theme, report=report), keystones(graph) if wanted else []), []
+        rows = sources(graph, theme=theme, report=report)
+        return sources_result(rows, keystones(graph) if wanted else [], screen=screen), []
 
-    asked = {"theme": theme, "report": report, "no_keystones": no_keystones}
+    asked = {"theme": theme, "report": report, "no_keystones": no_keystones, "screen": screen}
     answer(context, "sources", asked, make, format=shape, output=output)
 
 

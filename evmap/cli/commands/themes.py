@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 @click.option(
     "--facet", default="theme", show_default=True, metavar="FACET", type=TermId("facets"), help="theme, model …"
 )
+@click.option("--long", is_flag=True, help="Show every column on the screen, too.")
 @format_option
 @pass_context
-def listing(context: Context, *, facet: str, format: str, output: str) -> None:
+def listing(context: Context, *, facet: str, long: bool, format: str, output: str) -> None:
     """Show the taxonomy as a tree, with counts of claims, findings and gaps.
 
-    Each count stands for the term itself, then with its narrower terms. Under the tree: where each report speaks of a
-    theme, terms that no claim uses, and tags that nothing defines.
+    Counts hold narrower terms; with --long each term alone, too. Under the tree: where each report speaks of a theme,
+    terms that no claim uses, and tags that nothing defines.
 
     \b
     evmap themes
@@ -39,9 +40,10 @@ def listing(context: Context, *, facet: str, format: str, output: str) -> None:
         from evmap.analysis import themes
         from evmap.output.answers.themes import themes_result
 
-        return themes_result(themes(project.typed_graph(), facet=facet), format), []
+        screen = not long and format == "table"
+        return themes_result(themes(project.typed_graph(), facet=facet), format, screen=screen), []
 
-    answer(context, "themes", {"facet": facet}, make, format=format, output=output)
+    answer(context, "themes", {"facet": facet, "long": long}, make, format=format, output=output)
 
 
 command = ListingGroup(listing, add, rename, remove)

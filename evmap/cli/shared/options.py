@@ -197,6 +197,13 @@ jobs_option = click.option(
     metavar="N",
     help="How many processes read at a time; 0 is one a core, at most 8. The result is the same.  [default: 0]",
 )
+columns_option = click.option(
+    "--columns",
+    default="",
+    metavar="FACET",
+    type=TermId("facets"),
+    help="Another facet, report or basis (default: model; in a project without models population, else report).",
+)
 dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 
 

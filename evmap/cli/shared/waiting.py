@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -32,7 +33,9 @@ class Waiting:
         with self._lock:
             if self._timer is not None:
                 self._shown = True
-                sys.stderr.write(f"{self.command}: at work … (Ctrl-C stops it, nothing is half-written)")
+                text = f"{self.command}: at work … (Ctrl-C stops it, nothing is half-written)"
+                # what runs over the end of the line could not be taken away again
+                sys.stderr.write(text[: _width() - 1])
                 sys.stderr.flush()
 
     def over(self) -> None:
@@ -45,3 +48,10 @@ class Waiting:
                 self._shown = False
                 sys.stderr.write(f"\r\x1b[K{self.command}: {time.monotonic() - self._started:.1f} s\n")
                 sys.stderr.flush()
+
+
+def _width() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80

@@ -21,12 +21,12 @@ MATCH_STYLES = {"exact": "green", "near": "yellow", "none": "red", "answered": "
 
 _COLUMNS = (
     Column("report", "Report", priority=3),
-    Column("locator", "Where", max_width=14),
-    Column("line", "Line", align="right", priority=2),
-    Column("citation", "Citation", max_width=34),
+    Column("locator", "Where", max_width=10),
+    Column("line", "Line", align="right"),
+    Column("citation", "Citation"),
     Column("answer", "Match", styles=MATCH_STYLES),
-    Column("points_to", "Work", max_width=36, priority=1),
-    Column("why", "Why"),
+    Column("points_to", "Work", max_width=26),
+    Column("why", "Why", priority=1),
     Column("author", "Author", hidden=True),
     Column("year", "Year", hidden=True),
     Column("text", "Text", hidden=True),
@@ -52,7 +52,7 @@ def citation_result(
     )
     one_report = len({row["report"] for row in rows}) < 2
     columns = (replace(_COLUMNS[0], hidden=one_report), *_COLUMNS[1:])
-    tables = (Table(columns, rows, main="why"),)
+    tables = (Table(columns, rows, main="citation"),)
     return Result([_data(citation) for citation in shown], tables, _summary(citations, reports, only, len(rows)))
 
 

@@ -57,6 +57,7 @@ _HEADINGS = (
     " evidence comes through; removing so many teams or documents would leave nothing.",
     f"Confidence: four concerns in the manner of GRADE-CERQual, worked out by rule: {SUGGESTED}. People assess.",
 )
+_MORE = "What each status and caution means: --definitions."
 
 
 def corroboration_result(rows: Corroborations, *, definitions: bool = False, screen: Screen | None = None) -> Result:
@@ -72,7 +73,7 @@ def corroboration_result(rows: Corroborations, *, definitions: bool = False, scr
     summary = f"{count(len(rows), 'finding')}: {counts}." if len(rows) else _NO_FINDING
     notes = _definitions(rows) if definitions else ()
     if screen is None or not len(rows):
-        return Result(rows.to_json(), (table,), summary, notes)
+        return Result(rows.to_json(), (table,), summary, notes or ((*_HEADINGS, _MORE) if len(rows) else ()))
     said = [] if definitions or screen.short else [SCREEN_NOTE]
     if screen.short:
         summary = f"{summary.removesuffix('.')}; {min(len(rows), screen.most or len(rows))} of them here:"

@@ -36,7 +36,7 @@ def gap_result(gaps: Gaps, *, legend: bool = False, screen: Screen | None = None
     summary = "\n".join((_summary(gaps), *(f"{note[0].upper()}{note[1:]}." for note in gaps.notes)))
     notes = _legend(gaps) if legend else ()
     if screen is None:
-        return Result(gaps.to_json(), (table,), summary, notes)
+        return Result(gaps.to_json(), (table,), summary, notes or _key(gaps))
     plain, shown = gap_screen(gaps, screen)
     rest = count(len(gaps) - shown, "more gap")
     if screen.short:
@@ -80,6 +80,15 @@ def _summary(gaps: Gaps) -> str:
 def _int(facts: object, key: str) -> int:
     assert isinstance(facts, dict)
     return int(facts[key])
+
+
+def _key(gaps: Gaps) -> tuple[str, ...]:
+    """The method's terms in plain words, in one line."""
+    present = dict.fromkeys(gap.name for gap in gaps)
+    if not present:
+        return ()
+    said = "; ".join(f"{name}: {PLAIN[name]}" for name in present)
+    return (f"In plain words: {said}; a x b: what is under a and b at once. More: --legend.",)
 
 
 def _legend(gaps: Gaps) -> tuple[str, ...]:

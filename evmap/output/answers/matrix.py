@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from evmap.output.tables.table import Cell as TableCell
 
 _STYLES = {"none": "red", "advice only": "red"}
-_KEY = "· nothing   (2) two links that only the reviewer makes   A advice only   In words: --long"
+_KEY = ("· nothing   (2) nothing but two links that the reviewer infers   A advice only", "In words: --long")
 _COUNTED = {
     "reports": "distinct reports",
     "claims": "claims",
@@ -55,7 +55,7 @@ def matrix_result(matrix: Matrix, *, screen: bool = False) -> Result:
         }
         for one, row in zip(matrix.rows, rows, strict=True)
     )
-    return Result(matrix.to_json(), (table,), summary, (_KEY,), (replace(table, rows=signs),))
+    return Result(matrix.to_json(), (table,), summary, _KEY, (replace(table, rows=signs),))
 
 
 def _sign(cell: Cell, words: TableCell) -> TableCell:

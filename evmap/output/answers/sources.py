@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evmap.output.screens.sources import keystone_screen, unread_screen
 from evmap.output.tables.table import Column, Result, Table
 from evmap.text.plurals import count
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from evmap.analysis.sources import Keystone, Sources, UnreadSource
+    from evmap.output.screens.screen import Screen
     from evmap.output.tables.table import Cell
 
 _UNREAD = (
@@ -31,28 +33,26 @@ _KEYSTONES = (
     Column("findings", "Findings whose status would change without it"),
 )
 SHOWN = 8
+_READ_NEXT = "What to read next"
+_STANDS_ON = "Keystones: what the map stands on"
 
 
-def sources_result(sources: Sources, keystones: Sequence[Keystone]) -> Result:
-    """Return both to print: how many unread works could raise a finding, then the rows."""
+def sources_result(sources: Sources, keystones: Sequence[Keystone], *, screen: Screen | None = None) -> Result:
+    """Return both to print: how many unread works could raise a finding, then the rows; on a *screen* with titles and a
+    line for findings that change alike."""
     useful = sum(1 for row in sources if row.work.gains)
     raised = {one.finding for row in sources for one in row.work.gains}
     summary = (
         f"{count(len(sources), 'unread work')} behind findings; reading {useful} of them could raise the status of"
         f" {count(len(raised), 'finding')}, if they agree."
     )
-    tables = [Table(_UNREAD, tuple(_unread(row) for row in sources), title="What to read next", main="gains")]
-    if keystones:
-        tables.append(
-            Table(
-                _KEYSTONES,
-                tuple(_keystone(one) for one in keystones),
-                title="Keystones: what the map stands on",
-                main="findings",
-            )
-        )
+    tables = [
+        Table(_UNREAD, tuple(map(_unread, sources)), title=_READ_NEXT, main="gains"),
+        Table(_KEYSTONES, tuple(map(_keystone, keystones)), title=_STANDS_ON, main="findings"),
+    ]
     data = {"rows": sources.to_dicts(), "keystones": [one.to_dict() for one in keystones]}
-    return Result(data, tuple(tables), summary)
+    short = screen and (unread_screen(sources, _READ_NEXT, screen), keystone_screen(keystones, _STANDS_ON, screen))
+    return Result(data, tuple(tables if keystones else tables[:1]), summary, (), short or ())
 
 
 def _unread(row: UnreadSource) -> dict[str, Cell]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evmap.output.screens.themes import NOTE, themes_screen
 from evmap.output.tables.table import Column, Result, Table
 from evmap.text.plurals import count, names
 
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
     from evmap.output.tables.table import Cell
 
 
-def themes_result(terms: Terms, format: str = "table") -> Result:
+def themes_result(terms: Terms, format: str = "table", *, screen: bool = False) -> Result:
     """Return *terms* to print. Each count stands as it is for the term itself, and with its narrower terms. As CSV
-    there is the tree alone, since a second table would not fit its columns."""
+    there is the tree alone, since a second table would not fit its columns; on a *screen* a line for each term."""
     with_gaps = terms.facet == "theme"
     columns = [
         Column("term", terms.facet.capitalize()),
@@ -36,7 +37,8 @@ def themes_result(terms: Terms, format: str = "table") -> Result:
     tables = [Table(tuple(columns), tuple(_row(row) for row in terms), main="term")]
     if terms.crosswalk and format != "csv":
         tables.append(_crosswalk(terms))
-    return Result(terms.to_json(), tuple(tables), _summary(terms), tuple(_notes(terms)))
+    notes = (*_notes(terms), *([NOTE] if screen else []))
+    return Result(terms.to_json(), tuple(tables), _summary(terms), notes, themes_screen(terms) if screen else ())
 
 
 def _row(row: TermRow) -> dict[str, Cell]:

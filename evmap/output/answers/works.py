@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from evmap.output.tables.table import Cell
 
 _COLUMNS = (
-    Column("id", "Work", max_width=36),
+    Column("id", "Work", max_width=26),
     Column("authors", "Authors", max_width=30, priority=2),
     Column("year", "Year"),
     Column("title", "Title"),

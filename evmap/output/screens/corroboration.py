@@ -31,8 +31,8 @@ PLAIN = {
     "coders differ": "coders differ",
 }
 
-#: What one line of the finding has room for on a screen of 80 columns.
-_LINE = 40
+#: What one line under the finding has room for on a screen of 80 columns.
+_LINE = 64
 
 
 def corroboration_screen(found: Iterable[Corroboration], styles: Mapping[str, str], screen: Screen) -> Table:
@@ -65,7 +65,7 @@ def _mind(row: Corroboration) -> str:
     """The finding's id, and as many of its cautions as one line has room for."""
     said = list(map(plain_caution, row.cautions))
     for number in range(len(said), 0, -1):
-        more = f" +{len(said) - number}" if number < len(said) else ""
+        more = f"; and {len(said) - number} more" if number < len(said) else ""
         text = f"{row.finding}: {'; '.join(said[:number])}{more}"
         if len(text) <= _LINE:
             return text

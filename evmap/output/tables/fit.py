@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 GAP = 2
 NARROWEST_MAIN = 28
 COMFORTABLE_MAIN = 40
+NARROWEST_ALIKE = 20
 NARROWEST_COLUMN = 16
 
 
@@ -35,7 +36,8 @@ def fit(table: Table, width: int) -> Layout:
     """Return the layout of *table* on a screen of *width* columns.
 
     Tried in turn until the main column has room: natural widths; headings as numbers, where the columns are alike;
-    folding columns that may be folded, least important first; narrower columns; folding any column.
+    alike columns all as a list; folding columns that may be folded, least important first; narrower columns; folding
+    any column.
     """
     columns = [column for column in table.columns if not column.hidden]
     main = next((column for column in columns if column.key == table.main), columns[-1])
@@ -43,17 +45,20 @@ def fit(table: Table, width: int) -> Layout:
     wanted = min(COMFORTABLE_MAIN, max(NARROWEST_MAIN, longest))
     widths = {column.key: natural_width(column, column.heading, table.rows) for column in columns}
     headings = {column.key: column.heading for column in columns}
-    key = ""
+    shown, folded = list(columns), []
     if table.alike and _room(columns, main, widths, width) < wanted:
         numbers = {
             column.key: str(number)
             for number, column in enumerate((column for column in columns if column is not main), 1)
         }
         narrow = {column.key: _longest_word(column, numbers.get(column.key, ""), table.rows) for column in columns}
-        if _room(columns, main, narrow, width) >= wanted:
-            widths, headings = narrow, {**headings, **numbers}
+        if _room(columns, main, narrow, width) >= min(wanted, NARROWEST_ALIKE):
             key = " · ".join(f"{numbers[c.key]}\u00a0{c.heading}" for c in columns if c is not main)
-    shown, folded = list(columns), []
+            named = {**headings, **numbers}
+            return Layout(tuple((c, named[c.key], narrow[c.key]) for c in columns), (), main, key)
+        # a row of the map as a list is read more easily than half of it as columns
+        shown = [column for column in columns if column is main or not column.priority]
+        folded = [column for column in columns if column not in shown]
     while _room(shown, main, widths, width) < wanted:
         movable = [column for column in shown if column is not main and column.priority > 0]
         if not movable:
@@ -73,7 +78,7 @@ def fit(table: Table, width: int) -> Layout:
         else:
             break
     folded.sort(key=columns.index)
-    return Layout(tuple((c, headings[c.key], widths[c.key]) for c in shown), tuple(folded), main, key)
+    return Layout(tuple((c, headings[c.key], widths[c.key]) for c in shown), tuple(folded), main)
 
 
 def natural_width(column: Column, heading: str, rows: Sequence[Mapping[str, Cell]]) -> int:

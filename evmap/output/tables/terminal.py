@@ -2,134 +2,105 @@
 
 from __future__ import annotations
 
-import io
-import textwrap
 from typing import TYPE_CHECKING
 
-from rich import box
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table as Grid
-from rich.text import Text
 
 from evmap.output.tables.fit import GAP, Layout, fit
-from evmap.output.tables.plain import plain_grid
 from evmap.output.tables.table import Cell, Column, Result, Table, cell_text
+from evmap.output.tables.wrap import wrapped
 from evmap.text.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    Painter = Callable[[str, str], str]
+
+_CODES = {"bold": "1", "dim": "2", "italic": "3", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+#: How far what has no column of its own is moved in, where the main column begins too far right to stand under it.
+_INDENT = 4
 
 
 def render_terminal(result: Result, *, width: int, color: bool) -> str:
     """Return *result* as text for a screen of *width* columns, with ANSI colours if *color*."""
-    buffer = io.StringIO()
-    console = Console(
-        file=buffer,
-        width=width,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    if result.summary:
-        console.print(Text(visible(result.summary)), soft_wrap=False)
+    paint = _painted if color else _plain
+    lines = wrapped(visible(result.summary), width) if result.summary else []
     for table in result.screen or result.tables:
         if not table.rows:
             continue
-        if table.headed or not result.summary:
-            console.print()
+        if table.headed or table.title or not result.summary:
+            lines.append("")
         if table.title:
-            console.print(Text(visible(table.title), style="bold"))
+            lines += [paint(line, "bold") for line in wrapped(visible(table.title), width)]
         layout = fit(table, width)
-        if layout.key:
-            console.print(Text(layout.key, style="dim"))
-        if color:
-            console.print(_grid(table, layout))
-        else:
-            buffer.write(_plain(table, layout, console))
+        lines += [paint(line, "dim") for line in wrapped(layout.key, width)] if layout.key else []
+        lines += _grid(table, layout, width, paint)
     if result.notes:
-        console.print()
+        lines.append("")
     for note in result.notes:
-        console.print(Text(visible(note)))
-    lines = [line.rstrip() for line in buffer.getvalue().split("\n")]
-    return "\n".join(lines).strip("\n") + "\n"
+        lines += wrapped(visible(note), width)
+    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
 
-def _grid(table: Table, layout: Layout) -> Grid:
-    """The rich table, with columns that do not fit folded under the main column."""
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_edge=False, expand=False)
-    grid.show_header = table.headed
-    for column, heading, width in layout.shown:
-        is_main = column is layout.main
-        grid.add_column(
-            Text(heading),
-            justify="right" if column.align == "right" else "left",
-            width=None if is_main else width,
-            overflow="fold",
-            ratio=1 if is_main else None,
-        )
-    for row in table.rows:
-        cells = []
-        for column, _, width in layout.shown:
-            text = cell_text(row.get(column.key))
-            style = column.styles.get(text, "")
-            if column is layout.main:
-                cell = Text(text, style=style)
-                _append_folded(cell, layout.folded, row)
-            else:
-                cell = Text(_wrapped(text, width), style=style)
-            cells.append(cell)
-        grid.add_row(*cells)
-    return grid
+def _painted(text: str, style: str) -> str:
+    codes = ";".join(_CODES[word] for word in style.split())
+    return f"\x1b[{codes}m{text}\x1b[0m" if codes and text else text
 
 
-def _plain(table: Table, layout: Layout, console: Console) -> str:
-    """The same without colour, as text."""
-    rows = [
-        [
-            cell_text(row.get(column.key)) + _folded(layout.folded, row)
-            if column is layout.main
-            else _wrapped(cell_text(row.get(column.key)), width)
-            for column, _, width in layout.shown
-        ]
-        for row in table.rows
-    ]
-    headings = [heading for _, heading, _ in layout.shown] if table.headed else []
-    widths = [width for _, _, width in layout.shown]
-    main = next(place for place, (column, _, _) in enumerate(layout.shown) if column is layout.main)
-    lines = (line for cells in (*rows, *([headings] if headings else [])) for line in cells[main].split("\n"))
-    others = sum(widths) - widths[main] + GAP * (len(widths) - 1)
-    widths[main] = min(max(map(cell_len, lines), default=1) or 1, console.width - others)
-    return plain_grid(console, headings, rows, widths, [column.align == "right" for column, _, _ in layout.shown])
+def _plain(text: str, style: str) -> str:
+    return text
 
 
-def _folded(folded: Sequence[Column], row: Mapping[str, Cell]) -> str:
-    """As :func:`_append_folded`."""
-    cell = Text()
-    _append_folded(cell, folded, row)
-    return cell.plain
+def _grid(table: Table, layout: Layout, width: int, paint: Painter) -> list[str]:
+    """The lines of *table*. What follows a line break in the main column, and columns that do not fit, stand under
+    their row over all of the screen that is left."""
+    place = [column for column, _, _ in layout.shown].index(layout.main)
+    widths = [wide for _, _, wide in layout.shown]
+    room = max(1, width - sum(wide + GAP for i, wide in enumerate(widths) if i != place))
+    mains = [cell_text(row.get(layout.main.key)).partition("\n") for row in table.rows]
+    widths[place] = min(room, max(cell_len(layout.shown[place][1]), *(cell_len(first) for first, _, _ in mains)))
+    start = sum(wide + GAP for wide in widths[:place])
+    indent = start if 0 < start <= width // 5 else min(_INDENT, width // 5)
+    lines = _head(layout, widths, width, paint) if table.headed else []
+    for row, (first, _, more) in zip(table.rows, mains, strict=True):
+        texts = [cell_text(row.get(column.key)) for column, _, _ in layout.shown]
+        styles = [column.styles.get(text, "") for (column, _, _), text in zip(layout.shown, texts, strict=True)]
+        texts[place] = first
+        cells = [wrapped(text, widths[i], hyphens=i != place) for i, text in enumerate(texts)]
+        lines += _side_by_side(cells, layout, widths, paint, styles)
+        lines += _moved_in(more, start, width)
+        lines += _moved_in(_details(layout.folded, row), indent + len(first) - len(first.lstrip(" ")), width)
+    return lines
 
 
-def _wrapped(text: str, width: int) -> str:
-    """Break *text* at spaces and hyphens, so that ids break where they can be read."""
-    if len(text) <= width and text.isascii() and text.isprintable() and not text.endswith(" "):
-        return text
-    return "\n".join(
-        piece for line in text.split("\n") for piece in (textwrap.wrap(line, width, drop_whitespace=True) or [""])
-    )
+def _head(layout: Layout, widths: Sequence[int], width: int, paint: Painter) -> list[str]:
+    """The headings, standing on a line."""
+    headings = [wrapped(heading, wide) for (_, heading, _), wide in zip(layout.shown, widths, strict=True)]
+    tallest = max(map(len, headings))
+    cells = [[""] * (tallest - len(one)) + one for one in headings]
+    line = width if layout.folded else sum(widths) + GAP * (len(widths) - 1)
+    return [*_side_by_side(cells, layout, widths, paint, ["bold"] * len(cells)), "─" * min(width, line)]
 
 
-def _append_folded(cell: Text, folded: Sequence[Column], row: Mapping[str, Cell]) -> None:
-    """Add what has no column of its own as one paragraph: ``documents: 2 · roots: 2 · for: CS-004``."""
-    separator = "\n"
-    for column in folded:
-        text = cell_text(row.get(column.key))
-        if text:
-            cell.append(separator)
-            cell.append(f"{column.heading[:1].lower()}{column.heading[1:]}: ", style="dim")
-            cell.append(text, style=column.styles.get(text, ""))
-            separator = " · "
+def _side_by_side(
+    cells: Sequence[Sequence[str]], layout: Layout, widths: Sequence[int], paint: Painter, styles: Sequence[str]
+) -> Iterable[str]:
+    """The lines of one row: the first lines of all cells, the second ones, and so on."""
+    for number in range(max(map(len, cells))):
+        parts = []
+        for i, (cell, (column, _, _), wide) in enumerate(zip(cells, layout.shown, widths, strict=True)):
+            text = cell[number] if number < len(cell) else ""
+            blank = " " * (wide - cell_len(text))
+            shown = paint(text, styles[i])
+            parts.append(blank + shown if column.align == "right" else shown + blank)
+        yield (" " * GAP).join(parts)
+
+
+def _moved_in(text: str, margin: int, width: int) -> list[str]:
+    return [" " * margin + line for line in wrapped(text, max(1, width - margin))] if text else []
+
+
+def _details(folded: Sequence[Column], row: Mapping[str, Cell]) -> str:
+    """What has no column of its own as one paragraph: ``documents: 2 · roots: 2 · for: CS-004``."""
+    said = [(column.heading, cell_text(row.get(column.key))) for column in folded]
+    return " · ".join(f"{heading[:1].lower()}{heading[1:]}: {text}" for heading, text in said if text not in ("", "·"))

@@ -9,6 +9,7 @@ from evmap.analysis.corroboration import CAUTIONS, corroboration
 from evmap.analysis.gaps.gap import MEANING as GAP_MEANING
 from evmap.analysis.gaps.gaps import gaps
 from evmap.analysis.independence.status import MEANING as STATUS_MEANING
+from evmap.analysis.matrix import usual_columns
 from evmap.analysis.sources import sources
 from evmap.analysis.view.filters import make_filters, one_of
 from evmap.analysis.view.index import index_of
@@ -62,7 +63,7 @@ def make_data(
         as_of=found.as_of,
         made_on=options.made_on,
         rows=options.rows,
-        columns=options.columns,
+        columns=options.columns or usual_columns(index, options.rows),
         segment=segment,
         counts=_counts(chosen, len(rows), found.summary, sum(1 for one in documents if not one.read)),
         facets=facets,

@@ -23,13 +23,14 @@ DEFAULT_TITLE = "Evidence map"
 class MapOptions:
     """What a caller may choose: how the page opens, what part of the map it holds, and what it says of itself.
 
-    ``themes`` keeps what is about these themes or narrower ones. ``made_on`` is a date to print, "" for none (so that
-    the same input gives the same bytes). ``about`` holds the project's own words by heading (``scope``, ``cite`` …).
+    Without ``columns`` those that ``evmap matrix`` shows stand beside the rows. ``themes`` keeps what is about these
+    themes or narrower ones. ``made_on`` is a date to print, "" for none (so that the same input gives the same bytes).
+    ``about`` holds the project's own words by heading (``scope``, ``cite`` …).
     """
 
     title: str = DEFAULT_TITLE
     rows: str = "theme"
-    columns: str = "model"
+    columns: str = ""
     segment: str = "status"
     themes: tuple[str, ...] = ()
     made_on: str = ""
