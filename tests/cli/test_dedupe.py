@@ -129,7 +129,7 @@ def test_why_names_the_rule_and_the_fields(files: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["missing.ris"], 3, "missing.ris: no such file"),
+        (["missing.ris"], 3, "no such file"),
         (["search.csv", "-o", "merged.docx"], 2, "is no format evmap writes"),
         (["search.csv", "--review"], 2, "work in a project"),
         (["search.csv", "--why", "1", "77"], 2, "there is no record '77'"),
