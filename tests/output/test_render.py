@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from evmap.output.tables.render import render
-from evmap.output.tables.table import Column, Result, Table
+from evmap.output.tables.table import Cell, Column, Result, Table
 from evmap.output.tables.wrap import wrapped
 
 COLUMNS = (
@@ -65,7 +65,7 @@ def test_what_follows_a_line_break_stands_under_the_columns_to_the_right_as_well
 def test_a_map_is_columns_with_numbers_or_a_list_and_never_half_of_each() -> None:
     models = [Column(f"m{number}", f"model number {number}", priority=1) for number in range(12)]
     columns = (Column("term", "Theme"), *models, Column("all", "All"))
-    row = {"term": "a theme of some length", **{one.key: "·" for one in models}, "m3": 7, "all": 7}
+    row: dict[str, Cell] = {"term": "a theme of some length", **{one.key: "·" for one in models}, "m3": 7, "all": 7}
     table = Table(columns, (row,), main="term", alike=True)
     wide = render(Result(None, (table,)), "table", width=80)
     assert "12\u00a0model number 11" in " ".join(wide.split("\n"))
