@@ -26,7 +26,7 @@ _AMOUNT = re.compile(
     rf"|groups|studies|patients|responses)\b{_WHAT % 50}"
 )
 _MONEY = re.compile(rf"(?P<unit>[£$€])(?P<value>{_NUMBER}){_WHAT % 50}")
-_HANGS = frozenset(("and", "or", "but", "e.g", "i.e", "vs", "cf", "such", "as"))
+_HANGS = frozenset(("and", "or", "but", "e.g", "i.e", "vs", "cf", "resp", "incl", "approx", "such", "as"))
 """Nothing ends in these."""
 _RECOMMENDS = re.compile(r"\b(?:should|must|recommend\w*|ought to|needs? to be|we want|we propose)\b", re.IGNORECASE)
 _DESIGNS = {

@@ -206,9 +206,9 @@ class Session:
 
 
 def _figure(figure: Mapping[str, object]) -> str:
-    """A number with its unit, apart where that is a word, and what it is of."""
-    unit = str(figure["unit"])
-    return f"{figure['value']}{' ' if unit[:1].isalpha() else ''}{unit} {figure['what']}".strip()
+    """A number with its unit, apart where that is a word, of how many, and what it is of."""
+    unit, of = str(figure["unit"]), "" if figure["n"] is None else f" of {figure['n']}"
+    return f"{figure['value']}{' ' if unit[:1].isalpha() else ''}{unit}{of} {figure['what']}".strip()
 
 
 def _width() -> int:

@@ -230,6 +230,7 @@ def test_figures_have_value_unit_and_total(text: str, figures: list[tuple[float,
 def test_what_a_figure_is_of_goes_to_the_end_of_the_clause() -> None:
     text = "Across 28 studies of journals, 25.4% of quotations misled (e.g. Oak), and 3 of 8 rose by 2.5 points; so on."
     assert [one["what"] for one in figures_in(text)] == ["of journals", "of quotations misled", "rose by 2.5 points"]
+    assert figures_in("It took 1.5 hours a week, resp. a third of it.")[0]["what"] == "a week"
     (cut,) = figures_in(f"They spent £1,200.50 on {'unimaginably ' * 5}dear trees.")
     assert str(cut["what"]).split()[-1] in ("unimaginably", "dear")
 

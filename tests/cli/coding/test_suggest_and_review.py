@@ -87,6 +87,7 @@ def test_an_unknown_engine_is_said(reviewing: Reviewing) -> None:
 def test_an_accepted_claim_is_written_with_what_was_suggested(reviewing: Reviewing) -> None:
     ran = reviewing("a", "Few get trained.", "q")
     assert "1 accepted, 0 rejected" in ran.out
+    assert "figures: 64% of 120 reported that training was limited" in ran.out
     (claim,) = reviewing.claims()
     assert claim["text"] == "Few get trained."
     assert (claim["quote"], claim["locator"], claim["themes"], claim["by"]) == (FIRST, "1.1", ["training"], "Ada")
