@@ -103,7 +103,7 @@ def test_highlights_of_taguette_are_looked_up_in_the_report_of_that_name(evmap: 
     written = evmap.files()["claims/wood-2023.yaml"].decode()
     assert "themes: [training, workload]" in written
     assert 'note: "codes that are no term of the project: odd"' in written
-    assert "nothing: all of it was known" in evmap("ingest", "highlights.csv").out
+    assert "nothing: what could be taken was known" in evmap("ingest", "highlights.csv").out
 
 
 def test_annotations_of_hypothesis_go_to_the_report_of_that_address(evmap: Evmap) -> None:
@@ -129,6 +129,9 @@ def test_annotations_of_hypothesis_go_to_the_report_of_that_address(evmap: Evmap
     assert "themes: [training-access]" in written
     assert "text: Unclear who pays." in written
     assert "by: jo" in written
+    assert "nothing: what could be taken was known" in evmap("ingest", "annotations.json").out
+    evmap.write("elsewhere.json", json.dumps({"rows": [page]}))
+    assert "nothing: none of it could be taken" in evmap("ingest", "elsewhere.json").out
 
 
 def test_a_codebook_by_spreadsheet_makes_the_themes_of_a_new_project(evmap_nowhere: Evmap) -> None:

@@ -123,9 +123,17 @@ def _file_lines(file: FileResult, verbose: bool, dry_run: bool) -> Iterator[tupl
     elif file.kind == "decisions":
         yield "decisions", f"{file.decisions} read"
     yield from _diagnostics(file.diagnostics, verbose)
-    yield ("would write" if dry_run else "wrote"), ", ".join(file.changed) or "nothing: all of it was known"
+    yield ("would write" if dry_run else "wrote"), ", ".join(file.changed) or _why_nothing(file)
     for number, step in enumerate(file.next):
         yield ("next" if number == 0 else " "), step
+
+
+def _why_nothing(file: FileResult) -> str:
+    """Why no file changed: all was known, or what was not could not be taken."""
+    counts = file.claims
+    if not counts.failed + counts.placeless:
+        return "nothing: all of it was known"
+    return "nothing: what could be taken was known" if counts.kept else "nothing: none of it could be taken"
 
 
 def _coded(file: FileResult, verbose: bool) -> Iterator[tuple[str, str]]:
