@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import TermId, columns_option, filter_options, words
+from evmap.cli.shared.options import filter_options, map_options, words
 
 if TYPE_CHECKING:
     from evmap.analysis.diff import Changes
@@ -21,15 +21,7 @@ DEFAULT_OUTPUT = "outputs/map.html"
 @click.option(
     "-o", "--output", metavar="FILE", help=f"Write to FILE (default: {DEFAULT_OUTPUT} of the project; - is the screen)."
 )
-@click.option(
-    "--rows",
-    default="theme",
-    show_default=True,
-    metavar="FACET",
-    type=TermId("facets"),
-    help="theme, model, population, report …",
-)
-@columns_option
+@map_options("rows", "columns")
 @click.option(
     "--segment",
     default="status",

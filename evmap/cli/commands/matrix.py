@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import TermId, columns_option, filter_options, format_option, words
+from evmap.cli.shared.options import filter_options, format_option, map_options
 from evmap.cli.shared.remembered import answer
 
 if TYPE_CHECKING:
@@ -16,23 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("matrix")
-@click.option(
-    "--rows",
-    default="theme",
-    show_default=True,
-    metavar="FACET",
-    type=TermId("facets"),
-    help="theme, model, population, report …",
-)
-@columns_option
-@click.option(
-    "--count",
-    default="reports",
-    show_default=True,
-    metavar="WORD",
-    shell_complete=words("reports", "claims", "teams", "findings"),
-    help="reports, claims, teams or findings.",
-)
+@map_options("rows", "columns", "count")
 @click.option("--narrower", is_flag=True, help="Rows or columns for narrower themes, too, not only for the top ones.")
 @click.option("--inferred", is_flag=True, help="Count a reviewer's inferred links to models as the report's own.")
 @click.option("--long", is_flag=True, help="Say in words what is in empty cells on the screen, too.")

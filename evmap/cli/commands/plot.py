@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import TermId, filter_options, words
+from evmap.cli.shared.options import filter_options, map_options
 from evmap.errors import NothingToDo, UsageError
 
 if TYPE_CHECKING:
@@ -23,29 +23,7 @@ PICTURES = ("matrix", "corroboration", "years", "sources", "growth")
 
 @click.command("plot")
 @click.argument("picture", type=click.Choice(PICTURES))
-@click.option(
-    "--rows",
-    default="theme",
-    show_default=True,
-    metavar="FACET",
-    type=TermId("facets"),
-    help="matrix: theme, model, population …",
-)
-@click.option(
-    "--columns",
-    default="",
-    metavar="FACET",
-    type=TermId("facets"),
-    help="matrix: another facet (default: as evmap matrix).",
-)
-@click.option(
-    "--count",
-    default="reports",
-    show_default=True,
-    metavar="WORD",
-    shell_complete=words("reports", "claims", "teams", "findings"),
-    help="matrix: reports, claims, teams …",
-)
+@map_options("rows", "columns", "count", of="matrix: ")
 @click.option("--narrower", is_flag=True, help="matrix: rows or columns for narrower themes, too.")
 @filter_options("theme")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write to FILE: .svg, or .png with the extra [plot].")

@@ -190,19 +190,49 @@ def filter_options(*facets: str) -> Callable[[F], F]:
     return decorate
 
 
+def map_options(*names: str, of: str = "") -> Callable[[F], F]:
+    """``--rows``, ``--columns`` and ``--count``, those named. *of* begins each help text."""
+    made = {
+        "rows": click.option(
+            "--rows",
+            default="theme",
+            show_default=True,
+            metavar="FACET",
+            type=TermId("facets"),
+            help=f"{of}theme, model, population, report …",
+        ),
+        "columns": click.option(
+            "--columns",
+            default="",
+            metavar="FACET",
+            type=TermId("facets"),
+            help=f"{of}another facet, report or basis (default: model; in a project without models population, else "
+            "report).",
+        ),
+        "count": click.option(
+            "--count",
+            default="reports",
+            show_default=True,
+            metavar="WORD",
+            shell_complete=words("reports", "claims", "teams", "findings"),
+            help=f"{of}reports, claims, teams or findings.",
+        ),
+    }
+
+    def decorate(command: F) -> F:
+        for name in reversed(names):
+            command = made[name](command)
+        return command
+
+    return decorate
+
+
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(min=0),
     default=0,
     metavar="N",
     help="How many processes read at a time; 0 is one a core, at most 8. The result is the same.  [default: 0]",
-)
-columns_option = click.option(
-    "--columns",
-    default="",
-    metavar="FACET",
-    type=TermId("facets"),
-    help="Another facet, report or basis (default: model; in a project without models population, else report).",
 )
 dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 
