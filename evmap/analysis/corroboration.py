@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from evmap.analysis.independence.profile import Profile
     from evmap.analysis.view.filters import Filters
     from evmap.analysis.view.index import Index
-    from evmap.analysis.view.nodes import ClaimView, FindingView
+    from evmap.analysis.view.nodes import ClaimView
     from evmap.graph.typed import AnyGraph
 
 _STATUS_ORDER = {status: number for number, status in enumerate(Status)}
@@ -181,18 +181,11 @@ def corroboration(
     rows = [
         row_of(index, profile, filters.populations)
         for profile in profiles_of(index).values()
-        if (not statuses or str(profile.status) in statuses) and _listed(profile.finding, wide)
+        if (not statuses or str(profile.status) in statuses) and wide.finding_fits(profile.finding)
     ]
     rows.sort(key=lambda row: (_STATUS_ORDER[row.status], -row.profile.V, -row.profile.T, row.finding))
     counts = {str(one): n for one in Status if (n := sum(1 for row in rows if row.status is one))}
     return Corroborations(tuple(rows), counts, filters)
-
-
-def _listed(finding: FindingView, filters: Filters) -> bool:
-    if not filters.any:
-        return True
-    claims = [claim for claim in finding.claims if claim.evidence] or list(finding.claims)
-    return any(filters.claim_fits(claim) for claim in claims)
 
 
 def row_of(index: Index, profile: Profile, populations: tuple[str, ...] = ()) -> Corroboration:

@@ -97,6 +97,8 @@ def test_the_table_counts_and_filters(project: Path) -> None:
     assert "1 shown (none)" in only
     assert "(Stone, 2019)" in only
     assert "(Baker, 2003)" not in only
+    assert "1 shown (none)" in run(project, "citations", "--only", "none,none").stdout
+    assert "no kind of match" in str(run(project, "citations", "--only", "nera").exception)
     lines = run(project, "citations", "--format", "csv").stdout.splitlines()
     assert len(lines) == 8
     assert lines[0].startswith("report,locator,line,citation,answer,points_to,why")

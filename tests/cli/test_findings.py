@@ -36,6 +36,29 @@ def test_findings_are_listed_with_their_claims(project: Evmap) -> None:
     assert "propose  Show claims that are close" in project("findings", "--help").out
 
 
+def test_findings_about_a_theme_or_a_few_rows(project: Evmap) -> None:
+    assert project("findings", "--theme", "training").out.startswith("1 finding,")
+    assert project("findings", "--theme", "workload").out.startswith("0 of 1 finding")
+    assert project("findings", "--theme", "trainin").code == 2
+    project("findings", "add", "--statement", "All are busy", "--claim", "W-3")
+    printed = project("findings", "-n", "1").out
+    assert printed.startswith("2 findings,")
+    assert printed.endswith("\n1 more row: leave out -n.\n")
+    assert len(json.loads(project("findings", "-n", "1", "--format", "json").out)) == 2, "machines get every row"
+    assert "leave out" not in project("findings", "-n", "1", "--format", "markdown").out
+
+
+@pytest.mark.parametrize(("command", "rows"), [("claims", 4), ("works", 0), ("citations", 0)])
+def test_a_listing_shows_as_many_rows_as_asked_for(project: Evmap, command: str, rows: int) -> None:
+    whole, short = project(command).out, project(command, "-n", "2").out
+    assert project(command, "-n", "0").code == 2
+    if rows > 2:
+        assert f"{rows - 2} more rows: leave out -n." in short
+        assert len(short) < len(whole)
+    else:
+        assert short == whole
+
+
 def test_proposals_are_explained_and_write_nothing(project: Evmap) -> None:
     before = project.files()
     groups = json.loads(project("findings", "propose", "--format", "json").out)

@@ -285,6 +285,14 @@ def test_a_second_coders_file_stands_beside_the_first(project: Project) -> None:
     assert text(project, "claims/wood-2023.yaml") == CLAIMS
 
 
+def test_a_second_coder_of_a_report_that_nobody_knows_is_said(project: Project) -> None:
+    coded = "report: {{id: {}}}\nclaims:\n  - {{id: W-9, text: Few, basis: opinion}}\n"
+    (said,) = ingest(project, "wood-2032.jo.yaml", coded.format("wood-2032")).diagnostics
+    assert said.message == "there is no report 'wood-2032' in the project: these claims stand alone"
+    assert said.hint == "did they mean 'wood-2023'?"
+    assert not ingest(project, "wood-2023.jo.yaml", coded.format("wood-2023")).diagnostics
+
+
 def test_findings_are_added_and_mended(project: Project) -> None:
     new = """\
 findings:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from evmap.analysis.view.index import Index
-    from evmap.analysis.view.nodes import ClaimView
+    from evmap.analysis.view.nodes import ClaimView, FindingView
 
 Ids = str | list[str] | tuple[str, ...] | None
 
@@ -43,8 +43,9 @@ def _listing(what: str, known: Sequence[str]) -> str:
 
 
 def one_of(what: str, asked: Ids, allowed: Sequence[str]) -> tuple[str, ...]:
-    """Return *asked* as a tuple of words out of *allowed*; raise :class:`UsageError` otherwise."""
-    words = as_ids(asked)
+    """Return *asked*, words or several with commas between, as a tuple of words out of *allowed*; raise
+    :class:`UsageError` otherwise."""
+    words = as_ids(tuple(part.strip() for word in as_ids(asked) for part in word.split(",")))
     for word in words:
         if word not in allowed:
             near = nearest(word, allowed)
@@ -86,6 +87,12 @@ class Filters:
             and (not self.populations or any(one in claim.population for one in self.populations))
             and (not self.reports or claim.report in self.reports)
         )
+
+    def finding_fits(self, finding: FindingView) -> bool:
+        """Whether one of a finding's evidence claims (of all its claims, where it has no evidence) fits every
+        filter."""
+        claims = [claim for claim in finding.claims if claim.evidence] or list(finding.claims)
+        return not self.any or any(self.claim_fits(claim) for claim in claims)
 
 
 def make_filters(index: Index, theme: Ids, model: Ids, population: Ids, report: Ids) -> Filters:

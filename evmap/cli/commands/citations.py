@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import filter_options, format_option
+from evmap.cli.shared.options import filter_options, format_option, most_option, words
+from evmap.output.tables.table import first_rows
 
 if TYPE_CHECKING:
     from evmap.domain.evidence import Evidence
+
+MATCHES = ("exact", "near", "none")
 
 
 @click.command("citations")
@@ -18,12 +21,14 @@ if TYPE_CHECKING:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(["exact", "near", "none"]),
-    help="Only parts that matched so. May be repeated.",
+    metavar="WORD[,…]",
+    shell_complete=words(*MATCHES),
+    help="Only citations with a part that matched so: exact, near or none.",
 )
 @click.option("--uncited", is_flag=True, help="List the references that nobody cites.")
 @click.option("--review", is_flag=True, help="Go through near and none one at a time, and write each answer.")
 @click.option("--by", metavar="NAME", default="", envvar="EVMAP_REVIEWER", help="Who answers (default: git's name).")
+@most_option
 @format_option
 @pass_context
 def command(
@@ -34,6 +39,7 @@ def command(
     uncited: bool,
     review: bool,
     by: str,
+    most: int | None,
     format: str,
     output: str,
 ) -> None:
@@ -43,10 +49,13 @@ def command(
     the reason, and linked only when a person confirms it. none: nothing in the list fits.
 
     \b
-    evmap citations --report iriss-2024 --only near
+    evmap citations --report iriss-2024 --only near,none
     evmap citations --review
     evmap citations --uncited --format json
     """
+    from evmap.analysis.view.filters import one_of
+
+    only = one_of("kind of match", only, MATCHES)
     project = context.project()
     evidence = project.evidence()
     reports = _reports(evidence, report)
@@ -61,12 +70,13 @@ def command(
         from evmap.output.answers.citations import uncited_result
 
         works = {work.id: work.best for work in evidence.works}
-        context.emit(uncited_result(citations, evidence.listed, works, reports), format, output)
+        result = uncited_result(citations, evidence.listed, works, reports)
+        context.emit(first_rows(result, most), format, output)
         return
     from evmap.output.answers.citations import citation_result
 
     shown = [one for one in citations if not only or any(str(part.match) in only for part in one.parts)]
-    context.emit(citation_result(citations, shown, reports=report, only=only), format, output)
+    context.emit(first_rows(citation_result(citations, shown, reports=report, only=only), most), format, output)
 
 
 def _reports(evidence: Evidence, asked: tuple[str, ...]) -> tuple[str, ...]:

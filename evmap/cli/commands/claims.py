@@ -12,9 +12,10 @@ from evmap.cli.editing.claims import add, edit, remove, rename
 from evmap.cli.editing.header import header
 from evmap.cli.shared.exchange import write_template
 from evmap.cli.shared.listing_group import ListingGroup
-from evmap.cli.shared.options import TermId, filter_options, format_option, words
+from evmap.cli.shared.options import TermId, filter_options, format_option, most_option, words
 from evmap.cli.shared.remembered import answer
 from evmap.domain.claim import ClaimStatus
+from evmap.output.tables.table import first_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     "--reviewer", metavar="NAME", default="", type=TermId("coders"), help="The claims as this second coder tagged them."
 )
 @click.option("--template", is_flag=True, help="A workbook to fill in, with these claims: -o claims.xlsx.")
+@most_option
 @format_option
 @pass_context
 def listing(
@@ -58,6 +60,7 @@ def listing(
     words: tuple[str, ...],
     reviewer: str,
     template: bool,
+    most: int | None,
     format: str,
     output: str,
     **asked: tuple[str, ...],
@@ -98,9 +101,16 @@ def listing(
         found, number = chosen(evidence)
         if format == "csv":
             return claims_sheet(found, evidence.taxonomy), []
-        return claims_result(found, number, evidence.taxonomy), []
+        return first_rows(claims_result(found, number, evidence.taxonomy), most), []
 
-    answer(context, "claims", {**asked, "words": words, "reviewer": reviewer}, make, format=format, output=output)
+    answer(
+        context,
+        "claims",
+        {**asked, "words": words, "reviewer": reviewer, "most": most},
+        make,
+        format=format,
+        output=output,
+    )
 
 
 command = ListingGroup(listing, add, edit, header, remove, rename)

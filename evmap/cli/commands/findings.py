@@ -7,29 +7,48 @@ import click
 from evmap.cli.context import Context, pass_context
 from evmap.cli.editing.findings import add
 from evmap.cli.shared.listing_group import ListingGroup
-from evmap.cli.shared.options import TermId, filter_options, format_option
+from evmap.cli.shared.options import TermId, filter_options, format_option, most_option
+from evmap.output.tables.table import first_rows
 
 
 @click.command("findings")
 @click.argument("words", nargs=-1, type=TermId("findings"))
+@filter_options("theme", "model", "population", "report")
+@most_option
 @format_option
 @pass_context
-def listing(context: Context, *, words: tuple[str, ...], format: str, output: str) -> None:
+def listing(
+    context: Context,
+    /,
+    *,
+    words: tuple[str, ...],
+    most: int | None,
+    format: str,
+    output: str,
+    **asked: tuple[str, ...],
+) -> None:
     """List the review findings with the claims for and against each.
 
     WORDS must all stand in the statement or the id. How independently each is known says `evmap corroboration`.
 
     \b
     evmap findings
-    evmap findings training --format json
+    evmap findings --theme training -n 5
+    evmap findings mentoring --format json
     """
+    from evmap.analysis.view.filters import make_filters
     from evmap.analysis.view.index import index_of
     from evmap.output.coding.findings import findings_result
 
-    every = list(index_of(context.project().typed_graph()).findings.values())
+    index = index_of(context.project().typed_graph())
+    filters = make_filters(index, **asked)
     wanted = [word.casefold() for word in words]
-    chosen = [one for one in every if all(word in f"{one.id} {one.statement}".casefold() for word in wanted)]
-    context.emit(findings_result(chosen, len(every)), format, output)
+    chosen = [
+        one
+        for one in index.findings.values()
+        if filters.finding_fits(one) and all(word in f"{one.id} {one.statement}".casefold() for word in wanted)
+    ]
+    context.emit(first_rows(findings_result(chosen, len(index.findings)), most), format, output)
 
 
 @click.command("propose")

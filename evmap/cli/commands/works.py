@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from evmap.cli.context import Context, pass_context
-from evmap.cli.shared.options import TermId, filter_options, format_option
+from evmap.cli.shared.options import TermId, filter_options, format_option, most_option
 from evmap.cli.shared.remembered import answer
 from evmap.errors import UsageError
+from evmap.output.tables.table import first_rows
 
 if TYPE_CHECKING:
     from evmap.analysis.works import LibraryWork
@@ -34,6 +35,7 @@ _SORTS = ("author", "year", "title", "cited", "claims")
 @filter_options("report")
 @click.option("--uncited", is_flag=True, help="Only works that no report's text and no claim cites.")
 @click.option("--sort", type=click.Choice(_SORTS), default="author", show_default=True, help="The order.")
+@most_option
 @format_option
 @pass_context
 def command(
@@ -46,6 +48,7 @@ def command(
     report: tuple[str, ...],
     uncited: bool,
     sort: str,
+    most: int | None,
     format: str,
     output: str,
 ) -> None:
@@ -83,10 +86,12 @@ def command(
             uncited=uncited,
         )
         found = in_order((one for one in every if wanted.fits(one)), sort)
-        return works_result(found, len(every)), []
+        return first_rows(works_result(found, len(every)), most), []
 
     asked = {"words": words, "author": author, "year": year, "types": types, "report": report}
-    answer(context, "works", {**asked, "uncited": uncited, "sort": sort}, make, format=format, output=output)
+    answer(
+        context, "works", {**asked, "uncited": uncited, "sort": sort, "most": most}, make, format=format, output=output
+    )
 
 
 def _named(ids: tuple[str, ...], every: tuple[LibraryWork, ...]) -> list[LibraryWork]:

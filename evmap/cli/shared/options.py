@@ -147,6 +147,8 @@ def format_option(command: F) -> F:
             options["format"] = "table"
             return command(*arguments, **options)
         options["format"] = chosen_format(options["format"], options["output"])
+        if options["format"] != "table" and "most" in options:
+            options["most"] = None  # what comes next gets every row
         return command(*arguments, **options)
 
     return format_and_file(with_format)  # type: ignore[return-value]
@@ -234,6 +236,9 @@ jobs_option = click.option(
     metavar="N",
     help="How many processes read at a time; 0 is one a core, at most 8. The result is the same.  [default: 0]",
 )
+most_option = click.option(
+    "-n", "most", type=click.IntRange(min=1), metavar="N", help="Show only the first N rows on the screen."
+)
 dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 
 
@@ -253,9 +258,7 @@ def screen_options(command: F) -> F:
     for option in (
         click.option("--long", is_flag=True, help="Show every column on the screen, too, in the method's terms."),
         click.option("--short", is_flag=True, help="Show a line for each row on the screen."),
-        click.option(
-            "-n", "most", type=click.IntRange(min=1), metavar="N", help="Show only the first N rows on the screen."
-        ),
+        most_option,
     ):
         with_screen = option(with_screen)
     return with_screen  # type: ignore[return-value]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from evmap.text.plurals import count
 from evmap.text.visible import visible
 
 Cell = str | int | float | bool | None | Sequence[str]
@@ -54,6 +55,17 @@ class Result:
     summary: str = ""
     notes: tuple[str, ...] = ()
     screen: tuple[Table, ...] = ()
+
+
+def first_rows(result: Result, most: int | None) -> Result:
+    """Return *result* with only the first *most* rows of each table on a screen, and a line that says so; all of it
+    where *most* is None."""
+    tables = result.screen or result.tables
+    if most is None or all(len(table.rows) <= most for table in tables):
+        return result
+    left = sum(max(0, len(table.rows) - most) for table in tables)
+    screen = tuple(replace(table, rows=table.rows[:most]) for table in tables)
+    return replace(result, screen=screen, notes=(f"{count(left, 'more row')}: leave out -n.", *result.notes))
 
 
 def cell_text(value: Cell, separator: str = ", ") -> str:

@@ -17,6 +17,7 @@ from evmap.project.ingest.report_id import check_id
 from evmap.project.ingest.results import ClaimCounts, FileResult
 from evmap.project.load.contents import error_of
 from evmap.project.load.load import claims_paths
+from evmap.text.nearest import nearest
 from evmap.yamlfiles.edit import YamlEdits, plain
 from evmap.yamlfiles.nodes import Listing, Mapping, Scalar, compose, decode
 
@@ -52,7 +53,11 @@ def ingest_claims(
     for claim in incoming.claims:
         coded.setdefault((claim.claim.report, claim.claim.reviewer), []).append(claim)
     own_name = PurePath(name).name
+    reports = dict.fromkeys(PurePath(path).stem for path in claims_paths(files))
+    said = list(incoming.diagnostics)
     for (report, reviewer), claims in sorted(coded.items()):
+        if reviewer and report not in reports and (report, "") not in coded:
+            said.append(_unknown_report(name, report, reports))
         path = f"claims/{check_id(report)}{'.' + check_id(reviewer) if reviewer else ''}.yaml"
         before = files.get(path)
         if before is None and incoming.header is not None and own_name == PurePath(path).name:
@@ -76,8 +81,16 @@ def ingest_claims(
         kind="claims",
         id=", ".join(sorted({report for report, _ in coded})),
         claims=counts,
-        diagnostics=incoming.diagnostics,
+        diagnostics=tuple(said),
     )
+
+
+def _unknown_report(name: str, report: str, reports: AnyMapping[str, object]) -> Diagnostic:
+    """That a second coder's claims are of a report that nobody else has tagged or read."""
+    near = nearest(report, [id for id in reports if "." not in id])
+    hint = f"did they mean '{near}'?" if near else "ingest the report, or mend 'report'"
+    message = f"there is no report '{report}' in the project: these claims stand alone"
+    return Diagnostic(Source(name), "unknown-report", message, Severity.WARNING, hint)
 
 
 def _owners(files: AnyMapping[str, bytes]) -> dict[str, str]:
