@@ -25,6 +25,9 @@ _LOWER_ANDS = ("y", "e", "a", "ac", "i", "ve", "ja", "és", "oraz", "και", "�
 _ANDS = frozenset({"and", "und", "et", "en", "og", "och", *_LOWER_ANDS})
 _AND = re.compile(rf"\s*,?\s+(?:(?i:and|und|et|en|og|och)|&|{'|'.join(_LOWER_ANDS)})\s+|\s*,?\s*&\s*")
 
+_INITIALS_LAST = re.compile(r"^[^\s&]*[a-zß-ÿ] (?:ET|EN|OG|AC|VE)$")
+"""``Cafiero ET``: capitals at the end that only look like an "and"."""
+
 
 def people(text: str) -> tuple[list[Name], float]:
     """Split a string of people. Cuts at commas and "and", says what each piece is, then pairs the pieces."""
@@ -53,6 +56,9 @@ def _pieces(text: str) -> list[_Piece]:
         if "&" not in comma and _ANDS.isdisjoint(comma.lower().split()):
             if comma:
                 pieces.append(_Piece(comma, _piece_kind(comma), False))
+            continue
+        if _INITIALS_LAST.search(comma):
+            pieces.append(_Piece(comma, _piece_kind(comma), False))
             continue
         splitter = _AND if not is_organisation(text) else AND_SURE
         parts = splitter.split(f" {comma} ")
@@ -97,12 +103,19 @@ def _comma_group(pieces: list[_Piece]) -> tuple[list[Name], float]:
     names: list[Name] = []
     fit = 1.0
     given_first = _given_names_first(pieces)
+    only_families = _only_family_names(pieces)
+    if only_families or _unknown_words(pieces):
+        fit = 0.7
     # "Tao SS-H & Bolger PM": capitals after the family name are initials where the others' are
     initials_last = any(piece.kind == "FI" and not _both_cases(piece.text) for piece in pieces)
     i = 0
     while i < len(pieces):
         piece = pieces[i]
         kind = "" if _both_cases(piece.text) and not (initials_last and piece.kind == "FI") else piece.kind
+        if only_families:
+            names.append(Name(family=piece.text))
+            i += 1
+            continue
         if kind == "W" and (taken := _family_first(pieces, i, given_first)):
             names.append(taken[0])
             i += taken[1]
@@ -121,6 +134,28 @@ def _comma_group(pieces: list[_Piece]) -> tuple[list[Name], float]:
             fit = min(fit, one_fit)
         i += 1
     return names, fit
+
+
+def _only_family_names(pieces: list[_Piece]) -> bool:
+    """``Dörr, Kröger, Graf, Köppel``: three and more single words, none a known given name. An even number of them is
+    read as pairs unless a word where a given name would stand is known for a family name."""
+    if len(pieces) < 3 or any(piece.kind != "W" or " " in piece.text for piece in pieces):
+        return False
+    lows = [piece.text.lower() for piece in pieces]
+    given, family = word_list("given"), word_list("family")
+    if any(low in given and low not in family for low in lows[1:]):
+        return False
+    return len(pieces) % 2 == 1 or any(low in family and low not in given for low in lows[1::2])
+
+
+def _unknown_words(pieces: list[_Piece]) -> bool:
+    """Four and more single words, none where a given name would stand known for one: pairs or family names alone?"""
+    given = word_list("given")
+    return (
+        len(pieces) > 3
+        and all(piece.kind == "W" and " " not in piece.text for piece in pieces)
+        and not any(piece.text.lower() in given for piece in pieces[1::2])
+    )
 
 
 def _family_first(pieces: list[_Piece], i: int, given_first: bool) -> tuple[Name, int] | None:

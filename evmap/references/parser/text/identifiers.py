@@ -85,7 +85,7 @@ _ACCESSED = re.compile(
     rf"(?:\[?\bonline\]?[.,:]?\s+)?[\[(]?\s*(?:online[,:]?\s+)?\b{_ACCESS_WORD}\s*:?\s*(?:date\s*)?(?:on|the|"
     rf"le|il|el|am|at|in)?\s*:?\s*({DATE})(?!\d)(?:[,"
     rf"\s]+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]m)?)?\s*[\])]?(?:\s*,?\s*from\b:?|"
-    rf"\s*,?\s*at\b:?(?=\s*(?:http|www)))?",
+    rf"\s*,?\s*(?:at|von|unter|auf|de|sur|fra|från)\b:?(?=\s*(?:http|www)))?",
     re.IGNORECASE,
 )
 _ACCESS_HINTS = (

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from evmap.domain.date import DateStatus
+from evmap.references.parser.dictionaries import word_group
 from evmap.references.parser.draft import NOTHING, read
 from evmap.references.parser.fields.dates import parse_date
 from evmap.references.parser.fields.genres import is_place
@@ -42,6 +43,11 @@ def place_and_publisher_in_one(draft: Draft) -> None:
 def place_and_publisher(draft: Draft) -> None:
     """``Publisher: Place`` read as ``Place: Publisher``; a lone publisher that is a town, or towns (``Roma-Bari``)."""
     place, publisher = draft.publisher_place.value, draft.publisher.value
+    own, genre = phrases.genre_before_place(place)
+    if genre and not draft.genre.value and is_place(own):
+        draft.genre = draft.publisher_place._replace(value=genre)
+        draft.publisher_place = draft.publisher_place._replace(value=own)
+        return
     alone = not place and publisher and (is_place(publisher) or _are_towns(publisher))
     if alone or (place and publisher and is_place(publisher) and not is_place(place)):
         draft.publisher_place, draft.publisher = draft.publisher, draft.publisher_place
@@ -71,6 +77,9 @@ def publisher_carries(draft: Draft) -> None:
     rest, number = phrases.paper_number_of(own)
     if rest and number and not draft.number.value:
         own, draft.number = rest, read(number, segments)  # Example Corporation, RR-2546
+    rest, series = phrases.bracketed_series(own)
+    if series and not (draft.collection_title.value or is_place(series) or _names_body(series)):
+        own, draft.collection_title = rest, read(series, segments, 0.8)
     if not draft.publisher_place.value:
         own, place = phrases.town_of(own)
         draft.publisher_place = read(clean_place(place), segments)
@@ -89,6 +98,10 @@ def number_of_paper(draft: Draft) -> None:
             setattr(draft, name, field._replace(value=rest) if rest else NOTHING)
     for label in ("note", "date"):
         _kind_read_as(label, draft)
+
+
+def _names_body(text: str) -> bool:
+    return not word_group("organisation-heads").isdisjoint(text.lower().split())
 
 
 def _kind_read_as(label: str, draft: Draft) -> None:

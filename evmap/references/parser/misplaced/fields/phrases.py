@@ -41,7 +41,8 @@ _GENRE_END = re.compile(
 )
 _PAPER = (
     r"(?:(?:HC|HL(?: Paper)?|Cm|Cmd|Cmnd|Cd|CP|SP Paper|SI|SSI|WG)\.?\s?\d[\d/-]*|COM\s?\(\d{4}\)\s?\d+(?: final)?|"
-    r"(?:asp|anaw|nawm|dccc|asc) \d{1,3}|[A-Z]{1,6}(?:/[A-Z\d.]+){1,5}/\d+[A-Z]?|[A-Z]{2,6}-\d{1,4}-\d{1,5}[A-Z]{0,2}|"
+    r"(?:asp|anaw|nawm|dccc|asc) \d{1,3}|[A-Z]{1,6}(?:/[A-Z\d.]+){1,5}/\d+(?:\.\d+)?[A-Z]?|"
+    r"[A-Z]{2,6}-\d{1,4}-\d{1,5}[A-Z]{0,2}|"
     r"(?=\S*\d\S*\d)[A-Z]{1,5}-[A-Z]{0,3}\d{0,6}(?:-[A-Z\d]{1,6}){1,4}|[A-Z]{2,5}-?\d{3,6}(?:-[A-Z]{1,6})?)"
 )
 _PAPER_END = re.compile(rf"(?:(?:\s[Nn]o)?[.,;]\s+|\s*[(\[])(?P<number>{_PAPER})[)\]]?[\s.,]*$")
@@ -104,6 +105,9 @@ _NEWS_END = re.compile(
     r"opinion piece|letter to the editor))$",
     re.IGNORECASE,
 )
+_PART_LETTER = re.compile(r",\s(?P<letter>[A-Z])$")
+_SERIES_IN_BRACKETS = re.compile(r"\s\((?P<series>[A-ZÀ-Þ][^()]*\s[^()]*[^()\s])\)$")
+_GENRE_BEFORE = re.compile(r"\(?(?P<genre>[^()]{3,30})\)\s+(?P<place>[A-ZÀ-Þ][^()]+)$")
 _CATALOGUE = re.compile(r"\s*\[[A-Z]{2,}(?:/[A-Z]{2,})+\]$")
 
 
@@ -277,6 +281,24 @@ def town_of(publisher: str) -> tuple[str, str]:
     ):
         return match["name"], match["place"]
     return publisher, ""
+
+
+def letter_of_part(container: str) -> tuple[str, str]:
+    """``Official Journal of the European Union, L`` -> the journal and the letter of its part."""
+    match = _PART_LETTER.search(container)
+    return (container[: match.start()], match["letter"]) if match and match.start() else (container, "")
+
+
+def bracketed_series(publisher: str) -> tuple[str, str]:
+    """``Example Verlag (Bauforschung für die Praxis)`` -> the publisher and the series in brackets of some words."""
+    match = _SERIES_IN_BRACKETS.search(publisher)
+    return (publisher[: match.start()], match["series"]) if match and match.start() else (publisher, "")
+
+
+def genre_before_place(place: str) -> tuple[str, str]:
+    """``Broschüre) Zürich`` -> the place and the kind of work in brackets before it."""
+    match = _GENRE_BEFORE.match(place)
+    return (match["place"], match["genre"]) if match else (place, "")
 
 
 def status_only(publisher: str) -> bool:

@@ -42,6 +42,9 @@ def container_carries(draft: Draft) -> None:
     if own_title:
         draft.extra.setdefault("volume-title", own_title)
     series = ""
+    container, letter = phrases.letter_of_part(container) if draft.volume.value else (container, "")
+    if letter:
+        draft.volume = draft.volume._replace(value=f"{letter} {draft.volume.value}")
     if not volume:
         container, volume, series = phrases.volume_of(container)
     imprint = draft.publisher.value or draft.publisher_place.value
@@ -174,6 +177,10 @@ def series_before_imprint(draft: Draft) -> None:
         if series and draft.issue.value and not draft.volume.value and _PAPERS.search(series):
             draft.number, draft.issue = draft.number if draft.number.value else draft.issue, NOTHING
         return
+    if _is_numbered_series(draft):
+        draft.collection_title, draft.container_title = container, NOTHING
+        draft.number, draft.issue = draft.number if draft.number.value else draft.issue, NOTHING
+        return
     if (
         series
         or draft.numbered
@@ -188,6 +195,18 @@ def series_before_imprint(draft: Draft) -> None:
         draft.collection_title, draft.container_title = container, NOTHING
 
 
+def _is_numbered_series(draft: Draft) -> bool:
+    """``Child welfare series no. 47``: called a series, with a number and neither volume nor pages."""
+    container = draft.container_title
+    return bool(
+        _ONLY_SERIES.search(container.value)
+        and draft.issue.value
+        and not (draft.volume.value or draft.page.value or draft.collection_title.value or draft.editors.segments)
+        and not any(begins_with_in(one.text) for one in container.segments)
+    )
+
+
+_ONLY_SERIES = re.compile(r"\bseries$", re.IGNORECASE)
 _KIND_OF_PAPER = (
     r"(?:working|discussion|occasional|research|technical|policy) (?:papers?|series|reports?|notes?|briefs?)"
 )

@@ -55,13 +55,41 @@ def group_with_year(tokens: Tokens, labels: list[str]) -> None:
     if "date" not in labels or labels[:1] != ["author"]:
         return
     date = labels.index("date")
+    if not tokens.words[date].isdigit() or labels[:date] != ["author"] * date:
+        return
+    for i in range(date + 1, min(date + 2 + _WORDS_OF_GROUP, len(labels))):
+        if labels[i] != "title":
+            return
+        if tokens.words[i].endswith("."):
+            if tokens.words[i].lower() in _MEMBERS:
+                labels[date : i + 1] = ["author"] * (i + 1 - date)
+            return
+
+
+_WORDS_OF_GROUP = 4
+"""So many words at most stand between the year in a group's name and its last word."""
+
+
+def year_of_statistics(tokens: Tokens, labels: list[str]) -> None:
+    """``Example Estimates 2016: deaths by cause. Geneva, Example; 2018.``: what stands before a bare year and its
+    colon, where another year follows the imprint, begins the title."""
+    if labels.count("date") < 2 or labels[:1] != ["author"]:
+        return
+    first = labels.index("date")
     if (
-        tokens.words[date].isdigit()
-        and labels[date + 1 : date + 2] == ["title"]
-        and labels[:date] == ["author"] * date
-        and tokens.words[date + 1].lower() in _MEMBERS
+        not _YEAR_AND_COLON.fullmatch(tokens.words[first])
+        or labels[:first] != ["author"] * first
+        or labels[first + 1 : first + 2] != ["title"]
+        or any(mark in word for word in tokens.words[:first] for mark in ".,;")
     ):
-        labels[date : date + 2] = ["author", "author"]
+        return
+    last = len(labels) - 1 - labels[::-1].index("date")
+    if labels[last - 1] in ("publisher", "place") and _YEAR_ALONE.fullmatch(tokens.words[last]):
+        labels[: first + 1] = ["title"] * (first + 1)
+
+
+_YEAR_AND_COLON = re.compile(r"(?:1[5-9]\d\d|20[0-4]\d):")
+_YEAR_ALONE = re.compile(r"(?:1[5-9]\d\d|20[0-4]\d)[.,;]*")
 
 
 def title_after_body(tokens: Tokens, labels: list[str]) -> None:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from evmap.references.parser.text.tokens import Tokens
 
 _ACCESSED = "\x01accessed"
+_URL = "\x01url"
+_NEVER_A_CUE = frozenset({"title", "author", "editor", "date", "url"})
 _LONGEST = 6
 """So many words at most make a publisher that stands where none is expected."""
 
@@ -31,3 +33,18 @@ def publisher_after_access(tokens: Tokens, labels: list[str]) -> None:
         and not word_group("cues") & set(words)
     ):
         labels[begin:end] = ["publisher"] * (end - begin)
+
+
+def cue_before_address(tokens: Tokens, labels: list[str]) -> None:
+    """``Bonn Abgerufen von https://…``: words that only lead to an address belong to it, not to the imprint."""
+    if _URL not in tokens.words:
+        return
+    address = tokens.words.index(_URL)
+    start = address
+    while start and labels[start - 1] not in _NEVER_A_CUE and _is_cue(tokens.words[start - 1]):
+        start -= 1
+    labels[start:address] = ["url"] * (address - start)
+
+
+def _is_cue(word: str) -> bool:
+    return word.strip("()[].,:;").lower() in word_group("cues")

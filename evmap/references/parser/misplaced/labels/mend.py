@@ -9,6 +9,7 @@ from evmap.references.parser.misplaced.labels.bodies import (
     group_with_year,
     name_and_title,
     title_after_body,
+    year_of_statistics,
 )
 from evmap.references.parser.misplaced.labels.dates import (
     date_among_numbers,
@@ -21,9 +22,14 @@ from evmap.references.parser.misplaced.labels.dates import (
     year_in_author,
     year_in_title,
 )
-from evmap.references.parser.misplaced.labels.imprint import publisher_after_access
+from evmap.references.parser.misplaced.labels.imprint import cue_before_address, publisher_after_access
 from evmap.references.parser.misplaced.labels.laws import law_is_title
-from evmap.references.parser.misplaced.labels.numbers import issue_after_volume, roman_volume, word_volume_in_title
+from evmap.references.parser.misplaced.labels.numbers import (
+    issue_after_volume,
+    part_of_gazette,
+    roman_volume,
+    word_volume_in_title,
+)
 from evmap.references.parser.misplaced.labels.people import (
     author_before_colon,
     authors_first,
@@ -36,6 +42,8 @@ from evmap.references.parser.misplaced.labels.reports import (
     catalogue_number,
     change_is_no_source,
     days_in_title,
+    document_number,
+    licence_is_note,
     note_is_title,
     page_is_title,
     publisher_after_italics,
@@ -58,8 +66,64 @@ from evmap.references.parser.misplaced.labels.titles import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from evmap.references.parser.tagging.segments import Tagged
     from evmap.references.parser.text.tokens import Tokens
+
+
+_RULES: tuple[Callable[[Tokens, list[str]], None], ...] = (
+    law_is_title,
+    cue_before_address,
+    missing_date,
+    year_in_author,
+    day_of_event,
+    open_span_in_title,
+    year_in_title,
+    year_as_volume,
+    authors_first,
+    body_before_date,
+    group_with_year,
+    year_of_statistics,
+    title_after_body,
+    catalogue_number,
+    subtitle_in_brief,
+    change_is_no_source,
+    document_number,
+    licence_is_note,
+    acronym_in_title,
+    publisher_after_place,
+    days_in_title,
+    page_is_title,
+    second_author,
+    title_after_initials,
+    author_before_colon,
+    title_after_semicolons,
+    title_from_quote,
+    issue_after_volume,
+    quoted_is_title,
+    title_in_quotes,
+    in_after_title,
+    in_goes_on,
+    title_after_joined_initials,
+    era_in_title,
+    edition_in_title,
+    publisher_after_title,
+    note_is_title,
+    name_and_title,
+    working_paper,
+    publisher_after_italics,
+    title_wanted,
+    no_mark_between,
+    date_among_numbers,
+    part_of_gazette,
+    roman_volume,
+    word_volume_in_title,
+    date_with_de,
+    days_are_no_pages,
+    publisher_after_access,
+)
+"""In the order in which they are asked."""
 
 
 def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
@@ -67,48 +131,6 @@ def mend_labels(tokens: Tokens, tagged: Tagged) -> list[str]:
     labels = list(tagged.labels)
     if tokens.repeated:
         labels[:2] = ["author", "author"]
-    law_is_title(tokens, labels)
-    missing_date(tokens, labels)
-    year_in_author(tokens, labels)
-    day_of_event(tokens, labels)
-    open_span_in_title(tokens, labels)
-    year_in_title(tokens, labels)
-    year_as_volume(tokens, labels)
-    authors_first(tokens, labels)
-    body_before_date(tokens, labels)
-    group_with_year(tokens, labels)
-    title_after_body(tokens, labels)
-    catalogue_number(tokens, labels)
-    subtitle_in_brief(tokens, labels)
-    change_is_no_source(tokens, labels)
-    acronym_in_title(tokens, labels)
-    publisher_after_place(tokens, labels)
-    days_in_title(tokens, labels)
-    page_is_title(tokens, labels)
-    second_author(labels)
-    title_after_initials(tokens, labels)
-    author_before_colon(tokens, labels)
-    title_after_semicolons(tokens, labels)
-    title_from_quote(tokens, labels)
-    issue_after_volume(tokens, labels)
-    quoted_is_title(tokens, labels)
-    title_in_quotes(tokens, labels)
-    in_after_title(tokens, labels)
-    in_goes_on(tokens, labels)
-    title_after_joined_initials(tokens, labels)
-    era_in_title(tokens, labels)
-    edition_in_title(tokens, labels)
-    publisher_after_title(tokens, labels)
-    note_is_title(tokens, labels)
-    name_and_title(tokens, labels)
-    working_paper(tokens, labels)
-    publisher_after_italics(tokens, labels)
-    title_wanted(tokens, labels)
-    no_mark_between(tokens, labels)
-    date_among_numbers(tokens, labels)
-    roman_volume(tokens, labels)
-    word_volume_in_title(tokens, labels)
-    date_with_de(tokens, labels)
-    days_are_no_pages(tokens, labels)
-    publisher_after_access(tokens, labels)
+    for rule in _RULES:
+        rule(tokens, labels)
     return labels

@@ -46,6 +46,24 @@ def issue_after_volume(tokens: Tokens, labels: list[str]) -> None:
             labels[i] = "volume"
 
 
+_PART = re.compile(r"[A-Z]")
+_SMALL_NUMBER = re.compile(r"\d{1,4}[,.;]?")
+
+
+def part_of_gazette(tokens: Tokens, labels: list[str]) -> None:
+    """``Official Journal of the Union, L 72``: a capital and a number after the container count its parts."""
+    for i in range(1, len(labels) - 1):
+        if (
+            labels[i - 1] == "container"
+            and _PART.fullmatch(tokens.words[i])
+            and tokens.words[i - 1].endswith(",")
+            and _SMALL_NUMBER.fullmatch(tokens.words[i + 1])
+            and labels[i + 1] in ("genre", "container", "volume", "note")
+        ):
+            labels[i], labels[i + 1] = "container", "volume"
+            return
+
+
 _NUMBERED = re.compile(r"\d|^\W*[IVXLCivxlc]+\W*$")
 
 

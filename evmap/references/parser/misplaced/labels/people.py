@@ -80,7 +80,7 @@ def title_after_semicolons(tokens: Tokens, labels: list[str]) -> None:
         labels[end:title] = ["title"] * (title - end)
 
 
-def second_author(labels: list[str]) -> None:
+def second_author(_tokens: Tokens, labels: list[str]) -> None:
     """Authors stand once. What looks like a name after the title is the publisher if there is none, else a note."""
     if "author" not in labels or "title" not in labels:
         return

@@ -73,6 +73,41 @@ def change_is_no_source(tokens: Tokens, labels: list[str]) -> None:
         ):
             labels[start:end] = ["date"] * (end - start)
             return
+        last = tokens.words[end - 1]
+        if (
+            label == "publisher"
+            and labels[end : end + 1] == ["date"]
+            and end - start > 1
+            and tokens.words[end - 2][-1:] in ".,;"
+            and last.islower()
+            and last in _CHANGED
+        ):
+            labels[end - 1] = "date"  # Example Office; updated 10 May 2021
+            return
+
+
+_DOCUMENT = re.compile(r"\([A-Z]{2,6}(?:[/-][A-Z\d.]+)+\)[.,;]?")
+
+
+def document_number(tokens: Tokens, labels: list[str]) -> None:
+    """``2020 (WHO/UCN/NCD/20.1).``: what a body counts its documents by, in brackets after the year, is no date."""
+    if "/" not in tokens.text or "(" not in tokens.text:
+        return
+    for i in range(1, len(labels)):
+        if labels[i] == "date" and labels[i - 1] == "date" and _DOCUMENT.fullmatch(tokens.words[i]):
+            labels[i] = "genre"
+            return
+
+
+def licence_is_note(tokens: Tokens, labels: list[str]) -> None:
+    """``Licence: CC BY-NC-SA 3.0 IGO.``: the terms of use at the end of an entry are neither place nor publisher."""
+    if "icen" not in tokens.text:
+        return
+    for i in range(len(labels) - 1):
+        if tokens.words[i] in ("Licence:", "License:") and "date" in labels[:i]:
+            for k in range(i, len(labels)):
+                labels[k] = "note" if labels[k] != "url" else "url"
+            return
 
 
 def note_is_title(tokens: Tokens, labels: list[str]) -> None:

@@ -238,8 +238,24 @@ def no_mark_between(tokens: Tokens, labels: list[str]) -> None:
                 labels[start:end] = ["title"] * (end - start)
         elif label == "place" and after == "publisher" and end - start == 1 and _run_on(tokens, end):
             labels[start] = "publisher"
+        elif label == "publisher" and after == "note" and _run_on(tokens, end):
+            close = next((i for i in range(end, len(labels)) if labels[i] != "note"), len(labels))
+            labels[end:close] = ["publisher"] * (close - end)
+        elif before == "title" and label == "place" and (stop := _stop_inside(tokens, start, end)):
+            labels[start:stop] = ["title"] * (stop - start)
         elif before == "title" and label == "place" and after == "publisher" and _ends_title(tokens, start, end):
             labels[start:end] = ["title"] * (end - start)
+
+
+def _stop_inside(tokens: Tokens, start: int, end: int) -> int:
+    """``Cities of Denver, Detroit, and Austin. New York: Example``: where the sentence that begins among the towns of
+    the title ends, 0 if it does not."""
+    if not tokens.words[start - 1].endswith(",") or not tokens.words[end - 1].endswith(":"):
+        return 0
+    return next((i + 1 for i in range(start, end - 1) if _FULL_STOP.search(tokens.words[i])), 0)
+
+
+_FULL_STOP = re.compile(r"^(?!(?:St|Ft|Mt|Ste)\.)[^.]{2,}\.$")
 
 
 def _ends_title(tokens: Tokens, start: int, end: int) -> bool:
