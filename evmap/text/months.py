@@ -10,8 +10,13 @@ _NAMES = {
     "dezember dez",
     "fr": "janvier | février fevrier | mars | avril | mai | juin | juillet | août aout | septembre | octobre | "
     "novembre | décembre decembre",
-    "es": "enero | febrero | marzo | abril | mayo | junio | julio | agosto | septiembre | octubre | noviembre | "
-    "diciembre",
+    "es": "enero ene | febrero | marzo | abril abr | mayo | junio | julio | agosto ago | septiembre | octubre | "
+    "noviembre | diciembre dic",
+    "pt": "janeiro | fevereiro fev | março marco | abril abr | maio | junho | julho | agosto ago | setembro | outubro | "
+    "novembro | dezembro dez",
+    "sv": "januari | februari | mars | april | maj | juni | juli | augusti | september | oktober | november | december",
+    "nb": "januar | februar | mars marts | april | mai maj | juni | juli | august | september | oktober | november | "
+    "desember december",
     "it": "gennaio | febbraio | marzo | aprile | maggio | giugno | luglio | agosto | settembre | ottobre | novembre | "
     "dicembre",
     "nl": "januari | februari | maart | april | mei | juni | juli | augustus | september | oktober | november | "

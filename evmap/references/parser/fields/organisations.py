@@ -33,16 +33,20 @@ _COUNTRY = re.compile(r"\bU\.\s?[SKN]\.(?:A\.)?")
 _SUSPENDED = re.compile(r"[^\W\d_]{2}-(?:,| (?:og|och|und|en|and|ja|oder|sowie)\s)")
 _ACRONYM = re.compile(r"^(.*\S)\s*[\[(]\s*([A-Z][\w&.’'/-]{1,14}(?:\s[A-Z][\w&]{1,10})?)\s*[\])]$")
 
-_REGISTERED = re.compile(r"\be\.\s?V\.?$")
-"""``Example e. V.``: a registered association."""
+_REGISTERED = re.compile(r"\s(?:e\.\s?V\.?|AöR|KGaA|g?GmbH|mbH|Oyj|SpA|S\.p\.A\.|S[àa]rl|SARL|ApS|A/S|cvba)$")
+"""``Example e. V.``, ``Example AöR``: a legal form that nobody's initials are."""
 _NUMBERED_RULE = re.compile(r"[A-ZÖ]{2,5}(?:[-/ ][A-Z]{1,4})*[- ]\d[\d.:-]{1,14}")
 """``DIN EN 752``, ``DWA-A 117``: a standard that stands for its author."""
+
+
+def _is_registered(text: str) -> bool:
+    return "," not in text and _REGISTERED.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
 def is_organisation(text: str) -> bool:
     """Does *text* name one or more organisations, rather than people?"""
-    if _known_phrase(text) or _named_after(text) or _REGISTERED.search(text) or _NUMBERED_RULE.fullmatch(text):
+    if _known_phrase(text) or _named_after(text) or _is_registered(text) or _NUMBERED_RULE.fullmatch(text):
         return True
     if _looks_like_people(text):
         return False

@@ -101,7 +101,9 @@ _PRESENTED = re.compile(
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
-    r"(?:\s*\[(?:online|electronic resource|internet|serial online|on-line|www document|pdf|web\s?page)\]\s*\.?)+\s*$",
+    r"(?:\s*\[(?:online|electronic resource|internet|serial online|on-line|www document|pdf|web\s?page|"
+    r"en línea|en ligne|em linha|recurso electrónico|recurso eletrônico|verkkojulkaisu|verkkoaineisto|"
+    r"elektronisk re(?:surs|ssurs|source)|elektronische ressource)\]\s*\.?)+\s*$",
     re.IGNORECASE,
 )
 _PUBLISHED_BY = re.compile(r"(?:published by|publ\. by|publisher)\s*:?\s+", re.IGNORECASE)
@@ -142,7 +144,7 @@ def clean_collection(text: str) -> str:
 
 def clean_publisher(text: str) -> str:
     """Return a publisher without brackets, ``published by`` and closing stop."""
-    text = clean_text(text)
+    text = clean_text(_ONLINE.sub("", text) if "[" in text else text)
     cue = _PUBLISHED_BY.match(text)
     return clean_text(text[cue.end() :]) if cue else text
 
@@ -150,4 +152,6 @@ def clean_publisher(text: str) -> str:
 def clean_place(text: str) -> str:
     """Return a place of publication without the colon and brackets round it."""
     text = clean_text(text)
+    if "(" in text[1:]:
+        return text  # Example (Land)
     return clean_text(text.removeprefix("(").removesuffix(")"))

@@ -77,6 +77,7 @@ _ACCESS_WORD = (
     r"citeret|sitert|citerad|zitiert(?:\s+am)?|hämtad|hentet|lastet ned|viitattu|citado|"
     r"consulté\s+le|consulted|(?:zuletzt\s+)?(?:abgerufen|aufgerufen|geprüft)(?:\s+am)?|"
     r"(?:letzter\s+)?zugriff(?:\s+am)?|stand|fecha\s+de\s+consulta|consultado|"
+    r"acesso\s+em|acedido\s+em|haettu|luettu|dostęp|fecha\s+de\s+acceso|besucht\s+am|tilgået|bezocht(?:\s+op)?|"
     r"consultato|ultimo\s+accesso|geraadpleegd(?:\s+op)?|cyrchwyd|wedi'i\s+gyrchu)"
 )
 _ACCESSED = re.compile(
@@ -115,6 +116,13 @@ _ACCESS_HINTS = (
     "lastet",
     "viitattu",
     "citado",
+    "acedido",
+    "haettu",
+    "luettu",
+    "dostęp",
+    "besucht",
+    "tilgået",
+    "bezocht",
 )
 _BEFORE_HINT = 60
 """A statement of access begins at most so far before its hint (``[online]. (online, date last …``)."""

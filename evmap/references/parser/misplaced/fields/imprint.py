@@ -43,11 +43,6 @@ def place_and_publisher_in_one(draft: Draft) -> None:
 def place_and_publisher(draft: Draft) -> None:
     """``Publisher: Place`` read as ``Place: Publisher``; a lone publisher that is a town, or towns (``Roma-Bari``)."""
     place, publisher = draft.publisher_place.value, draft.publisher.value
-    own, genre = phrases.genre_before_place(place)
-    if genre and not draft.genre.value and is_place(own):
-        draft.genre = draft.publisher_place._replace(value=genre)
-        draft.publisher_place = draft.publisher_place._replace(value=own)
-        return
     alone = not place and publisher and (is_place(publisher) or _are_towns(publisher))
     if alone or (place and publisher and is_place(publisher) and not is_place(place)):
         draft.publisher_place, draft.publisher = draft.publisher, draft.publisher_place

@@ -107,7 +107,6 @@ _NEWS_END = re.compile(
 )
 _PART_LETTER = re.compile(r",\s(?P<letter>[A-Z])$")
 _SERIES_IN_BRACKETS = re.compile(r"\s\((?P<series>[A-ZÀ-Þ][^()]*\s[^()]*[^()\s])\)$")
-_GENRE_BEFORE = re.compile(r"\(?(?P<genre>[^()]{3,30})\)\s+(?P<place>[A-ZÀ-Þ][^()]+)$")
 _CATALOGUE = re.compile(r"\s*\[[A-Z]{2,}(?:/[A-Z]{2,})+\]$")
 
 
@@ -293,12 +292,6 @@ def bracketed_series(publisher: str) -> tuple[str, str]:
     """``Example Verlag (Bauforschung für die Praxis)`` -> the publisher and the series in brackets of some words."""
     match = _SERIES_IN_BRACKETS.search(publisher)
     return (publisher[: match.start()], match["series"]) if match and match.start() else (publisher, "")
-
-
-def genre_before_place(place: str) -> tuple[str, str]:
-    """``Broschüre) Zürich`` -> the place and the kind of work in brackets before it."""
-    match = _GENRE_BEFORE.match(place)
-    return (match["place"], match["genre"]) if match else (place, "")
 
 
 def status_only(publisher: str) -> bool:

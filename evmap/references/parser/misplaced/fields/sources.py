@@ -196,7 +196,8 @@ def series_before_imprint(draft: Draft) -> None:
 
 
 def _is_numbered_series(draft: Draft) -> bool:
-    """``Child welfare series no. 47``: called a series, with a number and neither volume nor pages."""
+    """``Child welfare series no. 47``, ``Example Papers, No. 14``: called a series, with a number and neither volume
+    nor pages."""
     container = draft.container_title
     return bool(
         _ONLY_SERIES.search(container.value)
@@ -206,7 +207,7 @@ def _is_numbered_series(draft: Draft) -> bool:
     )
 
 
-_ONLY_SERIES = re.compile(r"\bseries$", re.IGNORECASE)
+_ONLY_SERIES = re.compile(r"\b(?:series|papers)$", re.IGNORECASE)
 _KIND_OF_PAPER = (
     r"(?:working|discussion|occasional|research|technical|policy) (?:papers?|series|reports?|notes?|briefs?)"
 )

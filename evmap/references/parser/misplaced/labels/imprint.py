@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _ACCESSED = "\x01accessed"
 _URL = "\x01url"
+_JOINING = frozenset({"de", "da", "do", "du", "z", "ze"})
+"""Words that join a cue to its address and are cues of nothing by themselves (``Recuperado de:``)."""
 _NEVER_A_CUE = frozenset({"title", "author", "editor", "date", "url"})
 _LONGEST = 6
 """So many words at most make a publisher that stands where none is expected."""
@@ -40,9 +42,13 @@ def cue_before_address(tokens: Tokens, labels: list[str]) -> None:
     if _URL not in tokens.words:
         return
     address = tokens.words.index(_URL)
-    start = address
-    while start and labels[start - 1] not in _NEVER_A_CUE and _is_cue(tokens.words[start - 1]):
-        start -= 1
+    begin = start = address
+    while begin and labels[begin - 1] not in _NEVER_A_CUE:
+        begin -= 1
+        if _is_cue(tokens.words[begin]):
+            start = begin
+        elif tokens.words[begin].strip(":") not in _JOINING:
+            break
     labels[start:address] = ["url"] * (address - start)
 
 

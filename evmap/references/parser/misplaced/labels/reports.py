@@ -99,6 +99,22 @@ def document_number(tokens: Tokens, labels: list[str]) -> None:
             return
 
 
+def kind_in_brackets(tokens: Tokens, labels: list[str]) -> None:
+    """``Title. (Final report of the project) Berlin.``: what stands in brackets between the title's stop and the
+    imprint is the kind of work, whatever it names."""
+    if ". (" not in tokens.text or "title" not in labels:
+        return
+    for i in range(2, len(labels) - 1):
+        if labels[i - 1] != "title" or labels[i] not in ("collection", "publisher", "place"):
+            continue
+        if not tokens.words[i].startswith("(") or not tokens.words[i - 1].endswith("."):
+            continue
+        end = next((k for k in range(i, len(labels)) if tokens.words[k].endswith(")")), len(labels))
+        if end + 1 < len(labels) and "genre" not in labels[:i] and labels[end + 1] in ("place", "publisher"):
+            labels[i : end + 1] = ["genre"] * (end + 1 - i)
+        return
+
+
 def licence_is_note(tokens: Tokens, labels: list[str]) -> None:
     """``Licence: CC BY-NC-SA 3.0 IGO.``: the terms of use at the end of an entry are neither place nor publisher."""
     if "icen" not in tokens.text:
