@@ -12,8 +12,8 @@ _NAMES = {
     "novembre | décembre decembre",
     "es": "enero ene | febrero | marzo | abril abr | mayo | junio | julio | agosto ago | septiembre | octubre | "
     "noviembre | diciembre dic",
-    "pt": "janeiro | fevereiro fev | março marco | abril abr | maio | junho | julho | agosto ago | setembro | outubro | "
-    "novembro | dezembro dez",
+    "pt": "janeiro | fevereiro fev | março marco | abril abr | maio | junho | julho | agosto ago | setembro | "
+    "outubro | novembro | dezembro dez",
     "sv": "januari | februari | mars | april | maj | juni | juli | augusti | september | oktober | november | december",
     "nb": "januar | februar | mars marts | april | mai maj | juni | juli | august | september | oktober | november | "
     "desember december",
