@@ -10,7 +10,6 @@ from evmap.analysis.gaps.gaps import gaps
 from evmap.analysis.view.index import index_of
 from evmap.analysis.view.nodes import State
 from evmap.collector import collector_paused
-from evmap.graph.schema import ReportNode
 from evmap.text.plurals import count, names
 
 if TYPE_CHECKING:
@@ -136,7 +135,8 @@ def _added(before: set[str], after: set[str]) -> tuple[str, ...]:
 
 
 def _documents(index: Index, *, read: bool) -> set[str]:
-    return {id for id, node in index.documents.nodes.items() if isinstance(node, ReportNode) is read}
+    reports = set(index.documents.reports)
+    return reports if read else set(index.documents) - reports
 
 
 def _cells(index: Index) -> set[tuple[str, str]]:

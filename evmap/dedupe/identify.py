@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from evmap.domain.work import Work
 
 
-def assign_work_ids(works: Sequence[Sequence[Record]], *, taken: Collection[str] = ()) -> tuple[str, ...]:
-    """The id of each work, given its records; ids are unique and none is in *taken*.
+def assign_work_ids(
+    works: Sequence[Sequence[Record]], *, taken: Collection[str] = (), carried: Sequence[Sequence[str]] | None = None
+) -> tuple[str, ...]:
+    """The id of each work, given its records; ids are unique and none is in *taken*. *carried* are the ids that the
+    members of each work carry, where the caller knows them; records are then looked at where these do not decide.
 
     An id that a member carries already (``Record.work``) stays. Of several, the one most members carry stays; of
     several works that claim one id, it stays with the work of which most members carry it. New ids are the first
@@ -37,7 +40,9 @@ def assign_work_ids(works: Sequence[Sequence[Record]], *, taken: Collection[str]
     >>> assign_work_ids([[one], [two]])
     ('haworth-2018b', 'haworth-2018a')
     """
-    given = _ids_that_stay(works, set(taken))
+    if carried is None:
+        carried = [[record.work for record in records if record.work] for records in works]
+    given = _ids_that_stay(works, carried, set(taken))
     used = set(taken) | {name for name in given if name}
     waiting = [(_lettered(works[at]), at) for at, name in enumerate(given) if not name]
     waiting.sort(key=lambda one: _order(one[0], works[one[1]]))
@@ -91,11 +96,10 @@ def _order(best: Record, records: Sequence[Record]) -> tuple[str, str, str, list
     return slug(best.title), best.title, best.doi, members
 
 
-def _ids_that_stay(works: Sequence[Sequence[Record]], taken: set[str]) -> list[str]:
+def _ids_that_stay(works: Sequence[Sequence[Record]], carried: Sequence[Sequence[str]], taken: set[str]) -> list[str]:
     claims: dict[str, list[tuple[int, int]]] = defaultdict(list)  # id -> (members that carry it, position)
-    for position, records in enumerate(works):
-        carried = [record.work for record in records if record.work]
-        for name, count in ((carried[0], 1),) if len(carried) == 1 else Counter(carried).items():
+    for position, names in enumerate(carried):
+        for name, count in ((names[0], 1),) if len(names) == 1 else Counter(names).items():
             if name not in taken:
                 claims[name].append((count, position))
     ordered = sorted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evmap.domain.citation import Citation
@@ -26,7 +26,7 @@ class Evidence:
     taxonomy: Taxonomy
     claims_files: tuple[ClaimsFile, ...] = ()
     findings: tuple[Finding, ...] = ()
-    works: tuple[Work, ...] = ()
+    works: Sequence[Work] = ()
     work_notes: tuple[WorkNote, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     enriched: tuple[Enriched, ...] = ()

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from evmap.domain.citation import CitationPart, Match
+from evmap.domain.works import Works
+from evmap.graph.outline import author_words
 from evmap.graph.schema import ReportCites
-from evmap.references.words import initials
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from evmap.domain.citation import Candidate
     from evmap.domain.evidence import Evidence
     from evmap.domain.work import Work
+    from evmap.domain.works import Facts
     from evmap.graph.documents import Documents
     from evmap.graph.typed import TypedGraph
 
@@ -64,12 +68,12 @@ class ClaimCitations:
     def __init__(self, evidence: Evidence) -> None:
         self._organisations = evidence.organisations
         self._listed = evidence.listed
-        self._works = {work.id: work for work in evidence.works}
+        self._works = evidence.works
         self._citations: dict[str, list[CitationPart]] = {}
         for citation in evidence.citations:
             self._citations.setdefault(citation.report, []).extend(citation.parts)
         self._parts: dict[str, dict[tuple[str, str], list[CitationPart]]] = {}
-        self._words: dict[str, list[tuple[Work, frozenset[str]]]] = {}
+        self._words: dict[str, list[tuple[int, int | None, frozenset[str]]]] = {}
 
     def resolve(self, report: str, text: str) -> CitationPart:
         """Return the answer for *text* in *report*: exact with its work, or near or none with what may be meant."""
@@ -105,12 +109,29 @@ class ClaimCitations:
         """The listed works that could be meant at all: of that year, or with a word or the initials of the name among
         their authors. Linking looks at these alone, since an index of a whole list is dear and a claim's text rare."""
         if report not in self._words:
-            listed = (self._works.get(work) for work in self._listed.get(report, ()))
-            self._words[report] = [(work, _author_words(work)) for work in listed if work is not None]
+            listed = (self._places.get(work) for work in self._listed.get(report, ()))
+            self._words[report] = [(at, *self._year_and_words(at)) for at in listed if at is not None]
         wanted = {word for form in self._forms(name) for word in fold(form).split()} - _LINKING_WORDS
         digits = year[:4]
         published = int(digits) if digits.isdigit() else None
-        return [work for work, words in self._words[report] if work.best.year == published or words & wanted]
+        return [self._works[at] for at, own, words in self._words[report] if own == published or words & wanted]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        works = self._works
+        return works.places if isinstance(works, Works) else {work.id: at for at, work in enumerate(works)}
+
+    @cached_property
+    def _facts(self) -> Facts | None:
+        """What the works of a large library are found by; those of a small one are looked at."""
+        return self._works.facts() if isinstance(self._works, Works) else None
+
+    def _year_and_words(self, at: int) -> tuple[int | None, frozenset[str]]:
+        facts = self._facts
+        if facts is None or at >= len(facts.years):
+            best = self._works[at].best
+            return best.year, frozenset(author_words(best).split("\n"))
+        return facts.years[at], frozenset(facts.names[at].split("\n"))
 
     def _forms(self, name: str) -> set[str]:
         """The name and every other name that the same organisation goes by."""
@@ -122,17 +143,6 @@ class ClaimCitations:
                 if key in {fold(form) for form in (organisation.name, *organisation.aliases)}
             )
         )
-
-
-def _author_words(work: Work) -> frozenset[str]:
-    people = work.best.authors or work.best.editors
-    return frozenset().union(*(_name_words(one.sort_name, one.acronym, one.literal) for one in people))
-
-
-@lru_cache(maxsize=65536)
-def _name_words(sort_name: str, acronym: str, literal: str) -> frozenset[str]:
-    words = {*fold(sort_name).split(), *fold(acronym).split()}
-    return frozenset(words.union(initials(literal)) if literal else words)
 
 
 def _doubtful(parts: list[CitationPart]) -> CitationPart:

@@ -4,19 +4,24 @@ is made of it where one is asked for (notebooks, exports)."""
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from evmap.graph.schema import EDGES, NODES, ClaimCites, ReportCites, TermNode, edge_of, node_of
+from evmap.graph.work_nodes import WorkNodes, amended
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import networkx as nx
 
     from evmap.graph.schema import Edge, Node
 
     #: What answers take: the graph as the project has it, or as a notebook does.
     AnyGraph: TypeAlias = "nx.MultiDiGraph[str] | TypedGraph"
-    Plain = tuple[dict[str, Any], list[tuple[int, list[tuple[Any, ...]]]], list[tuple[Any, ...]]]
+    Waiting = tuple[int, tuple[str, ...], dict[str, str], dict[str, dict[str, Any]]]
+    Plain = tuple[dict[str, Any], list[tuple[int, list[tuple[Any, ...]]]], list[tuple[Any, ...]], Waiting]
 
 #: Every class of node and edge, in an order that what is kept may count on.
 _ALL = (TermNode, *NODES.values(), ReportCites, ClaimCites, *EDGES.values())
@@ -28,17 +33,36 @@ _SETTERS = tuple(tuple(getattr(kind, name).__set__ for name in kind.attributes()
 
 class TypedGraph:
     """``nodes`` maps ``kind:id`` to its node, ``edges`` a source to its targets to the edges between them, in the order
-    they were added; ``values`` are those of the graph as a whole (``taxonomy``, ``figures``, ``unresolved`` …)."""
+    they were added; ``values`` are those of the graph as a whole (``taxonomy``, ``figures``, ``unresolved`` …). Of a
+    large library the nodes of ``works`` (id -> node) are made when they are asked for; they are not in ``nodes``, and
+    their place is behind the first ``ahead`` of those."""
 
-    __slots__ = ("__weakref__", "edges", "nodes", "values")
+    __slots__ = ("__weakref__", "ahead", "edges", "nodes", "values", "works")
 
     def __init__(self) -> None:
         self.nodes: dict[str, Node] = {}
+        self.works = WorkNodes()
+        self.ahead = 0
         self.edges: dict[str, dict[str, list[Edge]]] = {}
         self.values: dict[str, Any] = {}
 
     def __contains__(self, name: object) -> bool:
-        return name in self.nodes
+        return name in self.nodes or (isinstance(name, str) and name[:5] == "work:" and name[5:] in self.works)
+
+    def wait(self, works: WorkNodes) -> None:
+        """Add *works*, once, whose nodes are made when they are asked for."""
+        self.works, self.ahead = works, len(self.nodes)
+
+    def names(self) -> Iterator[str]:
+        """The names of all nodes, in their order."""
+        names = iter(self.nodes)
+        yield from islice(names, self.ahead)
+        yield from (f"work:{id}" for id in self.works)
+        yield from names
+
+    def __getitem__(self, name: str) -> Node:
+        node = self.nodes.get(name)
+        return self.works[name.removeprefix("work:")] if node is None else node
 
     def add(self, node: Node) -> str:
         """Add *node* under ``kind:id``, which is returned; what a second of that name leaves open, the first says."""
@@ -57,18 +81,18 @@ class TypedGraph:
     def amend(self, name: str, **values: Any) -> None:
         """Set further attributes of a node, as long as the graph is built. Raises :class:`TypeError` where its kind has
         none such."""
-        node = self.nodes[name]
-        if unknown := values.keys() - node.attributes():
-            raise TypeError(f"{name} has no {', '.join(sorted(unknown))}")
-        for key, value in values.items():
-            object.__setattr__(node, key, value)  # making 50,000 works anew would cost as much as making them
+        node = self.nodes.get(name)
+        if node is None:
+            self.works.amend(name.removeprefix("work:"), values)
+        else:
+            amended(node, values)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Return the same as a networkx graph, frozen: attributes are what :mod:`evmap.graph.schema` writes."""
         import networkx as nx
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**self.values)
-        graph.add_nodes_from((name, node.to_attributes()) for name, node in self.nodes.items())
+        graph.add_nodes_from((name, self[name].to_attributes()) for name in self.names())
         graph.add_edges_from(
             (source, target, edge.to_attributes())
             for source, targets in self.edges.items()
@@ -79,33 +103,37 @@ class TypedGraph:
         return graph
 
     def to_plain(self) -> Plain:
-        """Return it as plain values, to be kept: the graph's own, runs of nodes of one class, and edges between the
-        numbers of nodes."""
+        """Return it as plain values, to be kept: the graph's own, runs of nodes of one class, edges between the numbers
+        of nodes, and of works that wait to be made what makes them is not told."""
         runs: list[tuple[int, list[tuple[Any, ...]]]] = []
         for node in self.nodes.values():
             number = _NUMBER[type(node)]
             if not runs or runs[-1][0] != number:
                 runs.append((number, []))
             runs[-1][1].append(_VALUES[number](node))
-        place = {name: number for number, name in enumerate(self.nodes)}
+        place = {name: number for number, name in enumerate(self.names())}
         edges = [
             (place[source], place[target], number := _NUMBER[type(edge)], _VALUES[number](edge))
             for source, targets in self.edges.items()
             for target, between in targets.items()
             for edge in between
         ]
-        return self.values, runs, edges
+        works = self.works
+        return self.values, runs, edges, (self.ahead, tuple(works), dict(works.studies), works.amended)
 
 
 def from_plain(plain: Plain) -> TypedGraph:
-    """Return the graph that :meth:`TypedGraph.to_plain` took apart."""
+    """Return the graph that :meth:`TypedGraph.to_plain` took apart; the works that waited have nothing yet that makes
+    them."""
     graph = TypedGraph()
-    graph.values, runs, edges = plain
+    graph.values, runs, edges, (graph.ahead, ids, studies, more) = plain
+    graph.works = WorkNodes(ids, studies)
+    graph.works.amended = more
     for number, rows in runs:
         for values in rows:
             node = _made(number, values)
             graph.nodes[f"{node.kind}:{node.id}"] = node
-    names = list(graph.nodes)
+    names = list(graph.names())
     for source, target, number, values in edges:
         graph.tie(names[source], names[target], _made(number, values))
     return graph

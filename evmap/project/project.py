@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from evmap.domain.document import Document
     from evmap.domain.evidence import Evidence
     from evmap.domain.taxonomy import Taxonomy
+    from evmap.graph.schema import WorkNode
     from evmap.graph.typed import TypedGraph
+    from evmap.graph.work_nodes import WorkMaker
     from evmap.project.disk.journal import Journal
     from evmap.project.ingest.ingest import Incoming
     from evmap.project.ingest.results import FileResult
@@ -197,6 +199,7 @@ class Project:
             plain = self.cache.get("graph", key)
             if plain is not None:
                 graph = from_plain(plain)
+                graph.works.make = self._work_nodes(files, graph)
             else:
                 from evmap.graph import build_typed
 
@@ -204,6 +207,22 @@ class Project:
                 self.cache.put("graph", key, graph.to_plain(), kept=4)
             self._settle()
         return graph
+
+    def _work_nodes(self, files: Mapping[str, bytes], graph: TypedGraph) -> Callable[[str], WorkNode]:
+        """What makes the nodes of works that no answer has asked for yet, of a *graph* of *files* that was kept."""
+        makers: list[WorkMaker] = []
+        reports = {node.id for node in graph.nodes.values() if node.kind == "report"}
+
+        def node(id: str) -> WorkNode:
+            """Read the library when the first one is asked for."""
+            if not makers:
+                from evmap.project.load.references import work_maker
+
+                with collector_paused():
+                    makers.append(work_maker(files, reports, self.cache))
+            return makers[0].node(id)
+
+        return node
 
     def _settle(self) -> None:
         """Let the collector rest where the process ends before anything of what was loaded could be freed: it would

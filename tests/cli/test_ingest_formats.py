@@ -118,7 +118,7 @@ def _links(evmap: Evmap, id: str) -> list[tuple[str, list[str | None]]]:
 
 
 def _works(evmap: Evmap, id: str) -> dict[str, str]:
-    from evmap.project.load.library import read_reference_file
+    from evmap.project.load.reference_file import read_reference_file
 
     path = f"references/{id}.bib"
     return {record.title: record.work for record in read_reference_file(path, evmap.files()[path], None).records}

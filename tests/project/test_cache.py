@@ -133,9 +133,9 @@ def test_all_that_loading_a_project_keeps_can_be_got_again(tmp_path: Path, monke
 
     monkeypatch.setattr(Cache, "put", noted)
     monkeypatch.setattr("evmap.project.load.library.REMEMBERED_FROM", 0)
-    monkeypatch.setattr("evmap.project.load.works.WORTH_KEEPING", 0)
+    monkeypatch.setattr("evmap.project.load.references.WORTH_KEEPING", 0)
     cache = Cache(tmp_path)
     load({**FILES, "references/again.bib": FILES["references/wood-2023.bib"]}, cache)
-    assert {kind for kind, _ in put} == {"records", "claims", "clusters", "comparisons", "merged"}
+    assert {kind for kind, _ in put} == {"records", "claims", "clusters", "comparisons", "merged", "listed", "ids"}
     for kind, key in put:
         assert cache.get(kind, key) is not None, f"what is kept as {kind} comes from a module the cache does not trust"

@@ -94,7 +94,7 @@ def without_cache(files: Mapping[str, bytes]) -> tuple[str, str]:
 @pytest.fixture(autouse=True)
 def every_library_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evmap.project.load.library.REMEMBERED_FROM", 0)
-    monkeypatch.setattr("evmap.project.load.works.WORTH_KEEPING", 0)
+    monkeypatch.setattr("evmap.project.load.references.WORTH_KEEPING", 0)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -136,7 +136,7 @@ def test_damaged_entries_are_worked_out_again(tmp_path: Path, how: str) -> None:
     graph_of(Project(tmp_path), files)
     entries = sorted((tmp_path / ".evmap" / "cache").rglob("*.pickle"))
     assert {path.parent.name for path in entries} == {
-        "records", "claims", "citations", "clusters", "comparisons", "merged", "graph",
+        "records", "listed", "claims", "citations", "clusters", "ids", "comparisons", "merged", "graph",
     }  # fmt: skip
     for path in entries:
         path.write_bytes(DAMAGE[how](path.read_bytes()))

@@ -83,8 +83,11 @@ def retracted(context: GapContext) -> Iterator[Gap]:
 def orphan(context: GapContext) -> Iterator[Gap]:
     """A listed work that no claim and no in-text citation points to (reference hygiene)."""
     index = context.index
-    for id, node in index.documents.nodes.items():
-        if isinstance(node, ReportNode) or not node.listed_by or index.cited_by.get(id) or index.mentions.get(id):
+    for id in index.documents:
+        if index.cited_by.get(id) or index.mentions.get(id):
+            continue
+        node = index.documents.nodes[id]  # one is made for those alone that nothing points to
+        if isinstance(node, ReportNode) or not node.listed_by:
             continue
         document = index.documents[id]
         reports = [name for name in document.listed_by if name in index.documents and index.documents[name].read]

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from evmap.graph.schema import WorkNode
+    from evmap.graph.work_nodes import WorkNodes
 
 
 class Documents(Mapping[str, Document]):
     """Id -> document. ``nodes`` are what they are made of, in the same order."""
 
-    def __init__(self, nodes: Mapping[str, ReportNode | WorkNode]) -> None:
-        self.nodes = nodes
+    def __init__(self, nodes: Mapping[str, ReportNode | WorkNode], works: WorkNodes | None = None) -> None:
+        waiting: Mapping[str, WorkNode] = {} if works is None else works
+        self.nodes: Mapping[str, ReportNode | WorkNode] = _Nodes(nodes, waiting) if waiting else nodes
+        self.reports = sorted(id for id, node in nodes.items() if isinstance(node, ReportNode) and id not in waiting)
+        self.studies = {id: node.study for id, node in nodes.items() if node.study and id not in waiting}
+        self.studies.update({} if works is None else works.studies)
         self._made: dict[str, Document] = {}
 
     def __getitem__(self, id: str) -> Document:
@@ -37,14 +42,35 @@ class Documents(Mapping[str, Document]):
         return len(self.nodes)
 
 
+class _Nodes(Mapping[str, "ReportNode | WorkNode"]):
+    """Nodes at hand, and those of *works* that wait to be made, by id."""
+
+    def __init__(self, nodes: Mapping[str, ReportNode | WorkNode], works: Mapping[str, WorkNode]) -> None:
+        reports = [id for id, node in nodes.items() if isinstance(node, ReportNode)]
+        self._nodes, self._works = nodes, works
+        self._order = dict.fromkeys((*reports, *sorted({*nodes, *works} - {*reports})))
+
+    def __getitem__(self, id: str) -> ReportNode | WorkNode:
+        return self._works[id] if id in self._works else self._nodes[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._order
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+
 class Studies(Mapping[str, tuple[Document, ...]]):
     """Study -> the documents that report it, in their order."""
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
         self._ids: dict[str, list[str]] = {}
-        for id, node in documents.nodes.items():
-            self._ids.setdefault(node.study or id, []).append(id)
+        for id in documents.nodes:
+            self._ids.setdefault(documents.studies.get(id, id), []).append(id)
 
     def __getitem__(self, study: str) -> tuple[Document, ...]:
         return tuple(map(self._documents.__getitem__, self._ids[study]))

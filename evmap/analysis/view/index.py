@@ -119,8 +119,8 @@ def _read(graph: TypedGraph) -> Index:
         elif isinstance(node, FindingNode):
             found.append(node)
     taxonomy = graph.values.get("taxonomy")
-    documents = Documents(nodes)
-    reports = tuple(documents[id] for id in sorted(id for id, node in nodes.items() if isinstance(node, ReportNode)))
+    documents = Documents(nodes, graph.works)
+    reports = tuple(documents[id] for id in documents.reports)
     mentions, report_cites = _citations_of_reports(graph, reports)
     return Index(
         documents=documents,

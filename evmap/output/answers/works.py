@@ -10,7 +10,7 @@ from evmap.domain.name import Name
 from evmap.domain.record import Record
 from evmap.formats.fields import inverted
 from evmap.output.tables.table import Column, Result, Table
-from evmap.project.load.library import READ_FROM
+from evmap.project.load.reference_file import READ_FROM
 from evmap.references.edits import READ, edits
 from evmap.text.plurals import count
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.claims.read import open_yaml
@@ -12,10 +12,9 @@ from evmap.yamlfiles.nodes import Listing, Mapping
 from evmap.yamlfiles.shapes import Choice, Key, Mention, Reading, Table, Text, distinct_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from evmap.domain.diagnostic import Diagnostic
-    from evmap.domain.work import Work
 
 #: The fields of a record that may be filled, and no other.
 FIELDS = (
@@ -107,15 +106,3 @@ def write_enriched(works: Iterable[Enriched]) -> bytes:
             }
             lines.append(f"      - {flow({key: value for key, value in said.items() if value})}")
     return ("\n".join(lines) + "\n").encode("utf-8")
-
-
-def filled(works: Sequence[Work], enriched: Sequence[Enriched]) -> tuple[Work, ...]:
-    """Return *works* with the fields that they leave empty filled as *enriched* says. O(works)."""
-    told = {one.id: one.fields for one in enriched if one.fields}
-    if not told:
-        return tuple(works)
-    result = []
-    for work in works:
-        more = {name: value for name, value, _ in told.get(work.id, ()) if not getattr(work.best, name)}
-        result.append(replace(work, best=replace(work.best, **more)) if more else work)  # type: ignore[arg-type]
-    return tuple(result)

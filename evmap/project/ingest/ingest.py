@@ -23,8 +23,9 @@ from evmap.project.ingest.read import ReadReport, Staged, read_report, stage_ref
 from evmap.project.ingest.results import FileResult
 from evmap.project.ingest.workbook import ingest_workbook
 from evmap.project.ingest.write import named_things, settle
-from evmap.project.load.library import NOT_A_REFERENCE, Library, build_library, read_reference_file
+from evmap.project.load.library import Library, build_library
 from evmap.project.load.load import claims_paths
+from evmap.project.load.reference_file import NOT_A_REFERENCE, ReferenceFile, read_reference_file
 from evmap.taxonomy import read_taxonomy
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from evmap.domain.document import Document
     from evmap.domain.record import Record
     from evmap.domain.taxonomy import Taxonomy
-    from evmap.formats import RecordFile
     from evmap.project.disk.cache import Cache
     from evmap.project.ingest.ahead import Ahead
 
@@ -250,7 +250,7 @@ class Ingest:
             self._settle()
 
     def _library(self, waiting: Mapping[str, tuple[int, Staged]], reports: set[str]) -> Library:
-        files: dict[str, RecordFile] = {}
+        files: dict[str, ReferenceFile] = {}
         for path, data in self.files.items():
             if path.startswith("references/") and path.endswith(".bib") and path not in waiting:
                 files[path] = read_reference_file(path, data, self.cache)
@@ -300,7 +300,7 @@ def _header_in(path: str, data: bytes) -> Report | None:
 
 
 def _works_elsewhere(library: Library, paths: set[str]) -> set[str]:
-    return {work for path, works in library.work_of.items() if path not in paths for work in works.values()}
+    return {work for path, works in library.works.items() if path not in paths for work in works}
 
 
 def _in_file(path: str, records: Iterable[Record]) -> list[Record]:

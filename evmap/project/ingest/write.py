@@ -15,7 +15,7 @@ from evmap.project.files.layout import CITATIONS_END, FAILED_END, WORKS
 from evmap.project.files.noticed import notices_of, with_notices
 from evmap.project.ingest.header import header_values, proposals
 from evmap.project.ingest.results import CitationCounts, FileResult, ReferenceCounts
-from evmap.project.load.library import NOT_A_REFERENCE
+from evmap.project.load.reference_file import NOT_A_REFERENCE
 from evmap.text.plurals import count
 from evmap.yamlfiles.nodes import decode
 
@@ -45,7 +45,7 @@ def settle(
     """
     from evmap.references.edits import rewrite
 
-    ids = library.work_of.get(staged.path, {})
+    ids = library.work_of(staged.path)
     records = tuple(replace(record, work=ids.get(record.id, record.work)) for record in staged.merged)
     counts = _reference_counts(staged, records, library, seen)
     changes: FilesChanged = {}

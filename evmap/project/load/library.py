@@ -2,87 +2,124 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import accumulate, pairwise
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from evmap.domain.diagnostic import Source
 from evmap.domain.name import Name
 from evmap.graph.names import Organisations
 from evmap.project.disk.cache import content_key
-from evmap.project.disk.cache.once import read_once
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from evmap.dedupe import Clusters
     from evmap.domain.decision import Decision
     from evmap.domain.record import Record
     from evmap.domain.work import Organisation
-    from evmap.formats import RecordFile
     from evmap.project.disk.cache import Cache
+    from evmap.project.load.reference_file import ReferenceFile
 
-READ_FROM = "read-from"
-"""Key of ``Record.extra`` under which a loaded record says where its reference was first read (``report.pdf:552``)."""
+    Batches = Sequence[tuple[str, Sequence[Record]]]
 
-NOT_A_REFERENCE = "not-a-reference"
-"""Key of ``Record.extra`` that the parser sets on text of a list that is no reference; it is kept, and is no work."""
-
-_ENTRY = re.compile(rb"^[ \t]*@\s*\w+\s*[{(]\s*([^,\s]+)\s*,", re.MULTILINE)
 REMEMBERED_FROM = 2000
 """Records from which on remembering comparisons costs less than making them again."""
 
 
-@dataclass(frozen=True, slots=True)
+class Batch(NamedTuple):
+    """The references of one file: ``key`` stands for its path and content ("" for one that is about to be written),
+    ``works`` are the ids of works that they carry."""
+
+    path: str
+    key: str
+    works: Sequence[str]
+    records: Sequence[Record]
+
+
 class Library:
-    """The records of a project and which of them are one work. ``files`` are the reference files as read, by path;
-    ``records`` those of all of them, as they were clustered, ``batches`` a key of each file's content and how many of
-    them are its own. ``listed`` maps the stem of each file to the ids of its
-    works in the order of the file, ``work_of`` the path of each to record id -> work id."""
+    """The references of a project and which of them are one work. ``files`` are the reference files as read, by path;
+    ``batches`` the references of each as they were clustered, ``ids`` those of the works, cluster by cluster."""
 
-    files: Mapping[str, RecordFile]
-    records: tuple[Record, ...]
-    batches: tuple[tuple[str, int], ...]
-    clusters: Clusters
-    ids: tuple[str, ...]
-    listed: Mapping[str, tuple[str, ...]]
-    work_of: Mapping[str, Mapping[str, str]]
+    def __init__(
+        self,
+        files: Mapping[str, ReferenceFile],
+        batches: Sequence[Batch],
+        decided: tuple[Clusters, str],
+        taken: Collection[str],
+        cache: Cache | None,
+    ) -> None:
+        self.files = files
+        self.batches = batches
+        self.clusters, key = decided
+        self.starts = (0, *accumulate(len(batch.records) for batch in batches))
+        self.ids = self._ids(taken, cache, key)
+
+    def place(self, row: int) -> tuple[int, int]:
+        """The number of a reference's batch, and its own in it."""
+        number = bisect_right(self.starts, row) - 1
+        return number, row - self.starts[number]
+
+    def record(self, row: int) -> Record:
+        """A reference by its number."""
+        number, at = self.place(row)
+        return self.batches[number].records[at]
+
+    def _ids(self, taken: Collection[str], cache: Cache | None, key: str) -> tuple[str, ...]:
+        """The ids of the works, from *cache* if the same clusters had them before."""
+        if cache is None or not key or self.starts[-1] < REMEMBERED_FROM:
+            return self._given(taken)
+        key = content_key(key, *sorted(taken))
+        ids: tuple[str, ...] | None = cache.get("ids", key)
+        if ids is None:
+            ids = self._given(taken)
+            cache.put("ids", key, ids, kept=4)
+        return ids
+
+    def _given(self, taken: Collection[str]) -> tuple[str, ...]:
+        from evmap.dedupe.identify import assign_work_ids
+
+        works = [work for batch in self.batches for work in batch.works]
+        clusters = list(self.clusters)
+        carried = [[work for row in cluster if (work := works[row])] for cluster in clusters]
+        return assign_work_ids(_Clusters(clusters, self.record), taken=taken, carried=carried)
+
+    @cached_property
+    def works(self) -> Mapping[str, tuple[str, ...]]:
+        """The path of each file -> the work of each of its references, in their order."""
+        of = tuple(map(self.ids.__getitem__, self.clusters.cluster_of))
+        ranges = zip(self.batches, pairwise(self.starts), strict=True)
+        return {batch.path: of[start:stop] for batch, (start, stop) in ranges}
+
+    @property
+    def listed(self) -> Mapping[str, tuple[str, ...]]:
+        """The stem of each file that has references -> the ids of its works in the order of the file."""
+        return {PurePath(path).stem: tuple(dict.fromkeys(works)) for path, works in self.works.items() if works}
+
+    def work_of(self, path: str) -> Mapping[str, str]:
+        """Record id -> work id of the references of a file."""
+        batch = next((batch for batch in self.batches if batch.path == path), None)
+        return {} if batch is None else dict(zip((one.id for one in batch.records), self.works[path], strict=True))
 
 
-def read_reference_file(path: str, data: bytes, cache: Cache | None = None) -> RecordFile:
-    """Read one .bib of the project, its records with their places in it; from *cache* if it was read before."""
-    file: RecordFile = read_once(cache, "records", _read_placed, path, data)
-    return file
+class _Clusters(Sequence["list[Record]"]):
+    """The records of each cluster, read when they are asked for."""
 
+    def __init__(self, clusters: Sequence[Sequence[int]], record: Callable[[int], Record]) -> None:
+        self._clusters, self._record = clusters, record
 
-def _read_placed(path: str, data: bytes) -> RecordFile:
-    from evmap.formats import read_records
+    def __getitem__(self, at: Any) -> Any:
+        return list(map(self._record, self._clusters[at]))
 
-    return placed(read_records(path, data, format="bibtex"), data)
-
-
-def placed(file: RecordFile, data: bytes) -> RecordFile:
-    """A reference file with each record's place in it; where a record was first read goes to its ``extra``.
-
-    Records are named by the file they stand in (``iriss-2024/haworth-2018``), whatever document they came from.
-    """
-    lines: dict[str, int] = {}
-    position, line = 0, 1
-    for entry in _ENTRY.finditer(data):
-        line += data.count(b"\n", position, entry.start())
-        position = entry.start()
-        lines.setdefault(entry[1].decode("utf-8", "replace"), line)
-    records = []
-    for record in file.records:
-        origin = str(record.source)
-        extra = record.extra if record.source.file == file.name else {**record.extra, READ_FROM: origin}
-        own = Source(file.name, lines.get(record.id, record.source.line if record.source.file == file.name else None))
-        records.append(record.but(source=own, extra=extra))
-    return replace(file, records=tuple(records))
+    def __len__(self) -> int:
+        return len(self._clusters)
 
 
 def build_library(
-    files: Mapping[str, RecordFile],
+    files: Mapping[str, ReferenceFile],
     data: Mapping[str, bytes],
     decisions: Sequence[Decision],
     *,
@@ -91,7 +128,7 @@ def build_library(
     fresh: Mapping[str, Sequence[Record]] | None = None,
     cache: Cache | None = None,
 ) -> Library:
-    """Find the works behind the records of all *files* (path -> file; *data* their bytes).
+    """Find the works behind the references of all *files* (path -> file; *data* their bytes).
 
     *organisations* are those that the reviewer declared, with the names they go by: a report by SSSC is one by the
     Scottish Social Services Council. *taken* are ids not to give.
@@ -101,29 +138,14 @@ def build_library(
     Raises :class:`evmap.errors.InputError` when *decisions* contradict each other.
     """
     fresh = fresh or {}
-    batches: list[tuple[str, list[Record]]] = []
-    for path in sorted({*files, *fresh}):
-        own = fresh[path] if path in fresh else files[path].records
-        key = "" if path in fresh else content_key(path, data[path])
-        batches.append((key, [record for record in own if NOT_A_REFERENCE not in record.extra]))
-    clusters = _clusters(_compared(batches, organisations), decisions, cache)
-    records = tuple(record for _, own in batches for record in own)
-    ids = clusters.work_ids(records, taken=taken)
-    listed: dict[str, dict[str, None]] = {}
-    work_of: dict[str, dict[str, str]] = {}
-    for record, cluster in zip(records, clusters.cluster_of, strict=True):
-        id = ids[cluster]
-        listed.setdefault(record.source.stem, {}).setdefault(id)
-        work_of.setdefault(record.source.file, {})[record.id] = id
-    return Library(
-        files,
-        records,
-        tuple((key, len(own)) for key, own in batches),
-        clusters,
-        ids,
-        {stem: tuple(works) for stem, works in listed.items()},
-        work_of,
-    )
+    batches = [
+        Batch(path, "", [record.work for record in fresh[path]], fresh[path])
+        if path in fresh
+        else Batch(path, content_key(path, data[path]), files[path].listed.works, files[path])
+        for path in sorted({*files, *fresh})
+    ]
+    decided = _clusters(_compared([(batch.key, batch.records) for batch in batches], organisations), decisions, cache)
+    return Library(files, batches, decided, taken, cache)
 
 
 def under_declared_names(records: Iterable[Record], organisations: Sequence[Organisation]) -> list[Record]:
@@ -144,33 +166,46 @@ def under_declared_names(records: Iterable[Record], organisations: Sequence[Orga
     return [renamed(record) for record in records]
 
 
-def _compared(
-    batches: list[tuple[str, list[Record]]], organisations: Sequence[Organisation]
-) -> list[tuple[str, list[Record]]]:
+class _UnderDeclaredNames(Sequence["Record"]):
+    """The same records under declared names, made when they are asked for."""
+
+    def __init__(self, records: Sequence[Record], organisations: Sequence[Organisation]) -> None:
+        self._records, self._organisations = records, organisations
+
+    def __getitem__(self, at: Any) -> Any:
+        return under_declared_names(self._records, self._organisations)[at]
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(under_declared_names(self._records, self._organisations))
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+
+def _compared(batches: list[tuple[str, Sequence[Record]]], organisations: Sequence[Organisation]) -> Batches:
     """The batches as they are compared; where organisations have several names, a batch's key says which."""
     if not any(one.aliases for one in organisations):
         return batches
     declared = content_key(*(f"{one.name}={'|'.join(one.aliases)}" for one in organisations))
-    return [(key and content_key(key, declared), under_declared_names(own, organisations)) for key, own in batches]
+    return [(key and content_key(key, declared), _UnderDeclaredNames(own, organisations)) for key, own in batches]
 
 
-def _clusters(
-    batches: Sequence[tuple[str, list[Record]]], decisions: Sequence[Decision], cache: Cache | None
-) -> Clusters:
-    """The clusters of all records, from *cache* if these very files were clustered before."""
+def _clusters(batches: Batches, decisions: Sequence[Decision], cache: Cache | None) -> tuple[Clusters, str]:
+    """The clusters of all records, from *cache* if these very files were clustered before, and their key there ("":
+    they have none)."""
     if cache is None:
-        return _found(batches, decisions, None)
+        return _found(batches, decisions, None), ""
     if not all(key for key, _ in batches):
-        return _found(batches, decisions, cache)
+        return _found(batches, decisions, cache), ""
     key = content_key(repr(decisions), *(key for key, _ in batches))
     clusters: Clusters | None = cache.get("clusters", key)
     if clusters is None:
         clusters = _found(batches, decisions, cache)
         cache.put("clusters", key, clusters, kept=4)
-    return clusters
+    return clusters, key
 
 
-def _found(batches: Sequence[tuple[str, list[Record]]], decisions: Sequence[Decision], cache: Cache | None) -> Clusters:
+def _found(batches: Batches, decisions: Sequence[Decision], cache: Cache | None) -> Clusters:
     from evmap.dedupe import dedupe, dedupe_again
 
     if cache is None or sum(len(records) for _, records in batches) < REMEMBERED_FROM:

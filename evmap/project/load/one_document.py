@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from evmap.domain.works import Works
+from evmap.graph.outline import facts_of
 from evmap.text.dates import first_year
 from evmap.text.fold import fold
 
@@ -25,37 +27,43 @@ def same_works(reports: Sequence[Report], works: Sequence[Work]) -> Mapping[str,
     name authors, an author in common or the work's author among those who published or commissioned the report. Two
     works that fit equally are both left alone.
     """
-    ids = {work.id for work in works}
-    found = {report.work: report.id for report in reports if report.work in ids}
-    by_doi: dict[str, list[Work]] = defaultdict(list)
-    by_year: dict[int, list[Work]] = defaultdict(list)
-    for work in works:
-        if work.best.doi:
-            by_doi[work.best.doi.lower()].append(work)
-        if work.best.year is not None:
-            by_year[work.best.year].append(work)
-    titles = {year: [fold(work.best.title) for work in group] for year, group in by_year.items()}
+    if isinstance(works, Works):
+        ids, facts = works.ids, works.facts()
+    else:
+        ids, facts = [work.id for work in works], facts_of([work.best for work in works])
+    known = set(ids)
+    found = {report.work: report.id for report in reports if report.work in known}
+    by_doi: dict[str, list[int]] = defaultdict(list)
+    by_year: dict[int, list[int]] = defaultdict(list)
+    for at, (doi, year) in enumerate(zip(facts.dois, facts.years, strict=True)):
+        if doi:
+            by_doi[doi].append(at)
+        if year is not None:
+            by_year[year].append(at)
     for report in reports:
         if report.work:
             continue
         matches = by_doi.get(report.doi.lower(), []) if report.doi else []
-        year = first_year(report.issued)
-        if not matches and year and report.title and year in by_year:
-            matches = _by_title(report, by_year[year], titles[year])
+        published = first_year(report.issued)
+        if not matches and published and report.title and published in by_year:
+            own = by_year[published]
+            near = _by_title(report.title, [facts.titles[at] for at in own])
+            matches = [own[at] for at in near if _may_be(report, works[own[at]])]
         if len(matches) == 1:
-            found.setdefault(matches[0].id, report.id)
+            found.setdefault(ids[matches[0]], report.id)
     return {work: report for work, report in sorted(found.items()) if work != report}
 
 
-def _by_title(report: Report, works: Sequence[Work], titles: Sequence[str]) -> list[Work]:
+def _by_title(title: str, titles: Sequence[str]) -> list[int]:
+    """The places of the folded *titles* that are near *title*."""
     from rapidfuzz import fuzz, process
 
-    near = process.extract(fold(report.title), titles, scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=None)
-    return [
-        works[position]
-        for _, _, position in near
-        if _one_author(report, works[position]) and not (report.doi and works[position].best.doi)
-    ]
+    near = process.extract(fold(title), titles, scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=None)
+    return [place for _, _, place in near]
+
+
+def _may_be(report: Report, work: Work) -> bool:
+    return _one_author(report, work) and not (report.doi and work.best.doi)
 
 
 def _one_author(report: Report, work: Work) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from evmap.project.disk.cache.store import Cache
 
-KINDS = ("records", "claims", "citations")
+KINDS = ("records", "listed", "claims", "citations")
 KEPT_FILES = 1000
 """What files said before they were changed or removed, and is kept in case they say it again; of each kind."""
 
