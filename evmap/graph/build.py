@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from evmap.domain.evidence import Evidence
+    from evmap.graph.citing import Links
 
 
 def build(evidence: Evidence) -> nx.MultiDiGraph[str]:
@@ -30,17 +31,20 @@ def build(evidence: Evidence) -> nx.MultiDiGraph[str]:
         return build_typed(evidence).to_networkx()
 
 
-def build_typed(evidence: Evidence) -> TypedGraph:
-    """Return the graph of *evidence* as it is before networkx: what answers are worked out from. As :func:`build`."""
+def build_typed(evidence: Evidence, links: Links | None = None) -> TypedGraph:
+    """Return the graph of *evidence* as it is before networkx: what answers are worked out from. As :func:`build`.
+
+    *links* are answers on claims' citations that were found for the same references; those found now are added.
+    """
     with collector_paused():
-        return _build(TypedGraph(), evidence)
+        return _build(TypedGraph(), evidence, links)
 
 
-def _build(graph: TypedGraph, evidence: Evidence) -> TypedGraph:
+def _build(graph: TypedGraph, evidence: Evidence, links: Links | None) -> TypedGraph:
     add_terms(graph, evidence.taxonomy)
     documents = Documents(graph, evidence)
     add_findings(graph, evidence.findings)
-    add_claims(graph, evidence, documents)
+    add_claims(graph, evidence, documents, links)
     add_report_citations(graph, evidence, documents)
     _add_definitions(graph, documents)
     graph.values["scheme"] = evidence.taxonomy.scheme

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from evmap.domain.citation import CitationPart, Match
 from evmap.domain.works import Works
 from evmap.graph.outline import author_words
-from evmap.graph.schema import ReportCites
 from evmap.text.fold import fold
 
 if TYPE_CHECKING:
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from evmap.domain.works import Facts
     from evmap.graph.documents import Documents
     from evmap.graph.typed import TypedGraph
+
+    Links = dict[tuple[str, str, str], CitationPart]
+    """Report, name and year of a claim's citation -> what it points to in the report's list."""
 
 _NAME_AND_YEAR = re.compile(r"^(?P<name>.*?)[\s,(\[]*(?P<year>(?:1[5-9]|2[01])\d\d[a-z]?|n\.?\s?d\.?)[)\]\s.]*$", re.I)
 _LINKING_WORDS = frozenset({"and", "et", "al", "the", "see", "eg"})
@@ -62,10 +64,12 @@ class ClaimCitations:
     """What a claim's citation, written as the report writes it, points to.
 
     A report's own in-text citations answer first: they were linked with the whole text in view, and a person may have
-    confirmed them. What they do not answer is linked to the report's reference list by the same rules.
+    confirmed them. What they do not answer is linked to the report's reference list by the same rules. *known* are such
+    answers about the same references; those that are found are added.
     """
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Evidence, known: Links | None = None) -> None:
+        self._known: Links = {} if known is None else known
         self._organisations = evidence.organisations
         self._listed = evidence.listed
         self._works = evidence.works
@@ -87,6 +91,12 @@ class ClaimCitations:
         if found is None:
             return CitationPart(text, "", Match.NONE)
         name, year = found["name"].strip(), found["year"]
+        key = report, name, year
+        if key not in self._known:
+            self._known[key] = self._linked(report, name, year)
+        return self._known[key]
+
+    def _linked(self, report: str, name: str, year: str) -> CitationPart:
         works = self._plausible(report, name, year)
         if not works:
             return CitationPart(name, year, Match.NONE)
@@ -195,7 +205,7 @@ def add_report_citations(graph: TypedGraph, evidence: Evidence, documents: Docum
                     near[nearest] = near.get(nearest, 0) + 1
     for (source, target), entry in sorted(cited.items()):
         locators = tuple(locator for locator in entry.locators if locator)
-        graph.tie(source, target, ReportCites("cites", "cites", entry.listed, entry.mentions, locators))
+        graph.cite(source, target, entry.listed, entry.mentions, locators)
     for node, names in listed_by.items():
         graph.amend(node, listed_by=tuple(names))
     for node, count in near.items():

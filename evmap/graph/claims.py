@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from evmap.domain.claim import Claim, ClaimsFile, Figure, Finding
     from evmap.domain.evidence import Evidence
+    from evmap.graph.citing import Links
     from evmap.graph.documents import Documents
     from evmap.graph.typed import TypedGraph
 
@@ -94,10 +95,10 @@ def add_findings(graph: TypedGraph, findings: Iterable[Finding]) -> None:
         graph.add(node)
 
 
-def add_claims(graph: TypedGraph, evidence: Evidence, documents: Documents) -> None:
+def add_claims(graph: TypedGraph, evidence: Evidence, documents: Documents, links: Links | None = None) -> None:
     """Add the accepted claims and their edges. What cannot be an edge is kept in ``graph.values``: ``unresolved``
-    citations, ``figures``, remarks as ``diagnostics``."""
-    citations = ClaimCitations(evidence)
+    citations, ``figures``, remarks as ``diagnostics``. *links* are what :class:`ClaimCitations` knows."""
+    citations = ClaimCitations(evidence, links)
     figures: dict[str, tuple[Figure, ...]] = {}
     unresolved: dict[str, tuple[Unresolved, ...]] = {}
     diagnostics: list[Diagnostic] = list(documents.diagnostics)

@@ -8,7 +8,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from evmap.graph.schema import EDGES, NODES, ClaimCites, ReportCites, TermNode, edge_of, node_of
+from evmap.graph.schema import EDGES, NODES, ClaimCites, ReportCites, TermNode, WorkNode, edge_of, node_of
 from evmap.graph.work_nodes import WorkNodes, amended
 
 if TYPE_CHECKING:
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
     #: What answers take: the graph as the project has it, or as a notebook does.
     AnyGraph: TypeAlias = "nx.MultiDiGraph[str] | TypedGraph"
-    Waiting = tuple[int, tuple[str, ...], dict[str, str], dict[str, dict[str, Any]]]
+    Waiting = tuple[int, tuple[str, ...], dict[str, str], dict[str, dict[str, Any]], list[tuple[Any, ...]]]
     Plain = tuple[dict[str, Any], list[tuple[int, list[tuple[Any, ...]]]], list[tuple[Any, ...]], Waiting]
 
 #: Every class of node and edge, in an order that what is kept may count on.
 _ALL = (TermNode, *NODES.values(), ReportCites, ClaimCites, *EDGES.values())
 _CLASSES: tuple[type[Any], ...] = tuple(dict.fromkeys(_ALL))
 _NUMBER = {kind: number for number, kind in enumerate(_CLASSES)}
+_WORK, _REPORT_CITES, _CLAIM_CITES = _NUMBER[WorkNode], _NUMBER[ReportCites], _NUMBER[ClaimCites]
 _VALUES = tuple(attrgetter(*kind.attributes()) for kind in _CLASSES)
 _SETTERS = tuple(tuple(getattr(kind, name).__set__ for name in kind.attributes()) for kind in _CLASSES)
 
@@ -35,14 +36,16 @@ class TypedGraph:
     """``nodes`` maps ``kind:id`` to its node, ``edges`` a source to its targets to the edges between them, in the order
     they were added; ``values`` are those of the graph as a whole (``taxonomy``, ``figures``, ``unresolved`` …). Of a
     large library the nodes of ``works`` (id -> node) are made when they are asked for; they are not in ``nodes``, and
-    their place is behind the first ``ahead`` of those."""
+    their place is behind the first ``ahead`` of those. What reports cite, the most of all edges, is in ``cites``:
+    source -> target -> the place in its list, how often the text cites it, and where."""
 
-    __slots__ = ("__weakref__", "ahead", "edges", "nodes", "values", "works")
+    __slots__ = ("__weakref__", "ahead", "cites", "edges", "nodes", "values", "works")
 
     def __init__(self) -> None:
         self.nodes: dict[str, Node] = {}
         self.works = WorkNodes()
         self.ahead = 0
+        self.cites: dict[str, dict[str, tuple[int, int, tuple[str, ...]]]] = {}
         self.edges: dict[str, dict[str, list[Edge]]] = {}
         self.values: dict[str, Any] = {}
 
@@ -78,6 +81,15 @@ class TypedGraph:
         """Add *edge* between two nodes."""
         self.edges.setdefault(source, {}).setdefault(target, []).append(edge)
 
+    def cite(self, source: str, target: str, listed: int, mentions: int, locators: tuple[str, ...]) -> None:
+        """Say that a report cites a document, behind its other edges; of two such edges, what both say counts."""
+        self.edges.setdefault(source, {})
+        targets = self.cites.setdefault(source, {})
+        if target in targets:
+            before = targets[target]
+            listed, mentions, locators = before[0] or listed, before[1] + mentions, (*before[2], *locators)
+        targets[target] = listed, mentions, locators
+
     def amend(self, name: str, **values: Any) -> None:
         """Set further attributes of a node, as long as the graph is built. Raises :class:`TypeError` where its kind has
         none such."""
@@ -93,12 +105,14 @@ class TypedGraph:
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**self.values)
         graph.add_nodes_from((name, self[name].to_attributes()) for name in self.names())
-        graph.add_edges_from(
-            (source, target, edge.to_attributes())
-            for source, targets in self.edges.items()
-            for target, edges in targets.items()
-            for edge in edges
-        )
+        for source, targets in self.edges.items():
+            graph.add_edges_from(
+                (source, target, edge.to_attributes()) for target, edges in targets.items() for edge in edges
+            )
+            graph.add_edges_from(
+                (source, target, ReportCites("cites", "cites", *cited).to_attributes())
+                for target, cited in self.cites.get(source, {}).items()
+            )
         nx.freeze(graph)
         return graph
 
@@ -112,30 +126,41 @@ class TypedGraph:
                 runs.append((number, []))
             runs[-1][1].append(_VALUES[number](node))
         place = {name: number for number, name in enumerate(self.names())}
-        edges = [
-            (place[source], place[target], number := _NUMBER[type(edge)], _VALUES[number](edge))
-            for source, targets in self.edges.items()
-            for target, between in targets.items()
-            for edge in between
-        ]
+        edges: list[tuple[Any, ...]] = []
+        cited: dict[str, None] = {}
+        for source, targets in self.edges.items():
+            for target, between in targets.items():
+                for edge in between:
+                    number = _NUMBER[type(edge)]
+                    edges.append((place[source], place[target], number, _VALUES[number](edge)))
+                    if number == _CLAIM_CITES and target not in self.nodes:
+                        cited.setdefault(target[5:])
+            here = self.cites.get(source, {})
+            edges.extend((place[source], place[target], _REPORT_CITES, values) for target, values in here.items())
         works = self.works
-        return self.values, runs, edges, (self.ahead, tuple(works), dict(works.studies), works.amended)
+        made = [_VALUES[_WORK](works[id]) for id in cited]  # what claims cite, nearly every answer asks for
+        return self.values, runs, edges, (self.ahead, tuple(works), dict(works.studies), works.amended, made)
 
 
 def from_plain(plain: Plain) -> TypedGraph:
     """Return the graph that :meth:`TypedGraph.to_plain` took apart; the works that waited have nothing yet that makes
     them."""
     graph = TypedGraph()
-    graph.values, runs, edges, (graph.ahead, ids, studies, more) = plain
+    graph.values, runs, edges, (graph.ahead, ids, studies, more, made) = plain
     graph.works = WorkNodes(ids, studies)
     graph.works.amended = more
+    for values in made:
+        graph.works.add(_made(_WORK, values))
     for number, rows in runs:
         for values in rows:
             node = _made(number, values)
             graph.nodes[f"{node.kind}:{node.id}"] = node
     names = list(graph.names())
     for source, target, number, values in edges:
-        graph.tie(names[source], names[target], _made(number, values))
+        if number == _REPORT_CITES:
+            graph.cite(names[source], names[target], *values)
+        else:
+            graph.tie(names[source], names[target], _made(number, values))
     return graph
 
 
@@ -162,5 +187,9 @@ def typed(graph: AnyGraph) -> TypedGraph:
     for source, targets in graph.adj.items():
         for target, edges in targets.items():
             for data in edges.values():
-                made.tie(source, target, edge_of(data))
+                edge = edge_of(data)
+                if isinstance(edge, ReportCites):
+                    made.cite(source, target, edge.listed, edge.mentions, edge.locators)
+                else:
+                    made.tie(source, target, edge)
     return made

@@ -46,6 +46,10 @@ class WorkNodes(Mapping[str, WorkNode]):
     def __len__(self) -> int:
         return len(self._made)
 
+    def add(self, node: WorkNode) -> None:
+        """Take *node* as the one of its id."""
+        self._made[node.id] = node
+
     def amend(self, id: str, values: Mapping[str, Any]) -> None:
         """Set further attributes of a node."""
         self.amended.setdefault(id, {}).update(values)

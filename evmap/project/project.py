@@ -13,7 +13,7 @@ from evmap.errors import InputError, NothingToDo, UsageError
 from evmap.project.disk.cache import Cache, content_key
 from evmap.project.disk.cache.once import KEPT_FILES, KINDS
 from evmap.project.disk.files import Changes, cannot_read, read_if_there, sweep
-from evmap.project.files.layout import DECISIONS, FAILED_END, THEMES
+from evmap.project.files.layout import CITATIONS_END, DECISIONS, FAILED_END, THEMES
 from evmap.project.load.contents import Loaded, error_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from evmap.domain.document import Document
     from evmap.domain.evidence import Evidence
     from evmap.domain.taxonomy import Taxonomy
+    from evmap.graph.citing import Links
     from evmap.graph.schema import WorkNode
     from evmap.graph.typed import TypedGraph
     from evmap.graph.work_nodes import WorkMaker
@@ -203,7 +204,13 @@ class Project:
             else:
                 from evmap.graph import build_typed
 
-                graph = build_typed(self.evidence(files))
+                evidence = self.evidence(files)
+                about = content_key(*_of_references(files), *sorted(one.report.id for one in evidence.claims_files))
+                known: Links = self.cache.get("links", about) or {}
+                links = dict(known)
+                graph = build_typed(evidence, links)
+                if links.keys() != known.keys():
+                    self.cache.put("links", about, links, kept=4)
                 self.cache.put("graph", key, graph.to_plain(), kept=4)
             self._settle()
         return graph
@@ -354,6 +361,13 @@ class Project:
 
 def _key_of(files: Mapping[str, bytes]) -> str:
     return content_key(*(part for name in sorted(files) for part in (name, files[name])))
+
+
+def _of_references(files: Mapping[str, bytes]) -> Iterator[str | bytes]:
+    """The files that say which works there are and what they are called, by name and content."""
+    for name in sorted(files):
+        if name.startswith("references/") and not name.endswith((CITATIONS_END, FAILED_END)):
+            yield from (name, files[name])
 
 
 def _names_in(folder: Path) -> list[str]:

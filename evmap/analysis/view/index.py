@@ -20,7 +20,6 @@ from evmap.graph.schema import (
     ClaimCites,
     ClaimNode,
     FindingNode,
-    ReportCites,
     ReportNode,
     Speaks,
     Tagged,
@@ -153,15 +152,13 @@ def _citations_of_reports(
     mentions: dict[str, int] = {}
     targets: dict[str, set[str]] = {}
     for document in reports:
-        for target, edges in graph.edges.get(f"report:{document.id}", {}).items():
+        for target, (_, mentioned, _) in graph.cites.get(f"report:{document.id}", {}).items():
             kind, _, other = target.partition(":")
             if kind not in ("report", "work"):
                 continue
-            for edge in edges:
-                if isinstance(edge, ReportCites):
-                    mentions[other] = mentions.get(other, 0) + edge.mentions
-                    if kind == "report":
-                        targets.setdefault(document.id, set()).add(other)
+            mentions[other] = mentions.get(other, 0) + mentioned
+            if kind == "report":
+                targets.setdefault(document.id, set()).add(other)
     return mentions, {report: tuple(sorted(found)) for report, found in sorted(targets.items())}
 
 
