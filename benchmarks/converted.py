@@ -52,6 +52,7 @@ COMMANDS = {
     "pdftotext": ("pdftotext", "{}", "-"),
     "pdftotext -layout": ("pdftotext", "-layout", "{}", "-"),
     "pdftotext -raw": ("pdftotext", "-raw", "{}", "-"),
+    "pdftotext -nopgbrk": ("pdftotext", "-nopgbrk", "{}", "-"),
     "mutool": ("mutool", "draw", "-q", "-F", "txt", "{}"),
 }
 #: Name of the converter -> the module it is in, the program that prints its text.

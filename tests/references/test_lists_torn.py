@@ -52,3 +52,21 @@ def test_text_behind_such_a_list_is_none_of_it() -> None:
     document = read_text("a.txt", f"{PROSE}\n\nReferences\n\n{chr(10).join(SPOKEN)}\n{behind}\n".encode())
     assert len(find_references(document).entries) == len(SPOKEN)
     assert "Thanks" not in find_references(document).entries[-1].text
+
+
+def test_a_journal_with_its_volume_begins_no_entry_nor_does_a_title_below_its_names() -> None:
+    """ "J. Rain Methods 176, 32–37." is no J. Rain, and what follows "et al. (2009)." is a title."""
+    names = ["Abel", "Bird", "Cole", "Dunn", "East", "Ford", "Gale", "Hale", "Iles", "Joyce"]
+    lines = [
+        line
+        for number, name in enumerate(names)
+        for line in (
+            f"{name}, P., Elena, S. F., Chen, K. C., Niu, Q. W., Yeh, S. D., Moss, T., et al. ({2000 + number}).",
+            "Molecular evolution of a sequence that nobody has read under the selective pressure of",
+            "a rain that is mediated by the weather and measured with a bucket in the garden.",
+            f"J. Rain Methods {170 + number}, 32–37. doi: 10.1234/j.rain.2011.05.0{number}7",
+        )
+    ]
+    text = "# Rain\n\nIt rains (Abel et al., 2000).\n\nReferences\n" + "\n".join(lines) + "\n"
+    found = find_references(read_text("torn.txt", text.encode())).entries
+    assert [entry.text.split(",")[0] for entry in found] == names

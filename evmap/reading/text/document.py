@@ -20,6 +20,7 @@ from evmap.reading.text.front_matter import take_front_matter
 from evmap.reading.text.headings import Draft
 from evmap.reading.text.inline import Inline, clean_inline, join_raw
 from evmap.reading.text.labels import labels_to_entries
+from evmap.reading.text.page_marks import drop_counted, pages_by_marks
 from evmap.reading.text.pages import drop_furniture, drop_line_numbers
 from evmap.reading.text.paragraphs import is_unwrapped, split_run
 from evmap.text.encoding import decode, encoding_note
@@ -60,8 +61,11 @@ def read_text(name: str, data: bytes, *, format: str = "text") -> Document:
         )
     notes = [note] if (note := encoding_note(encoding, name)) else []
     metadata, told = take_front_matter(printed)
-    pages = told[-1].page if told else None
-    lines, left_out = drop_furniture(drop_line_numbers(told))
+    paged = pages_by_marks(told)
+    pages = paged[-1].page if paged else None
+    lines, left_out = drop_furniture(drop_line_numbers(paged))
+    lines, counted = drop_counted(lines)
+    left_out += counted
     if left_out:
         notes.append(_furniture_note(left_out, name))
     blocks = blocks_of_lines(labels_to_entries(unfold_columns(lines)))

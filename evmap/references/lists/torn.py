@@ -69,6 +69,10 @@ _CONTAINER = re.compile(
     r"Transactions|Handbook|Encyclop\w+|Springer|(?:John\s)?Wiley|Cambridge|Oxford|Academic Press|Chapman)\b|In\s|"
     r"(?:New York|London|Berlin|Chicago|Boston|Paris)\b"
 )
+#: "J. Virol. Methods 176, 32–37", "Biol. Evol. 35:1547": the end of a journal's name with its volume and pages.
+_VOLUME = re.compile(
+    rf"(?:(?:[{UPPER}][\w’-]*\.?|of|the|and|in|for|&)\s){{1,8}}(?!(?:1[89]|20)\d\d)\d{{1,4}}(?:\s?\([\w–-]+\))?\s?[,:]\s?[A-Za-z]?\d"
+)
 _UNDATED = re.compile(NO_DATE, re.IGNORECASE)
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.REFERENCE)
 
@@ -194,6 +198,12 @@ def _order(before: str, after: str) -> float:
     return 0.0 if not before or not after else 0.7 if before <= after else -1.5
 
 
+def _names_and_date(text: str) -> bool:
+    """Whether a line is the end of the names with the date behind them: "Marsh, P., Guerri, J., et al. (2009)."."""
+    head = head_end(text) if text.endswith((").", ")", ").:")) else None
+    return head is not None and head[1] >= len(text) - 1
+
+
 def _joined(pieces: Sequence[Piece]) -> Piece:
     entry = pieces[0]
     for piece in pieces[1:]:
@@ -214,7 +224,7 @@ def _begins(lines: Sequence[_Line], at: int, width: int) -> float:
     ahead = " ".join(line.text for line in lines[at : at + 6])[:_AHEAD]
     person, head = starts_with_person(ahead), head_end(ahead)
     head = None if head is not None and re.search(r"\d", ahead[: head[0]]) else head
-    if _LEFT_OUT.search(before):
+    if _LEFT_OUT.search(before) or _names_and_date(before):
         return -4.0
     if continues(text) and not (_PARTICLE.match(text) and (person or head)):
         return -4.0
@@ -222,6 +232,7 @@ def _begins(lines: Sequence[_Line], at: int, width: int) -> float:
     found += 0.0 if _BEGINS.match(text) or _PARTICLE.match(text) else -3.0
     found += -3.0 if _BREAKS_OFF.search(before) else 1.2 if _ENDS.search(before) else -2.0
     found -= 1.5 if _CONTAINER.match(text) and not head else 0.0
+    found -= 3.0 if _VOLUME.match(text) else 0.0
     found -= 1.5 if _INITIAL_LAST.search(before) else 0.0
     found += 1.2 if len(before) + 1 + len(text.split(" ", 1)[0]) < _FULL * width else -0.3
     found += (1.2 if person else 0.0) + (1.0 if head else 0.0)
