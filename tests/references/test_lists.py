@@ -519,3 +519,84 @@ def test_names_and_date_at_the_end_of_one_paragraph_belong_to_the_title_in_the_n
     names, title = ACUTE[4][:18], ACUTE[4][18:].strip()
     assert names == "Čapek, O. (2005). "
     assert entries("# References", *ACUTE[:3], f"{ACUTE[3]} {names.strip()}", title, *ACUTE[5:]) == ACUTE
+
+
+DOI = "https://doi.org/10.1234"
+COLUMN = (
+    "who grew them all. What both say could be related to the weather, like the rain, which was said to be a part of "
+    "how their rust began. Besides rain, the results that we got with the watering can show how rust and plants go on "
+    "together, and what follows from it for those who were there when it was measured."
+)
+MARKED = f"""# Iron in the garden
+
+It rusts (Abel, 2001; Webb, 2018; Moss and Noon, 2011).
+
+# REFERENCES
+
+- <span id="page-1-1"></span>Abel, S. (2001). Rust. *Iron* 14, 303–309. doi: [10.1234/j.iron.1]({DOI}/j.iron.1)
+- Bird, R., and Shed, W. (2006). A rusty way. *Iron* 19, 9–98. doi [10.1234/j.]({DOI}/j.iron.7) [iron.7]({DOI}/j.iron.7)
+- Cole, T. J. (2010). What iron does in the shed and how it is triggered by warm rain
+
+{COLUMN}
+
+# AUTHOR CONTRIBUTIONS
+
+All of them wrote the text, and they were glad of it.
+
+in the gardens of the north. *Iron* 22, 120. doi: [10.1234/ iron.2010]({DOI}/ iron.2010)
+
+- Lee, W. (2002). Rust and its networks. *Plant Iron* 2002, S131–S151.
+- Lund, W. (2003). Rust and nets. *Plant Iron* 3, 31–51.
+- Lyle, W. (2004). Rust and threads. *Plant Iron* 4, 13–15.
+- Mabe, W. (2005). Rust and ropes. *Plant Iron* 5, 33–55.
+- Mill, W. (2006). Rust and chains. *Plant Iron* 6, 3–5.
+- Moss, E., and Noon, P. J. (2011). A genome of the weeds that grow in iron ores
+
+Northern garden sheds after rain. *Iron* 23, 7–15.
+
+- Webb, J. C. (2018). Rust of many kinds. *Plant J.* 19, 579–589.
+
+**Conflict of Interest:** The authors declare that there was none of it in any garden.
+"""
+
+
+def test_a_list_of_bullets_that_a_page_and_a_column_broke_is_whole() -> None:
+    """Ends of entries without a bullet, also behind other parts; DOIs in two links; a year that is a volume."""
+    found = find_references(read("marked.md", MARKED.encode()))
+    assert [entry.text.split(",")[0] for entry in found.entries] == [
+        *("Abel", "Bird", "Cole", "Lee", "Lund", "Lyle", "Mabe", "Mill", "Moss", "Webb")
+    ]
+    assert found.entries[1].text.endswith("doi 10.1234/j.iron.7")
+    assert found.entries[2].text.endswith("warm rain in the gardens of the north. Iron 22, 120. doi: 10.1234/iron.2010")
+    assert found.entries[8].text.endswith("ores Northern garden sheds after rain. Iron 23, 7–15.")
+    assert not any(one.severity.value == "warning" for one in found.diagnostics)
+
+
+def test_the_imprint_of_a_catalogue_on_its_own_line_is_no_entry_and_begins_none() -> None:
+    """ "Leeds: Marsh ;" stands behind the entry above it, though it is in its place of the alphabet."""
+    names = ["Aron", "Bell", "Boyd", "Cole", "Dosi", "Ford", "Kuhn", "Luhn", "Noon", "Orth"]
+    text = "".join(
+        f"- {name}, Harry (20{at:02}): The gravity of {name}'s shadow. Chicago: Press.\n"
+        for at, name in enumerate(names)
+    )
+    first = (
+        "Abel, Ada (1988): Power in selected writings. Aldershot, Hants, England\n\nAldwick, Vt., USA: E. Elgar ;\n\n"
+    )
+    found = find_references(
+        read("a.md", f"# Rain\n\nSo Cole (2003).\n\n## Literatur\n\n{first}{text}".encode())
+    ).entries
+    assert [entry.text.split(",")[0] for entry in found] == ["Abel", *names]
+
+
+def test_a_list_apart_that_goes_on_counting_has_no_gap() -> None:
+    """The works of the methods, numbered on from those of the text, may stand before them."""
+
+    def entries(first: int, last: int) -> str:
+        return "".join(
+            f"{n}. Marsh AB, Webb C. Rain of the {n}th kind. J Rain. 2001;5:{n}–9{n}.\n\n" for n in range(first, last)
+        )
+
+    lists = f"### References\n\n{entries(7, 10)}## Footnotes\n\nNone.\n\n## References\n\n{entries(1, 7)}"
+    found = find_references(read("a.md", f"# Rain\n\nIt rains [1–9].\n\n{lists}".encode()))
+    assert len(found.entries) == 9
+    assert [one.code for one in found.diagnostics if one.code == "list-gap"] == []

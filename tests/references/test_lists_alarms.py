@@ -148,3 +148,18 @@ def test_entries_that_are_parts_of_one_are_said() -> None:
         text = "# References\n\n" + "\n\n".join(f"- {entry}" for entry in listed)
         found = find_references(read("a.md", text.encode()))
         assert ("list-parts" in [one.code for one in found.diagnostics]) is said
+
+
+def test_entries_left_behind_a_list_are_told_though_one_of_them_is_broken() -> None:
+    """Three entries and the end of one of them, on a line of its own, behind another part."""
+    left = (
+        "Lee, W. (2002). Rust and its networks. Plant Iron, 3(1), 31–51.\n\n"
+        "Moss, E., & Noon, P. J. (2011). A genome of the weeds that grow in iron ores\n\n"
+        "Northern garden sheds after rain. Iron, 23, 7–15.\n\n"
+        "Webb, J. C. (2018). Rust of many kinds. Plant Journal, 19(2), 579–589.\n"
+    )
+    one = "{}, A. (2001). Rain in the north. Journal of Rain, 3(2), 1-10.\n\n"
+    listed = f"## References\n\n{one.format('Abel')}{one.format('Bird')}"
+    text = f"# Rain\n\nIt rains (Abel, 2001).\n\n{listed}## Funding\n\nNone of it was paid for.\n\n{left}"
+    found = find_references(read("a.md", text.encode()))
+    assert [one.code for one in found.diagnostics if one.severity.value == "warning"] == ["list-outside"]

@@ -52,6 +52,8 @@ _SPACES = re.compile(r"[ \t\f\v\r]+")
 _LINK_TARGET = re.compile(
     r"\(\s*<?((?:[^()\s<>]|\([^()\s<>]{0,200}\)){0,2000})>?(?:\s+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?\s*\)"
 )
+#: A web address that a converter broke, as a link's target.
+_BROKEN_TARGET = re.compile(r"\((https?://[^()\n\"]{1,400})\)")
 _ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]{1,200})""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^\s"'>]{1,2000})""", re.IGNORECASE)
 _ATTRIBUTE_ID = re.compile(r"#([\w:.\-]+)")
@@ -289,7 +291,7 @@ class _Scanner:
 
     def _close(self, match: re.Match[str]) -> int:
         """A closing bracket: of a link, of a span with attributes, or just a bracket."""
-        target = _LINK_TARGET.match(self.raw, match.end())
+        target = _LINK_TARGET.match(self.raw, match.end()) or _BROKEN_TARGET.match(self.raw, match.end())
         if not self.brackets:
             self.pieces.append("]")
             return match.end()
@@ -302,13 +304,28 @@ class _Scanner:
                 if empty and target[1].startswith("#"):
                     self.anchors.append(target[1][1:])
                 else:
-                    self.links.append((start, len(self.pieces), unescape(target[1].replace("\\_", "_"))))
+                    self._link(start, "".join(unescape(target[1].replace("\\_", "_")).split()))
             return target.end()
         if self.raw.startswith("{", match.end()) and _TOKEN.match(self.raw, match.end()):
             self.pieces[start] = ""
             return match.end()
         self.pieces.append("]")
         return match.end()
+
+    def _link(self, start: int, target: str) -> None:
+        """Take in a link from piece *start* on; without the spaces where its words are a part of the address that it
+        leads to, broken at a line end: in one link, or in two with the same target."""
+        here = len(self.pieces)
+        before = self.links[-1] if self.links else None
+        if before is not None and before[2] == target and not "".join(self.pieces[before[1] : start]).strip():
+            self._without_spaces(before[0], target)
+        self._without_spaces(start, target)
+        self.links.append((start, here, target))
+
+    def _without_spaces(self, start: int, target: str) -> None:
+        words = "".join("".join(self.pieces[start:]).split())
+        if "/" in words and words in target:
+            self.pieces[start:] = ["".join(piece.split()) for piece in self.pieces[start:]]
 
     def _attributes(self, match: re.Match[str], found: str) -> None:
         """Pandoc's ``{#id .class}``: only after a bracket or at the end of the line, else it is text."""

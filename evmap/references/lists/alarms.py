@@ -38,6 +38,9 @@ _ROUND = re.compile(r"\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)")
 _NAME_BEFORE = re.compile(r"[\w’'.)],?\s\(?$")
 _CLOSED_AFTER = re.compile(r"[a-z]?(?:[,:;)]|\s\))")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}\s[\[(]$")
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+#: A line of this length between two entries may be the end of the first.
+_SHORT = 160
 _CONTENTS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING})
 
 
@@ -132,16 +135,21 @@ def _more_dois(document: Document, entries: Sequence[ReferenceEntry]) -> Iterato
 
 
 def _outside(document: Document, taken: set[int]) -> Iterator[Diagnostic]:
-    """Runs of passages outside every list that read like references."""
+    """Runs of passages outside every list that read like references, one short line between two of them let pass."""
     run: list[Block] = []
+    odd = False
     for index, block in enumerate(document.blocks):
         like = block.kind in _CONTENTS and index not in taken and len(block.text) > 40
         if like and entry_score(_unlabelled(block.text)) >= 1.5 and not is_prose(block.text):
             run.append(block)
+            odd = False
+            continue
+        if run and not odd and index not in taken and block.kind in _RUNNING and len(block.text) < _SHORT:
+            odd = True
             continue
         if len(run) >= _RUN:
             yield _run_of(document, run)
-        run = []
+        run, odd = [], False
     if len(run) >= _RUN:
         yield _run_of(document, run)
 

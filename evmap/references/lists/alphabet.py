@@ -48,7 +48,15 @@ def in_alphabet(pieces: Sequence[Piece]) -> frozenset[int]:
             if after is not None and after[1] < before:
                 break
         key = place_of(piece.text)
-        if key and before and after is not None and before <= key <= after[1] and entry_score(piece.text) < 1.5:
+        ends = not piece.text.rstrip().endswith((";", ","))
+        if (
+            key
+            and ends
+            and before
+            and after is not None
+            and before <= key <= after[1]
+            and entry_score(piece.text) < 1.5
+        ):
             placed.append(place)
             before = key
     return frozenset(placed)

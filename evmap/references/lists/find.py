@@ -57,7 +57,8 @@ def find_references(document: Document) -> ReferenceLists:
         entries = tuple(_entry(piece, document, diagnostics) for piece in pieces)
         lists.append(ReferenceList(region.heading, entries, taken))
         diagnostics += _skipped(region, blocks, document.file)
-        diagnostics += _gaps(entries, document.file)
+    for one in lists:
+        diagnostics += _gaps(one.entries, lists, document.file)
     if not any(entries.entries for entries in lists):
         lists = _from_notes(lists, notes)
     listed_at = {index for one in lists if one.kind == "list" for index in one.blocks}
@@ -202,12 +203,15 @@ def _skipped(region: Region, blocks: Sequence[Block], file: str) -> list[Diagnos
     ]
 
 
-def _gaps(entries: Sequence[ReferenceEntry], file: str) -> list[Diagnostic]:
-    """A warning for numbers that a numbered list leaves out."""
+def _gaps(entries: Sequence[ReferenceEntry], lists: Sequence[ReferenceList], file: str) -> list[Diagnostic]:
+    """A warning for numbers that a numbered list leaves out, unless another one of *lists* goes on from there: works
+    of the methods alone are listed apart."""
     numbers = sorted({int(entry.label) for entry in entries if entry.label.isdigit()})
     if len(numbers) < 3 or 2 * len(numbers) < len(entries):
         return []
-    missing = [(a + 1, b - 1) for a, b in pairwise([0, *numbers]) if b > a + 1]
+    others = [int(entry.label) for one in lists for entry in one.entries if entry.label.isdigit()]
+    begin = numbers[0] - 1 if numbers[0] - 1 in others else 0
+    missing = [(a + 1, b - 1) for a, b in pairwise([begin, *numbers]) if b > a + 1]
     if not missing:
         return []
     spans = ", ".join(f"{a}" if a == b else f"{a} to {b}" for a, b in missing)

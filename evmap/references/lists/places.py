@@ -31,6 +31,10 @@ _FALLING = 0.15
 _FARTHEST, _MOST_PARTS = 60, 6
 
 
+#: How a printed entry ends; one that a page broke ends in a word.
+_ENTRY_ENDS = re.compile(r"(?:[.)\]”’\"»/]|\d|https?://\S+|www\.\S+|\b10\.\d{4,9}/\S+)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """Where a list stands: its heading, the index of the heading's block (-1 if none), the indices of the blocks
@@ -194,8 +198,9 @@ def _resumed(blocks: Sequence[Block], region: Region, repeated: frozenset[str]) 
         start = _resumption(blocks, content)
         if start is None:
             break
-        skipped += range(content[-1] + 1, start)
-        content.append(start)
+        rest = _rest_above(blocks, content[-1], start)
+        skipped += range(content[-1] + 1, rest[0] if rest else start)
+        content += [*rest, start]
         index = start + 1
         while index < len(blocks):
             step = _classify(blocks, index, content, title=fold(region.heading), repeated=repeated, kind=region.kind)
@@ -207,6 +212,13 @@ def _resumed(blocks: Sequence[Block], region: Region, repeated: frozenset[str]) 
             content.pop()
     skipped = [i for i in skipped if i < content[-1]]
     return Region(region.heading, region.heading_block, tuple(content), tuple(skipped), region.kind)
+
+
+def _rest_above(blocks: Sequence[Block], last: int, start: int) -> list[int]:
+    """The block right above *start* that finishes the entry at *last*, which the other parts broke off."""
+    text = without_bullet(blocks[start - 1].text)
+    broken = start - 1 > last and not _ENTRY_ENDS.search(blocks[last].text.rstrip())
+    return [start - 1] if broken and continues(text) and re.search(r"\d", text) and len(text) < 400 else []
 
 
 def _resumption(blocks: Sequence[Block], content: Sequence[int]) -> int | None:
@@ -379,6 +391,8 @@ def _ahead(blocks: Sequence[Block], start: int) -> float:
             continue
         if block.kind in (BlockKind.FOOTNOTE, BlockKind.CAPTION) or furniture(block.text):
             continue
+        if 1 < seen == good and closing_line(block.text):
+            break
         seen += 1
         score = _score(block)
         if score >= 1 or (continues(block.text) and index - 2 >= start and _score(blocks[index - 2]) >= 1):

@@ -13,6 +13,7 @@ from evmap.references.lists.shape import (
     DASHES,
     LOST_DASH,
     UPPER,
+    YEAR_RE,
     author_head,
     complete,
     continues,
@@ -41,6 +42,7 @@ _NUMBER = re.compile(r"(?<![\w-])\d|\d\(")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s,;]+")
 _ENDS_IN_DATE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)\.?\s*$")
 _DATE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)\.|[.,]\s(?:1[89]|20)\d\d[a-z]?[.;]")
+_ENDS = re.compile(r"(?:[.)\]”’\"»/]|\d|https?://\S+|www\.\S+|\b10\.\d{4,9}/\S+)$")
 _LEFT_OUT = re.compile(r"(?:\.\s?\.\s?\.|…)$")
 _MONTH_AND_YEAR = re.compile(rf"(?:{month_pattern('en', 'de')})\.?,?\s\(?\d{{4}}\b", re.IGNORECASE)
 
@@ -74,14 +76,26 @@ def _merge(pieces: Sequence[Piece]) -> list[Piece]:
     # where many do not, they are lines of entries.
     one_each = strong >= 0.75 * len(pieces)
     placed = in_alphabet(pieces)
+    items = 4 * sum(piece.item for piece in pieces) >= 3 * len(pieces)
     entries: list[Piece] = []
     for place, piece in enumerate(pieces):
         own = place in placed and (complete(entries[-1].text) or entries[-1].text.endswith("."))
+        if entries and items and _rest_of_item(entries[-1], piece):
+            entries[-1] = join(entries[-1], piece)
+            continue
         if entries and not own and _joins(entries[-1], piece, one_each, complete(pieces[place - 1].text)):
             entries[-1] = join(entries[-1], piece)
         else:
             entries.append(piece)
     return entries
+
+
+def _rest_of_item(entry: Piece, piece: Piece) -> bool:
+    """Whether *piece*, in a list of bulleted entries, is the end of the one before it: it has no bullet, no names and
+    date, and the entry breaks off."""
+    if piece.item or not entry.item or _ENDS.search(entry.text.rstrip()) or len(entry.text) > _NEVER_LONGER:
+        return False
+    return head_end(piece.text) is None and not starts_with_person(piece.text)
 
 
 def _joins(entry: Piece, piece: Piece, one_each: bool, before_ends: bool) -> bool:
@@ -91,9 +105,13 @@ def _joins(entry: Piece, piece: Piece, one_each: bool, before_ends: bool) -> boo
     if DASHES.match(text) or len(entry.text) > _NEVER_LONGER:
         return False
     finished = complete(entry.text)
+    if not piece.item and text.rstrip().endswith(";") and len(text) < 80 and not YEAR_RE.search(text):
+        return True  # "Brookfield, Vt.: Marsh ;": the imprint of a catalogue, on a line of its own
     if LOST_DASH.match(text) and (before_ends if text[0] not in ".," else finished or entry.text.endswith((".", ")"))):
         return False
     dated = head_end(text) is not None
+    if piece.item and dated and not entry.item and head_end(entry.text) is not None:
+        return False
     if piece.item and entry.item:
         return continues(text) and not finished
     if continues(text) or _LEFT_OUT.search(entry.text):
