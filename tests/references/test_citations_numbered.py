@@ -156,3 +156,33 @@ def test_small_documents_of_these_kinds(file: str, parts: str) -> None:
 def test_equation_numbers_beside_names_and_years() -> None:
     path = shared("cases", "81-pdf-layouts", "m11_equation_numbers.pdf")
     assert len(numbers(path)) == 8
+
+
+FLAT = """# Care after surgery
+
+Anna Marsh1, Ben Webb2
+
+Pain is common after surgery.1,2 It was studied in many places,3 with results that differ.4–6 Among the 12 women of one
+trial (n = 24), 8 had less pain [95–98].7 Others found none8 and said why in table 2.
+
+The dose was 2.5 mg in week 3. As Marsh et al.9 say, the figure2 of 2019.10 is right.10,11
+
+## References
+
+{}"""
+
+
+def read_flat(text: str, folder: Path) -> list[str]:
+    """The citations of a text, as printed."""
+    path = folder / "flat.md"
+    path.write_text(text, encoding="utf-8")
+    return [one.text for one in cited_as_read(path)]
+
+
+def test_raised_numbers_that_a_converter_set_on_the_line_are_citations_in_the_order_of_the_list(tmp_path: Path) -> None:
+    """Not decimals, captions, marks of addresses, nor what stands in brackets then; without their order none are."""
+    listed = [f"{n}. Marsh AB, Webb C. Rain of the {n}th kind. J Rain. 2001;5:{n}–9{n}.\n" for n in range(1, 99)]
+    text = FLAT.format("".join(listed[:11]))
+    assert read_flat(text, tmp_path) == ["1,2", "3", "4–6", "7", "8", "9", "10,11"]
+    assert read_flat(FLAT.format("".join(listed)), tmp_path) == ["[95–98]"]
+    assert "11" not in read_flat(text.replace("surgery.1,2", "surgery.11").replace("places,3", "places,9"), tmp_path)

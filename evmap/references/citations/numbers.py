@@ -7,15 +7,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from evmap.domain.citation import Match
-from evmap.references.citations.forms.numeric import Numbers, find_bracketed, reads_as_data, reads_as_label
+from evmap.references.citations.forms.author_date import Hit
+from evmap.references.citations.forms.numeric import Numbers, find_bracketed, number_part, reads_as_data, reads_as_label
 from evmap.references.citations.forms.superscripts import before_the_text, find_raised, number_notes
 from evmap.references.lists.find import entry_key
+from evmap.references.lists.flattened import flattened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from evmap.domain.document import Document
-    from evmap.references.citations.forms.author_date import Hit
     from evmap.references.citations.passages import Passage
     from evmap.references.lists.types import ReferenceLists
 
@@ -41,14 +42,35 @@ def find_numbered(
     round_ones = _cites_in_round_brackets(running, numbers, others)
     by_number = _cited_by_number(running, numbers)
     found: list[list[Hit]] = []
-    for passage, above in zip(running, raised, strict=True):
+    for passage in running:
         labels = numbers.at(passage.indices[0])
         hits: list[Hit] = []
         if id(labels) in by_number:
             bracketed = find_bracketed(passage.text, labels, round_ones=round_ones)
             hits = [hit for hit in bracketed if not _other(passage.text, hit)]
-        found.append(together(hits, above))
-    return found
+        found.append(hits)
+    if not any(raised):
+        flat = _flattened(document, running, numbers)
+        if _works(flat) > _works(found):  # what stands in brackets is something else there: ranges, shares
+            return flat
+    return [together(hits, above) for hits, above in zip(found, raised, strict=True)]
+
+
+def _flattened(document: Document, running: Sequence[Passage], numbers: Numbers) -> list[list[Hit]]:
+    """The citations by raised numbers of each passage that a converter set on the line, where there is one list."""
+    heads = before_the_text(document.blocks)
+    labels = numbers.at(running[0].indices[0]) if running else {}
+    alone = all(numbers.at(passage.indices[0]) is labels for passage in running)
+    texts = [passage.text if alone and passage.indices[0] not in heads else "" for passage in running]
+    return [
+        [Hit(one.start, one.end, tuple(number_part(n, labels, "") for n in one.labels), "numeric") for one in ones]
+        for ones in flattened(texts, labels)
+    ]
+
+
+def _works(found: Sequence[Sequence[Hit]]) -> int:
+    """How many different entries citations lead to."""
+    return len({part.work for hits in found for hit in hits for part in hit.parts if part.work})
 
 
 def _other(text: str, hit: Hit) -> bool:

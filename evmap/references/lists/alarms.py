@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.document import BlockKind
+from evmap.references.lists.flattened import flattened
 from evmap.references.lists.headings import list_heading
 from evmap.references.lists.shape import UPPER, YEAR_RE, entry_score, is_prose
 from evmap.references.lists.torn import stands
@@ -194,6 +195,7 @@ def _cited(
         first = above[min(above)]
         message = f"the text cites {_ranges(sorted(above))}, but the list goes to number {highest}"
         yield _warning(document, "list-cited-above", message, first.line, first.page)
+    seen += sum(map(len, flattened([block.text for block in text], labels))) if numbered and not seen else 0
     entries = sum(len(one.entries) for one in lists)
     if entries >= _CITED and not seen and citations_seen(text) < 0.1 * entries and not any(b.links for b in text):
         yield _warning(document, "list-not-cited", f"the list has {entries} entries, but the text cites almost none")
