@@ -1,9 +1,10 @@
 """Headers and lists of typeset documents: what is read of them, by layout and by the converter they went through.
 
-    python -m benchmarks.typeset [--seed 1] [--each 4] [--held] [--headers] [--only WORD] [--via WORD] [--show] [--keep FOLDER]
+    python -m benchmarks.typeset [--seed 1] [--each 4] [--layouts held] [--headers] [--only WORD] [--via WORD] [--show] [--keep FOLDER]
 
 Needs typst (``pip install typst``) for the PDFs and Debian's poppler-utils for ``pdftotext``; what is not there is left
-out. ``--held`` takes the layouts that were kept apart while the rules were written, ``--headers`` leaves the lists out,
+out. ``--layouts`` takes those that were kept apart while the rules were written (``held``), or those of publishers and
+public bodies in two halves (``seen``, ``sealed``); ``--headers`` leaves the lists out,
 which takes a third of the time. A field counts as right where it is
 written (confidence of at least 0.6): nine tenths of the title's letters, all authors in order, the year, the DOI; one that
 a converter dropped is not asked for. An entry counts as found where an entry of the answer begins with its first 40
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.typeset.converters import MARKDOWN, PDFTOTEXT, pdftotext
-from benchmarks.typeset.documents import documents
+from benchmarks.typeset.documents import SETS, documents
 from benchmarks.typeset.pdf import as_pdf
 from evmap.reading import read
 from evmap.references.header import read_header
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from evmap.references.header import Header
 
 FIELDS = ("title", "authors", "year", "doi")
+OTHERS = ("container_title", "volume", "issue", "page", "issn", "publisher", "series", "number", "commissioner")
 
 
 def letters(text: str) -> str:
@@ -46,7 +48,7 @@ def letters(text: str) -> str:
 def versions(made: Made, via: str, seed: int) -> Iterator[tuple[str, str, bytes]]:
     """Yield the document as PDF and through every converter: how, the file's name, its bytes."""
     pdf = as_pdf(made) if importlib.util.find_spec("typst") else b""
-    if pdf and via in "pdf":
+    if pdf and via in "PDF":
         yield "PDF", f"{made.name}.pdf", pdf
     for how, options in PDFTOTEXT.items():
         if pdf and via in how and shutil.which("pdftotext"):
@@ -80,6 +82,25 @@ def judge(made: Made, header: Header, text: str) -> dict[str, bool | None]:
     return {field: None if gone[field] else right for field, right in rights.items()}
 
 
+def judge_others(made: Made, header: Header) -> dict[str, tuple[bool, bool]]:
+    """Return for each other field that the layout prints whether it was written, and whether that is right."""
+    from rapidfuzz import fuzz
+
+    found = {}
+    journal = {made.paper.journal, made.paper.journal_short}
+    for field, said in made.says.items():
+        one, other = letters(getattr(header, field)), letters(said)
+        if said in journal and one in map(letters, journal):
+            other = one  # its name in full or abbreviated
+        alike = (
+            fuzz.ratio(one, other) >= 90
+            if field in {"container_title", "publisher", "series", "commissioner"}
+            else one == other
+        )
+        found[field] = (header.is_sure(field), header.is_sure(field) and alike)
+    return found
+
+
 def count(
     made: Made, name: str, data: bytes, *, headers: bool
 ) -> tuple[Counter[str], Header, dict[str, bool | None], list[str]]:
@@ -90,6 +111,11 @@ def count(
     counts: Counter[str] = Counter(documents=1)
     missed = [] if headers else _count_entries(counts, made, document)
     rights = judge(made, header, "" if name.endswith(".pdf") else data.decode())
+    if name.endswith(".pdf"):
+        for field, (written, exact) in judge_others(made, header).items():
+            counts.update({"other of": 1, "other": exact, "other wrong": written and not exact})
+            counts[f"{field} right"] += exact
+            counts[f"{field} asked"] += 1
     for field, right in rights.items():
         counts[f"{field} of"] += right is not None
         counts[field] += bool(right)
@@ -122,7 +148,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=4)
-    parser.add_argument("--held", action="store_true")
+    parser.add_argument("--layouts", choices=SETS, default="known")
     parser.add_argument("--headers", action="store_true", help="look at the headers alone")
     parser.add_argument("--only", default="")
     parser.add_argument("--via", default="")
@@ -130,7 +156,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="write the documents into this folder")
     options = parser.parse_args()
     rows: dict[str, dict[str, Counter[str]]] = {"layout": defaultdict(Counter), "converter": defaultdict(Counter)}
-    for made in documents(options.seed, held=options.held, each=options.each):
+    for made in documents(options.seed, layouts=options.layouts, each=options.each):
         if options.only not in made.name:
             continue
         for how, name, data in versions(made, options.via, options.seed):
@@ -153,6 +179,12 @@ def main() -> None:
                 f"| {key} | {row['documents']} | {fields} | {row['wrong']} | {share} | {row['surplus']} | {row['silent']} |"
             )
         print()
+    whole = sum(rows["converter"].values(), Counter())
+    print(
+        "other fields, of PDFs: "
+        + ", ".join(f"{field} {whole[f'{field} right']} of {whole[f'{field} asked']}" for field in OTHERS)
+    )
+    print(f"all of these: {whole['other']} of {whole['other of']} right, {whole['other wrong']} written wrong")
 
 
 def show(made: Made, how: str, rights: dict[str, bool | None], header: Header, missed: list[str]) -> None:
@@ -169,6 +201,12 @@ def show(made: Made, how: str, rights: dict[str, bool | None], header: Header, m
             place = header.places.get("issued" if field == "year" else field)
             sure = f"{place.confidence} {place}" if place else "none"
             print(f"{made.name} {how}: {field}\n   wanted {wanted[field]}\n   got    {got[field]} ({sure})")
+    if how == "PDF":
+        for field, (written, right) in judge_others(made, header).items():
+            if not right:
+                print(
+                    f"{made.name} {field}: wanted {made.says[field]!r}, got {getattr(header, field)!r}{'' if written else ' (not written)'}"
+                )
     if missed:
         print(f"{made.name} {how}: {len(missed)} of {len(made.entries)} entries missed, first: {missed[0][:90]}")
 

@@ -50,6 +50,10 @@ class Layout:
     properties: Mapping[str, str] = field(default_factory=dict)
     has_doi: bool = True
     has_year: bool = True
+    says: Mapping[str, str] = field(default_factory=dict)
+    """What else of the header is printed: journal, volume, pages, publisher, series, number, ISSN, commissioner."""
+    authors: Sequence[str] | None = None
+    """Who is to be read as the author where it is not the paper's people or body."""
 
 
 def names(

@@ -21,6 +21,11 @@ _NAMES = {
     "dicembre",
     "nl": "januari | februari | maart | april | mei | juni | juli | augustus | september | oktober | november | "
     "december",
+    "pt": "janeiro | fevereiro | março | abril | maio | junho | julho | agosto | setembro | outubro | novembro | "
+    "dezembro",
+    "da": "januar | februar | marts | april | maj | juni | juli | august | september | oktober | november | december",
+    "nb": "januar | februar | mars | april | mai | juni | juli | august | september | oktober | november | desember",
+    "sv": "januari | februari | mars | april | maj | juni | juli | augusti | september | oktober | november | december",
     "cy": "ionawr | chwefror | mawrth | ebrill | mai | mehefin | gorffennaf | awst | medi | hydref | tachwedd | "
     "rhagfyr",
 }

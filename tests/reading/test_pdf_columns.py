@@ -83,3 +83,49 @@ def test_text_set_upwards_on_a_turned_page_is_read_in_its_own_direction() -> Non
     for i, line in enumerate(wrapped(LEFT, 400)):
         page.content.append(f"BT /F0 10 Tf 0 1 -1 0 {100 + 12 * i} 50 Tm ({line}) Tj ET")
     assert texts([page]) == [LEFT]
+
+
+def test_a_narrow_column_beside_the_title_is_read_by_itself_though_the_text_below_is_as_wide_as_the_page() -> None:
+    page = PdfPage()
+    page.lines(
+        40,
+        50,
+        wrapped("To cite: Lee A, Berg O. How Nurses Sleep at Sea. J Sleep 2019;4:1-9. Received in May 2018.", 80, 7),
+        size=7,
+        leading=9,
+    )
+    page.text(140, 52, "How Nurses Sleep at Sea", 16, font="bold")
+    page.text(140, 74, "Ada Lee, Ole Berg, Ida Moe", 10)
+    page.lines(140, 90, wrapped(f"Objectives {RIGHT}", 220))
+    page.text(40, 180, "Introduction", 12, font="bold")
+    page.lines(40, 200, wrapped(f"{LEFT} {RIGHT} {WHOLE} {LEFT}", 320))
+    assert texts([page])[0].startswith("To cite: Lee A, Berg O. How Nurses Sleep at Sea. J Sleep 2019")
+    assert texts([page])[1:4] == ["How Nurses Sleep at Sea", "Ada Lee, Ole Berg, Ida Moe", f"Objectives {RIGHT}"]
+    assert texts([page])[4] == "Introduction"
+
+
+def test_a_narrow_column_beside_the_title_is_read_by_itself_over_two_columns() -> None:
+    page = PdfPage()
+    page.lines(
+        40,
+        50,
+        wrapped("Edited by: Per Sand, University of Example. Reviewed by: Ann Field. Received 3 May 2018.", 70, 7),
+        size=7,
+        leading=9,
+    )
+    page.lines(
+        140,
+        52,
+        ["A title that is set over two", "lines and crosses the gutter", "of the columns below it here"],
+        size=15,
+        leading=18,
+    )
+    page.text(140, 112, "Ada Lee, Ole Berg and Ida Moe of Example", 10)
+    page.lines(40, 160, wrapped(f"{LEFT} {LEFT}", 150))
+    page.lines(210, 160, wrapped(f"{RIGHT} {RIGHT}", 150))
+    read = texts([page])
+    assert " ".join(read).startswith(
+        "Edited by: Per Sand, University of Example. Reviewed by: Ann Field. Received 3 May 2018. A title"
+    )
+    assert "A title that is set over two lines and crosses the gutter of the columns below it here" in read
+    assert read[-1] == f"{RIGHT} {RIGHT}"

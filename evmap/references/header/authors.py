@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evmap.domain.name import Name
 from evmap.references.header.boilerplate import PERIODICAL, is_address, is_boilerplate
 from evmap.references.header.facts import find_imprint
-from evmap.references.header.people import Byline, byline, is_given, is_wording
+from evmap.references.header.people import Byline, byline, is_given, is_label_of_names, is_wording
 from evmap.references.parser.fields.names import parse_names
 from evmap.references.parser.fields.organisations import is_organisation
 from evmap.text.fold import fold
@@ -31,9 +31,20 @@ _LABEL_BEFORE = re.compile(
     r"(?i)(?:academic |handling |section |series |managing )?editors?(?:-in-chief)?|edited by|reviewed"
     r" by|correspond\w*.*|contact.*|reviewers?|acknowledge?ments?|steering group.*"
 )
+_END_OF_NAMES = re.compile(
+    r"(?i)(?:(?:doctoral|dissertation|thesis|advisory|examining)\s)?(?:committee|advis[eo]r|supervisor|director|tutor|"
+    r"relatore|correlatore|betreuer|(?:erst|zweit)?gutachter|contact|edita|editado|herausgeber|utgitt|udgiver|"
+    r"oppdragsgiver|publisher|chair|directeur|directrice|responsable|impressum|promotor|jury)"
+    r"(?:a|in|e|es|as|en|s|\(s\))?\b(?:\s(?:members?|de la publication))?\s?(?::|$)"
+)
 _MARKING = re.compile(
     r"(?:^|[;.\s\u2028])([a-h])(?:The )?(?=(?:Department|Dept|School|Faculty|Institut|Universi|College"
     r"|Centre|Center|Division|Hospital)\w*)"
+)
+_POST = re.compile(
+    r"(?:(?:Senior|Principal|Assistant|Associate|Research|Policy|Lead|Chief|Deputy|Visiting|Emeritus) )*"
+    r"(?:Specialist|Analyst|Professor|Lecturer|Director|Researcher|Fellow|Economist|Statistician|Consultant|Advis[eo]r)\b"
+    r"(?: (?:in|of|for|at) .{2,60})?$"
 )
 _GROUP = re.compile(
     r"(?P<name>(?:The |the )?(?:[\w&’'-]+ ){1,8}(?:contributors|collaborat(?:ors|ion)|consortium|(?:working|study|"
@@ -94,14 +105,23 @@ def _byline(found: Fields, pieces: Sequence[Piece], stated: Sequence[Name] = ())
     best = 0.0
     at: Piece | None = None
     et_al = False
-    gap = 0
+    gap, closed = 0, -1
     for number, piece in enumerate(pieces[begin:], begin):
         before = pieces[number - 1].text if number else ""
-        if _LABEL_BEFORE.fullmatch(before.strip(" :")):
+        if _END_OF_NAMES.match(piece.text):
+            if names:
+                break
+            closed = piece.index
+        if _LABEL_BEFORE.fullmatch(before.strip(" :")) or piece.index == closed or _is_title_again(found, piece):
             continue
         people = byline(piece.text, marked=piece.marked, letters=letters)
+        if people is not None and names and piece.text.isupper() and not _capitals(names) and people.confidence < 0.9:
+            people = None  # a body's name or a street among names that are not in capitals
+        if people is not None and is_label_of_names(before):
+            people = replace(people, confidence=min(people.confidence + 0.3, 0.95))
         if people is not None and _is_doubtful(people) and is_wording(_words(people.names[0]), lower):
-            people = None
+            several = names and _is_one_of_several(pieces, number, begin, letters)
+            people = None if not several or _is_all_wording(people.names[0], lower) else people
         if people is not None and any(_is_all_wording(name, lower) for name in people.names[:12]):
             people = replace(people, confidence=min(people.confidence, 0.5))
         if (
@@ -124,6 +144,9 @@ def _byline(found: Fields, pieces: Sequence[Piece], stated: Sequence[Name] = ())
         if names and people.confidence < 0.6:
             continue
         gap = 0
+        if names and _are_again(people.names, names):
+            names = _fuller(names, people.names)
+            continue
         at = at or piece
         near = 0.15 if number <= begin + 1 else 0.0
         best = max(best, people.confidence + near)
@@ -132,6 +155,29 @@ def _byline(found: Fields, pieces: Sequence[Piece], stated: Sequence[Name] = ())
     if not names and begin:
         return _above(pieces[: begin - 1], letters)
     return (Byline(tuple(names), min(best, 0.97), et_al), at) if names else (None, None)
+
+
+def _are_again(names: Sequence[Name], before: Sequence[Name]) -> bool:
+    """Whether *names* are all among those *before*, with initials instead of given names, or the other way round."""
+    known = {(fold(name.family), fold(name.given)[:1]) for name in before}
+    return all((fold(name.family), fold(name.given)[:1]) in known for name in names)
+
+
+def _fuller(names: Sequence[Name], again: Sequence[Name]) -> list[Name]:
+    """*names* with the given names that *again*, the same people in the same order, has in full."""
+    if len(names) != len(again):
+        return list(names)
+    return [max(pair, key=lambda name: len(name.given)) for pair in zip(names, again, strict=True)]
+
+
+def _capitals(names: Sequence[Name]) -> bool:
+    return all(name.family.isupper() for name in names)
+
+
+def _is_title_again(found: Fields, piece: Piece) -> bool:
+    """Whether *piece* is the title once more, or its beginning."""
+    title = fold(found.title_at.text) if found.title_at is not None else ""
+    return len(title) > 8 and len(piece.text) > 8 and title.startswith(fold(piece.text))
 
 
 def _is_later(piece: Piece | None, found: Fields) -> bool:
@@ -178,7 +224,7 @@ def _is_one_of_several(pieces: Sequence[Piece], number: int, begin: int, letters
 
 
 def _follows_a_name(text: str) -> bool:
-    dated = len(text) < 120 and _DATED.search(text) is not None
+    dated = _POST.match(text) is not None or (len(text) < 120 and _DATED.search(text) is not None)
     return dated or is_address(text) or _OF_A_THESIS.match(text) is not None
 
 
@@ -195,7 +241,9 @@ def _above(pieces: Sequence[Piece], letters: str) -> tuple[Byline | None, Piece 
             continue
         people = byline(piece.text, marked=piece.marked, letters=letters)
         if people is not None and people.confidence >= 0.6:
-            return Byline(people.names, people.confidence - 0.15, people.et_al), piece
+            return Byline(
+                people.names, people.confidence - (0.15 if len(people.names) == 1 else 0.05), people.et_al
+            ), piece
     return None, None
 
 

@@ -27,6 +27,12 @@ _NEVER = re.compile(
     r" (?:article|the article) online.*"
     r"|contents|table of contents|abstract|summary|executive summary|introduction|foreword|preface"
     r"|acknowledge?ments|disclaimer"
+    r"|(?:final|full|main|interim|annual|summary|evaluation|synthesis|technical) report"
+    r"|rapid (?:evidence )?(?:assessment|review)|artigos? originais|artigo original|art[íi]culos? original(?:es)?"
+    r"|articles? original|originalarbeit(?:en)?|originalartikel|tesis doctoral|tese de doutorado|thèse|mémoire"
+    r"|(?:inaugural-?|master|bachelor|diplom|doktor)?-?(?:dissertation|arbeit)|dossier|informe(?: final)?"
+    r"|tesi di (?:laurea|dottorato|perfezionamento)|(?:abschluss|forschungs|end|schluss)bericht"
+    r"|rapport(?: final| (?:nr\.? ?)?\d[\d/:-]*)?|texte \d+/\d+"
     r"|draft|for (?:immediate )?release|confidential|embargoed.*|final|downloaded (?:from|by|on).*|terms of use.*"
     r"|available online.*|contents lists available.*|journal home ?page.*|this (?:article|document|paper"
     r"|report) (?:is|was|has|can).*"
@@ -51,6 +57,14 @@ _NEVER = re.compile(
     r"|version \d[\d.]*(?:[:,] .{0,30})?|(?-i:[A-Z]{2,}[A-Z\d]*)[-–/ ]?\d[\d-]{2,12}"
     rf"|(?:\d{{1,2}} )?(?:{month_pattern()})\.?,? (?:\d{{1,2}}, )?\d{{4}}.*|[^a-zà-ÿа-яα-ω]{{0,3}})"
 )
+YEAR = r"(?<![\d./-])((?:19[5-9]|20[0-4])\d)(?![\d/])"
+"""A year in which a report may have come out, in a group."""
+LINE_DATE = re.compile(
+    rf"(?i)(?:(?:date|datum|fecha|printed|released)\s?:?\s)?"
+    rf"(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, (?:den |le |im )?)?(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s)?"
+    rf"(?:de\s|of\s)?(?P<m>{month_pattern()})\.?,?\s(?:\d{{1,2}},?\s|del?\s|[–-]\s)?{YEAR}\W*"
+)
+"""A line that is a date and nothing else, with a place or a label before it or not."""
 _JOURNAL_LINE = re.compile(
     r"(?i).*(?:\b(?:19|20)\d\d[;,]\s*(?:vol\.?\s*)?\d+|\bvol(?:ume)?\.? \d+\s?[,(:]|\(\d{4}\) \d+\s?[:(]"
     r"|\bet al\.? .*\(\d{4}\)|\b\d+ ?\((?:19|20)\d\d\) \d+)"
@@ -61,6 +75,14 @@ _SPACED = re.compile(r"(?:\b\w{1,3} ){3,}")
 _ADDRESS = re.compile(
     r"(?i)\b(?:department|dept|school|faculty|division|laboratory|hospital|university) of\b.*,|, (?:UK"
     r"|USA|U\.S\.A|China|Germany|Italy|Spain|Canada|Australia|France)\b|(?<!\S)\S+@\S+\.\w"
+    r"|(?<!\S)[a-z][\w.-]*\s(?:at|AT|\[at\]|\(at\))\s[\w-]+(?:(?:\.|\s(?:dot|DOT)\s)[\w-]+)*"
+    r"(?:\.|\s(?:dot|DOT)\s)[a-z]{2,6}\b"
+)
+_UNIVERSITY = re.compile(
+    r"(?i)(?:universit(?:à|ät|é|y|eit)|universidade?|universitat|uniwersytet|facult(?:y|é|ad|ade)"
+    r"|facoltà|fakultät|escuela|escola|école|dipartimento|departamento)"
+    r"(?: (?:of|de|di|do|da|des|der|zu|für|la|degli studi di|técnica de|autónoma de|federal d[eo])){0,3}"
+    r"(?: [A-ZÀ-Þ][\w’'-]+,?| (?:and|e|y|et|und|of)){1,6}"
 )
 _AT_PLACE = re.compile(
     r"(?:[A-Z][\w’'-]+ ){0,4}(?:University|College|Hospital|Institute)(?: (?:of|for) [\w ]{3,40})?"
@@ -83,18 +105,24 @@ PERIODICAL = re.compile(
 _ISSUE_LINE = re.compile(
     r"\b(?:vol(?:ume)?s?|no|nr|issue|jahrgang|jg|tome|año)\b\.?\s*\d+|\b\d+\s?\(\d+\)\s?:", re.IGNORECASE
 )
-MARK = re.compile(r"\s*[*†‡§¶\u2028]+$|(?<=[a-z])\d$")
+MARK = re.compile(r"\s*[*†‡§¶\u2028]+$")
 
 
 def is_boilerplate(text: str) -> bool:
     """Return whether *text*, a line or a short paragraph of a first page, can be no title."""
     text = text.strip(" .:|–—-*#")
-    if len(text) < 4 or _NEVER.fullmatch(text) or _NUMBERED.match(text):
+    if len(text) < 4 or _NEVER.fullmatch(text) or LINE_DATE.fullmatch(text) or _NUMBERED.match(text):
         return True
     parts = [part.strip() for part in re.split(r"\s?[|•·]\s?", text)]
     if len(parts) > 1 and len(text) < 120 and _NEVER.fullmatch(parts[0]) and all(map(_is_short_label, parts[1:])):
         return True
-    if _AT_PLACE.fullmatch(text) or _JOURNAL_LINE.match(text) or _DOI.search(text) or _ADDRESS.search(text):
+    if (
+        _AT_PLACE.fullmatch(text)
+        or _UNIVERSITY.fullmatch(text)
+        or _JOURNAL_LINE.match(text)
+        or _DOI.search(text)
+        or _ADDRESS.search(text)
+    ):
         return True
     packed = text.replace(" ", "")
     letters = "".join(ch for ch in packed if ch.isalpha())

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.domain.date import Date
+from evmap.references.header.boilerplate import LINE_DATE, YEAR
+from evmap.references.header.people import byline
 from evmap.text.identifiers import DOI_START, ISSN
 from evmap.text.identifiers import bare_doi as bare
 from evmap.text.months import MONTHS, month_pattern
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
 
     from evmap.references.header.front import Piece
 
-_Y = r"(?<![\d./-])((?:19[5-9]|20[0-4])\d)(?![\d/])"
+_Y = YEAR
 _MONTH = month_pattern()
-_D = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[ -])?(?P<m>{_MONTH})\.?,?[ -](?:\d{{1,2}}(?:st|nd|rd|th)?,? )?)?"
+_D = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[ -])?(?P<m>{_MONTH})\.?,?[ -](?:\d{{1,2}}(?:st|nd|rd|th)?,? |del? |– )?)?"
 _DATES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
     (weight, how, re.compile(pattern))
     for weight, how, pattern in (
@@ -34,6 +36,7 @@ _DATES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
         (0.90, "running head", rf"(?i){_Y}[,;]?\s*(?:vol(?:ume|\.)?\s*)\d+|\bvol(?:ume|\.)?\s?\d+[^.]{{0,40}}?{_Y}"),
         (0.90, "running head", rf"{_Y}\s?[;,]\s?\d{{1,4}}\s?(?:\(\w[\w–-]*\)\s?[:,]?|[:,])\s?\w?\d+"),
         (0.86, "running head", rf"\b\d{{1,4}}\s\({_Y}\),?\s(?:(?:article|paper|pp?\.|no\.)\s){{0,3}}\w?\d+"),
+        (0.88, "running head", r"(?i)(?<![\d/])((?:19[5-9]|20[0-4])\d)/\d{1,2}(?:-\d{1,2})?\s(?:\(?n°|\|)"),
         (0.82, "running head", rf"^[A-Z][A-Za-z &.,]{{5,90}},? {_Y}[,;:] ?\d+"),
         (
             0.80,
@@ -44,10 +47,9 @@ _DATES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
     )
 )
 _ISO_DATE = re.compile(r"\W*((?:19[5-9]|20[0-4])\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])\W*")
-_AFTER_NAMES = re.compile(rf"[A-Z][^.;:()\d]{{6,90}}, {_Y}")
-_LINE_DATE = re.compile(rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}\W*")
+_AFTER_NAMES = re.compile(rf"[A-ZÀ-Þ][^.;:()\d]{{2,90}}, {_Y}|[A-ZÀ-Þ][a-zà-ÿ]{{2,20}} {_Y}")
 _SEASON = re.compile(rf"(?i)(?:spring|summer|autumn|fall|winter)\s{_Y}\W*")
-_ANY_DATE = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}")
+_ANY_DATE = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s|del?\s|[–-]\s)?{_Y}")
 _AT_THE_END = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}$")
 _CITED_HERE = re.compile(r"(?i:\b(?:citation|received|published)\s?:|\bcite\b)|CITATION|PUBLISHED|RECEIVED")
 _COVER = 600
@@ -70,8 +72,12 @@ class Found:
     date: Date = Date()
 
 
-def find_date(pieces: Sequence[Piece], running: Sequence[str], last: Iterable[Piece]) -> Found | None:
-    """Return when the report was published, never when it was received, updated or made into a file."""
+def find_date(
+    pieces: Sequence[Piece], running: Sequence[str], last: Iterable[Piece], lines: Sequence[Piece] = ()
+) -> Found | None:
+    """Return when the report was published, never when it was received, updated or made into a file.
+
+    *lines* are parts of *pieces*, each of which may be a date and nothing else."""
     found: list[Found] = []
     told = sum(len(piece.printed) for piece in pieces if piece.page == pieces[0].page)
     places: list[tuple[str, Piece | None]] = [
@@ -90,13 +96,9 @@ def find_date(pieces: Sequence[Piece], running: Sequence[str], last: Iterable[Pi
             for match in pattern.finditer(text):
                 early = _EARLY.search(text[max(0, match.start() - 20) : match.end()]) is not None
                 found.append(_found(match, how, 0.4 if early and how == "date of publication" else weight, piece))
-        line = _LINE_DATE.fullmatch(text) or _SEASON.fullmatch(text) or _ISO_DATE.fullmatch(text)
-        if line:
-            found.append(_found(line, "line of its own", 0.85, piece))
-        elif len(text) < 12 and (year := re.fullmatch(rf"\W*{_Y}\W*", text)):
-            found.append(_found(year, "line of its own", 0.75, piece))
-        elif piece is not None and piece.index < 6 and (year := _AFTER_NAMES.fullmatch(text)):
-            found.append(_found(year, "first page", 0.62, piece))
+        line = _date_alone(text, piece, pieces)
+        if line is not None:
+            found.append(line)
         elif len(text) < 110 and (piece is None or piece.index < 12):
             for match in _ANY_DATE.finditer(text if not _EARLY.search(text) else ""):
                 if not _NOT_ISSUED.search(text[: match.start()]):
@@ -104,6 +106,7 @@ def find_date(pieces: Sequence[Piece], running: Sequence[str], last: Iterable[Pi
         closed = _AT_THE_END.search(text) if piece is not None and piece.index < 12 and len(text) < 600 else None
         if closed and not line and not _NOT_ISSUED.search(text[: closed.start()]):
             found.append(_found(closed, "first page", 0.62, piece))
+    found += [line for piece in lines if (line := _date_alone(piece.printed, piece, pieces)) is not None]
     for piece in last:
         for weight, how, pattern in _DATES:
             if (
@@ -116,6 +119,20 @@ def find_date(pieces: Sequence[Piece], running: Sequence[str], last: Iterable[Pi
     if not found:
         return None
     return _agreed(found)
+
+
+def _date_alone(text: str, piece: Piece | None, pieces: Sequence[Piece]) -> Found | None:
+    """The date that *text* is and nothing else: a day, a month or a season with its year, a year, a town and a year."""
+    if len(text) > 100:
+        return None
+    if line := LINE_DATE.fullmatch(text) or _SEASON.fullmatch(text) or _ISO_DATE.fullmatch(text):
+        return _found(line, "line of its own", 0.85, piece)
+    if len(text) < 12 and (year := re.fullmatch(rf"\W*{_Y}\W*", text)):
+        return _found(year, "line of its own", 0.75, piece)
+    early = piece is not None and piece.index < 12 and piece.page in {None, pieces[0].page}
+    if early and (year := _AFTER_NAMES.fullmatch(text)):
+        return _found(year, "first page", 0.62, piece)
+    return None
 
 
 def _found(match: re.Match[str], how: str, confidence: float, piece: Piece | None) -> Found:
@@ -197,6 +214,10 @@ def find_doi(
 _ISSN = re.compile(rf"(?i)\be?-?ISSN\b[^\d]{{0,20}}({ISSN})")
 _JOURNALS = (
     re.compile(
+        r"«\s?(?P<j>[^»]{3,80}?)\s?»[\s,]+(?P<y>(?:19|20)\d\d)(?:/(?P<i>\d+(?:-\d+)?))?\s\(?n°\s?(?P<v>\d+)\)?"
+        r"(?:[\s|,]+p(?:ages|\.)\s(?P<p>\d+\s?[à–-]\s?\d+))?"
+    ),
+    re.compile(
         r"\bet al\.?,?\s+(?P<j>[A-Z][^()\d]{3,80}?)\s*,?\s\((?P<y>\d{4})\)\s*"
         r"(?P<v>\d+)(?:\((?P<i>\w+)\))?\s?:\s?(?P<p>[\w–-]+)"
     ),
@@ -213,6 +234,10 @@ _JOURNALS = (
 _VOLUME = re.compile(
     r"(?i)^(?P<y>(?:19|20)\d\d),?\svol\.?\s?(?P<v>\d+)(?:\((?P<n>\d+)\))?,?\s(?:no\.?\s?(?P<i>\d+),?\s)?(?P<p>[\d–-]+)?"
 )
+_NO_JOURNAL = re.compile(
+    r"(?i)©|\bcopyright\b|\b(?:received|accepted|revised|published|downloaded|available|doi|issn|isbn|e-?mail|vol|no|pp|page)\b|@|\|"
+    r"|^(?:in|the|a|an|on|by|from)$"
+)
 _OF_JOURNAL = re.compile(r"\ba section of the journal (?P<j>[A-Z][\w &,-]{3,80}?)(?=\s(?:Received|Citation|\W)|[.;]|$)")
 
 
@@ -225,6 +250,8 @@ def find_journal(pieces: Sequence[Piece], running: Sequence[str]) -> dict[str, F
     found: dict[str, Found] = {}
     for number, (text, piece) in enumerate(places):
         match = next((match for pattern in _JOURNALS if (match := pattern.search(text[:400]))), None)
+        if match is not None and _NO_JOURNAL.search(match["j"]):
+            match = None
         match = match or _OF_JOURNAL.search(text[:1500])
         how = "running head" if piece is None else "first pages"
         if match is None and (match := _VOLUME.match(text)) and number and 4 < len(places[number - 1][0]) < 80:
@@ -266,12 +293,14 @@ def find_imprint(pieces: Sequence[Piece], last: Sequence[Piece]) -> dict[str, Fo
     found: dict[str, Found] = {}
     for piece, how in [*((piece, "first pages") for piece in pieces), *((piece, "closing imprint") for piece in last)]:
         text = piece.printed[:1500]
-        if match := _PUBLISHER.search(text):
+        if (match := _PUBLISHER.search(text)) and "et al" not in match["p"]:
             found.setdefault("publisher", Found(match["p"].strip(), how, 0.8, piece))
         elif (match := _OWNER.search(text)) and not re.search(
             r"(?i)\bauthors?\b|et al|all rights|crown", match.group()
         ):
-            found.setdefault("publisher", Found((match["a"] or match["b"]).strip(), f"{how}, copyright", 0.65, piece))
+            owner = (match["a"] or match["b"]).strip()
+            if byline(owner) is None:
+                found.setdefault("publisher", Found(owner, f"{how}, copyright", 0.65, piece))
         if match := _COMMISSIONED.search(text):
             found.setdefault("commissioner", Found(match["p"].strip(" ,"), how, 0.85, piece))
         if how == "first pages" and len(text) < 160 and (match := _NUMBER.search(text)):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from evmap.domain.document import BlockKind
 from evmap.reading.assembly.sections import is_list_heading
 from evmap.references.header.boilerplate import is_address, is_boilerplate, is_periodical
-from evmap.references.header.people import byline, is_wording
+from evmap.references.header.people import byline, is_label_of_names, is_wording
+from evmap.text.months import month_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
@@ -20,12 +21,21 @@ if TYPE_CHECKING:
 FIRST_PAGES = 3
 _FIRST_BLOCKS = 45
 _LAST_BLOCKS = 25
+_FLAT_MARK = re.compile(r"(?<=[a-z])\d$")
+"""The mark of a note behind a heading, which some converters leave as a digit; a page tells what is raised."""
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|^\S+\.(?:png|jpe?g|gif|svg|tiff?)(?=\s|$)", re.IGNORECASE)
 _TEXT_BEGINS = re.compile(
     r"(?i)\W*(?:\d+[.|]?\s*)?(?:abstract|a ?b ?s ?t ?r ?a ?c ?t|summary|executive summary|introduction|background|"
     r"contents|table of contents|foreword|preface|acknowledge?ments|key ?words?|highlights|objectives?|purpose|"
     r"about the authors?|key (?:findings|points|messages)|zusammenfassung|inhalt|résumé|sommaire|resumen|"
     r"sammendrag|sammanfattning|samenvatting)\b\W*"
+)
+_ENDS_WITH_YEAR = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?,? )?(?:19|20)\d\d")
+_YEAR_FOLLOWS = re.compile(rf"(?i)(?:\b(?:{month_pattern()}|to|and|of|in|from|since|until|act|bis|und)|[,–—-])$")
+_LABELLED = re.compile(
+    r"(?i)(?:author|autor|auteur|forfatter|författare|director|supervisor|advisor|adviser|tutor|relatore|correlatore|"
+    r"director|betreuer|gutachter|erstgutachter|zweitgutachter|herausgeber|edita|editor|date|fecha|datum|client|"
+    r"oppdragsgiver|(?:doctoral |dissertation )?committee|contact)(?:a|in|e|es|as|en|s|\(s\))?\s?:(?=\s|$)"
 )
 _LOWER = re.compile(r"(?<![\w@./~-])[^\W\d_A-ZÀ-Þ]{4,}(?![\w@/]|\.\w)")
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ’'\d-]+[:,]?\s){2,}(?=[A-ZÀ-Þ][a-zà-ÿ])")
@@ -97,7 +107,11 @@ def _lines_apart(piece: Piece, block: Block, after: Piece | None, lower: Contain
         count = _names_from(line, number, len(starts) - number, lower)
         if count:
             cuts |= {number, number + count}
-        elif _is_own_line(line(number), follows=number not in cuts) or is_periodical(line(number), line(number + 1)):
+        elif (
+            _is_own_line(line(number), follows=number not in cuts)
+            or (number == len(starts) - 1 and _is_year(line(number), line(number - 1)))
+            or is_periodical(line(number), line(number + 1))
+        ):
             cuts |= {number, number + 1}
         number += count or 1
     parts = sorted(cuts - {len(starts)})
@@ -116,9 +130,16 @@ def _lines_apart(piece: Piece, block: Block, after: Piece | None, lower: Contain
 def _is_own_line(line: str, *, follows: bool) -> bool:
     """Whether a line is a label or the start of the text. One word or number that *follows* others is their end: "a
     scoping / review"."""
-    if _TEXT_BEGINS.fullmatch(line):
+    if follows and line[:1].islower() and not is_label_of_names(line):
+        return False
+    if _TEXT_BEGINS.fullmatch(line) or _LABELLED.match(line) or is_label_of_names(line):
         return True
     return is_boilerplate(line) and not (follows and len(line.split()) < 2)
+
+
+def _is_year(line: str, above: str) -> bool:
+    """Whether a last *line* is a year, with a town or not, that does not go on from the line *above*."""
+    return _ENDS_WITH_YEAR.fullmatch(line) is not None and _YEAR_FOLLOWS.search(above) is None
 
 
 def _bare(block: Block, start: int, end: int) -> str:
@@ -133,6 +154,8 @@ def _bare(block: Block, start: int, end: int) -> str:
 def _names_from(line: Callable[[int, int], str], number: int, left: int, lower: Container[str]) -> int:
     """How many lines from *number* on are a line of authors, 0 if none are; *left* are all there are."""
     beside = [at for at in (number - 1, number + 1) if 0 <= at <= number + left]
+    if is_label_of_names(line(number, 1)):
+        return 0
     if _is_lone_name(line(number, 1), lower):
         below = line(number + 1, 1) if left > 1 else ""
         if is_address(below) or any(_is_lone_name(line(at, 1), lower) for at in beside):
@@ -158,7 +181,7 @@ def _names_joined(pieces: Sequence[Piece]) -> list[Piece]:
     while number < len(pieces):
         count = _joint_names(pieces, number)
         group = pieces[number : number + count]
-        text, printed = (" ".join(parts) for parts in zip(*((one.text, one.printed) for one in group), strict=True))
+        text, printed = (_run_on(parts) for parts in zip(*((one.text, one.printed) for one in group), strict=True))
         joined.append(replace(group[0], text=text, printed=printed, marked=any(one.marked for one in group)))
         number += count
     return joined
@@ -170,16 +193,21 @@ def _joint_names(pieces: Sequence[Piece], number: int) -> int:
         group = pieces[number : number + count]
         if len(group) < count or any(one.level != first.level or one.page != first.page for one in group):
             break
-        text = " ".join(one.text for one in group)
+        text = _run_on([one.text for one in group])
         if len(group[-2].text.split()) < 2 or len(text) > 1500:
             break
         alone = [byline(one.text, marked=one.marked) for one in group]
         people = byline(text, marked=any(one.marked for one in group))
-        open_list = re.search(r"[,;&]|\band\b", first.text) is not None and not is_address(group[-1].text)
+        open_list = re.search(r"[,;&·•|]|\band\b", first.text) is not None and not is_address(group[-1].text)
         more = people is not None and len(people.names) > sum(len(one.names) for one in alone if one is not None)
         if people is not None and people.confidence >= 0.6 and None in alone and open_list and more:
             return count
     return 1
+
+
+def _run_on(lines: Sequence[str]) -> str:
+    """The *lines* as one, a name parted at the end of a line put together."""
+    return re.sub(r"(?<=[a-zà-ÿ])-\x00(?=[a-zà-ÿ])", "", "\x00".join(lines)).replace("\x00", " ")
 
 
 def _cut_at_names(before: Piece | None, piece: Piece) -> list[Piece]:
@@ -249,4 +277,6 @@ def _piece(index: int, block: Block) -> Piece | None:
         return None
     level = block.level if block.kind is BlockKind.HEADING else 0
     text = re.sub(r"[^\S\u2028]+", " ", text).strip()
+    if level and block.page is None:
+        text = _FLAT_MARK.sub("\u2028", text)
     return Piece(index, text, printed, level, block.page, block.line, bool(block.superscripts), block.kind)

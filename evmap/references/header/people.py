@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evmap.domain.name import Name
+from evmap.references.header.boilerplate import LINE_DATE
 from evmap.references.parser.dictionaries import names_and_places, word_group
 from evmap.references.parser.fields.organisations import is_organisation
 from evmap.text.fold import fold
@@ -25,7 +26,9 @@ _DEGREES = re.compile(
     rf"(?:[,\s]|^)\s*{_DEGREE}(?:\([A-Z][a-z]*\))?\.?(?=\s*(?:[,;|/&\d*†‡§\u2028]|and\b|$|{_DEGREE}))"
 )
 _TITLES = re.compile(
-    r"(?i)^(?:by|authors?\s*:|written by|prepared by|report by|von|par|por|autor(?:en|es)?:?|"
+    r"(?i)^(?:(?P<told>by|authors?(?:\(s\))?\s*:|(?:written|prepared|compiled|report) by|"
+    r"(?:(?:verfasst|vorgelegt) )?von|par|por|"
+    r"av|door|(?:autor(?:in|a|en|es|as)?|autori|auteure?s?|forfattere?|författare)\s?:?)(?=\s|$)|"
     r"(?:(?:associate |assistant |emeritus )?prof(?:essor)?|dr|mr|mrs|ms|dame|sir|rev)\b\.?)\s*"
 )
 _MARKS = re.compile(
@@ -49,6 +52,10 @@ _CUT = re.compile(
     r"|[,;]?\s(?:Department|Dept\.?|School|Faculty|Institut\w*|Universit\w+|College|Centre|Center"
     r"|Division|Hospital)\s(?:of|for|de|für)\b"
 )
+_AT_A_PLACE = re.compile(
+    r"\s?[–—]\s(?=(?:[\w’'&.-]+\s){0,4}(?:Universi|Institut|College|Hospital|School|Centre|Center|CNRS|Laborato|Hochschul)\w*)"
+)
+"""Where the authors work, behind a dash: ``Ida Berg – University of Leeds``."""
 _IN_BRACKETS = re.compile(r"(?<=[\w.])\s*[\u2028 ]?\((?:[A-Za-z][a-z-]*)(?:[ /&][A-Za-z][a-z-]*){0,5}\)")
 """What an author did, or how they are called, behind the name: ``(Co-ordinator)``, ``(design and analysis)``."""
 _NO_SPACES = re.compile(
@@ -86,7 +93,8 @@ _NEVER = frozenset(
             "report reports research results review revised road saturday school science sciences section september",
             "service services short social society special specialty square states statistics street study summary",
             "sunday supplementary survey table team text the their these this thursday to topic trust tuesday united",
-            "and box boulevard building drive lane number parkway suite",
+            "and box boulevard building drive lane number parkway suite clinic name names surname firstname lastname",
+            "forename vorname nachname prénom nom",
             "university university's update updates version volume wednesday what when why with working your",
         )
     ).split()
@@ -126,9 +134,14 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     if text.lstrip().startswith("(") or text.rstrip().endswith(":"):
         return None
     marks = marked or bool(re.search(r"[*†‡§]|\w\d", text))
+    told = (led := _TITLES.match(text)) is not None and led["told"] is not None
     text = _TITLES.sub("", text)
+    if LINE_DATE.fullmatch(text.strip()):
+        return None
     if cut := _CUT.search(text):
         text = text[: cut.start()]
+    if placed := _AT_A_PLACE.search(text):
+        text = text[: placed.start()]
     if len(text) > 2500 or not text:
         return None
     et_al = bool(re.search(r"\bet al\b", text))
@@ -165,8 +178,15 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     known = sum(map(_known, parts)) / len(parts)
     confidence = 0.45 + 0.3 * known + 0.2 * marks + 0.1 * degrees + 0.1 * (len(parts) > 1)
     if len(parts) == 1 and not marks and known < 1:
-        confidence -= 0.2
+        confidence -= 0.0 if told or placed else 0.2
+    confidence += 0.15 * (told or placed is not None)
     return Byline(tuple(name for name in names if name), min(confidence, 0.95), et_al)
+
+
+def is_label_of_names(text: str) -> bool:
+    """Whether *text* is nothing but the words that stand over authors: ``by``, ``Autores:``, ``vorgelegt von``."""
+    led = _TITLES.match(text.strip())
+    return led is not None and led["told"] is not None and led.end() == len(text.strip())
 
 
 def _side_by_side(text: str) -> list[str]:
@@ -207,6 +227,11 @@ def is_wording(text: str, lower: Container[str]) -> bool:
     words = [word.lower() for word in re.split(r"[^\w’']+", text) if len(word) > 3]
     found = sum(word in lower or f"{word}s" in lower for word in words)
     return found * 2 > len(words) - (len(words) > 1)
+
+
+def is_lone_name(people: Byline | None, text: str, lower: Container[str]) -> bool:
+    """Whether *text*, of which :func:`byline` made *people*, is one name of few words that are no wording."""
+    return people is not None and len(people.names) == 1 and len(text.split()) < 5 and not is_wording(text, lower)
 
 
 def _with_suffixes(parts: list[str]) -> list[str]:
@@ -251,13 +276,16 @@ def person(text: str) -> Name | None:
     plain = all(len(word.strip(".")) > 1 for word in words)
     if (
         plain
-        and is_organisation(text)
+        and is_organisation(text.title() if text.isupper() else text)
         and not any("g" in names_and_places().get(fold(word), "") for word in words[:-1])
     ):
         return None
     first = _family_at(words)
-    if _INITIALS.fullmatch(words[-1]) and len(words[-1].strip(".")) <= 2 and len(words[0]) > 2:  # Family AB
-        return Name(family=" ".join(words[:-1]), given=words[-1], suffix=suffix)
+    small = words[0].lower() in PARTICLES
+    if _INITIALS.fullmatch(words[-1]) and len(words[-1].strip(".")) <= 2 and (len(words[0]) > 2 or small):  # Family AB
+        return Name(
+            family=" ".join(words[small:-1]), given=words[-1], particle=words[0] if small else "", suffix=suffix
+        )
     last = next((k for k in range(first, len(words)) if words[k].lower() not in PARTICLES), len(words) - 1)
     particle, family = " ".join(words[first:last]), " ".join(words[last:])
     return Name(family=family, given=" ".join(words[:first]), particle=particle, suffix=suffix)

@@ -39,7 +39,7 @@ def read_header(document: Document) -> Header:
     record, where = cited if cited is not None else (None, None)
     _title(found, pieces, first, _known(found, first, last, record), where)
     put_authors(found, pieces, last, record, where)
-    _date(found, first, last, record, where)
+    _date(found, first, last, cited, pieces)
     _rest(found, first, last, record, where)
     return found.header()
 
@@ -90,8 +90,13 @@ def _is_words(text: str) -> bool:
 
 
 def _date(
-    found: Fields, first: Sequence[Piece], last: Sequence[Piece], record: Record | None, where: Piece | None
+    found: Fields,
+    first: Sequence[Piece],
+    last: Sequence[Piece],
+    cited: tuple[Record, Piece] | None,
+    pieces: Sequence[Piece],
 ) -> None:
+    record, where = cited if cited is not None else (None, None)
     stated = re.match(r"(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?)\b)?)?", found.metadata.get("issued", ""))
     if stated:
         month = int(stated[2]) if stated[2] and 1 <= int(stated[2]) <= 12 else None
@@ -102,8 +107,9 @@ def _date(
             "the file's own date" if not found.told else "the file's properties",
             0.3 if not found.told else 0.7 if "issued" in found.general else 0.97,
         )
-    page_one = [piece for piece in first if piece.page in {None, 1, 2}]
-    printed = find_date(page_one, found.document.running, last)
+    title = fold(str(found.values.get("title", "")))
+    page_one = [piece for piece in first if piece.page in {None, 1, 2} and fold(piece.printed) not in title]
+    printed = find_date(page_one, found.document.running, last, _parts(pieces, first, title))
     if record is not None and record.issued.year:
         same = printed is not None and printed.date.year == record.issued.year
         date = (
@@ -111,6 +117,11 @@ def _date(
         )
         found.put("issued", date, "its own citation", 0.95, where)
     found.found("issued", printed)
+
+
+def _parts(pieces: Sequence[Piece], first: Sequence[Piece], title: str) -> list[Piece]:
+    """The lines and parts of blocks on the first two pages that are no blocks of their own and not of the *title*."""
+    return [one for one in pieces if one not in first and one.page in {None, 1, 2} and fold(one.printed) not in title]
 
 
 def _rest(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
 from evmap.references.header.boilerplate import MARK, is_boilerplate, is_periodical, without_label
-from evmap.references.header.people import byline, is_wording
+from evmap.references.header.languages import is_translated
+from evmap.references.header.people import byline, is_lone_name, is_wording
 from evmap.references.parser.fields.organisations import is_organisation
 from evmap.text.fold import fold
 
@@ -33,6 +34,7 @@ _MASTHEAD = re.compile(
     r"(?:The\s|THE\s)?(?:[A-Z][\w’'-]*\s){0,3}(?:Journal|JOURNAL|Annals|ANNALS|Archives|ARCHIVES|Bulletin|BULLETIN|"
     r"Transactions|TRANSACTIONS)(?:\s(?:[A-Z][\w’'-]*|of|in|and|for|the|on|&)){1,8}"
 )
+_OF_REVIEW = re.compile(r"(?i)\s\((?:review|protocol)\)$")
 _OF_JOURNAL = re.compile(r"(?i)^\W*journal\s+home\s?page")
 _CONTENTS_OF = re.compile(r"(?i)^\W*contents lists? available")
 _LINE_OF_NOTES = re.compile(r"(?i)\b(?:19|20)\d\d\b|^\W*(?:by|authors?|prepared|commissioned|isbn|issn|doi|https?)\b")
@@ -80,10 +82,10 @@ class Known:
 def find_title(pieces: Sequence[Piece], known: Known) -> Title | None:
     """Return the title among *pieces*, with what is *known* of it from elsewhere."""
     best: Title | None = None
-    levels = [piece.level for piece in pieces if piece.level and not is_boilerplate(clean(piece.text))]
+    levels = [piece.level for piece in pieces if piece.level and not is_boilerplate(shown(piece))]
     ranked, top = 1 in levels, min(levels, default=1)
     for number, piece in enumerate(pieces):
-        text = clean(piece.text)
+        text = shown(piece)
         if not _may_be(pieces, number, text, known) or known.is_name(text):
             continue
         whole, subtitle, last = _whole(pieces, number, known)
@@ -109,6 +111,10 @@ def _may_be(pieces: Sequence[Piece], number: int, text: str, known: Known) -> bo
     people = byline(piece.text, marked=piece.marked)
     if people is not None and (people.confidence >= 0.6 or not (piece.level or is_wording(text, known.lower))):
         return False
+    below = pieces[number + 1] if number + 1 < len(pieces) else None
+    over = below is not None and 0 < below.level <= piece.level and below.page == piece.page
+    if over and is_lone_name(people, text, known.lower) and fold(text) not in fold(known.stated):
+        return False  # an author over the title
     if not piece.level and _BODY.fullmatch(text):
         return False  # a publisher's name alone
     return not _is_masthead(text, pieces[max(0, number - 1) : number], pieces[number + 1 : number + 2])
@@ -125,6 +131,16 @@ def _is_masthead(text: str, above: Sequence[Piece], below: Sequence[Piece]) -> b
 def clean(text: str) -> str:
     """The title without the marks of notes at its end and a label before it."""
     return without_label(" ".join(MARK.sub("", text.replace("\u2028", " ").strip()).split()).strip(" |*#"))
+
+
+def shown(piece: Piece) -> str:
+    """The *piece* as a title: what is raised in it (``LATEX``, ``Ca2+``) is part of it, a mark at its end is not."""
+    text, end = piece.text, ""
+    if "\u2028" in text.rstrip("\u2028*†‡§¶ "):
+        last = text.rstrip("\u2028*†‡§¶ ").rsplit("\u2028", 1)[-1].strip()
+        end = piece.printed[piece.printed.rfind(last) + len(last) :] if text.endswith("\u2028") else ""
+        text = piece.printed[: len(piece.printed) - len(end)] if last in piece.printed else text
+    return _OF_REVIEW.sub("", clean(text))
 
 
 def alike(one: str, other: str) -> float:
@@ -146,19 +162,19 @@ def _head_of(title: str, head: str) -> bool:
 
 def _whole(pieces: Sequence[Piece], number: int, known: Known) -> tuple[str, str, int]:
     """The title that begins at *number*, its subtitle, and how many pieces more it runs over."""
-    text, subtitle, more = clean(pieces[number].text), "", 0
+    text, subtitle, more = shown(pieces[number]), "", 0
     first = pieces[number]
     for at, piece in enumerate(pieces[number + 1 : number + 4], number + 1):
-        following = clean(piece.text)
+        following = shown(piece)
         parted = text.endswith("\u00ad")
         if not following or len(text) + len(following) > 300 or known.is_name(following):
             break
-        if is_boilerplate(following) and not parted:
+        if is_boilerplate(following) and not (parted or (_SMALL.search(text) and following[:1].islower())):
             break
-        if _is_masthead(following, (), pieces[at + 1 : at + 2]):
+        if _is_masthead(following, (), pieces[at + 1 : at + 2]) or is_translated(text, following):
             break
         people = byline(piece.text, marked=piece.marked)
-        named = people is not None and people.confidence >= 0.5
+        named = people is not None and (people.confidence >= 0.5 or is_lone_name(people, piece.text, known.lower))
         if named and not (_SMALL.search(text) and is_wording(piece.text, known.lower)):
             break
         is_whole = len(known.stated) > 5 and fold(text) == fold(known.stated)

@@ -46,15 +46,57 @@ def _split(
     for gutter in _gutters(fragments, left, right, size):
         bands = _bands(ordered, gutter)
         if _convincing(bands):
+            if depth == 0 and sum(len(band.across) for band in bands[:6]) > 1:
+                apart = _beside_the_top(ordered, left, right, size, gutter)
+                if apart is not None:
+                    rest = apart[1]
+                    return _read_bands(apart[0], (), 1, found) + _split(rest, hints, 1, found)
             if found is not None:
                 found.append(gutter)
             return _read_bands(bands, hints, depth, found)
+    if depth == 0 and (apart := _beside_the_top(ordered, left, right, size)) is not None:
+        return _read_bands(apart[0], (), 1, found) + _split(apart[1], hints, 1, found)
     for gutter in hints:
         if left + 3 * size < gutter < right - 3 * size:
             bands = _bands(ordered, gutter)
             if _agrees(bands, gutter):
                 return _read_bands(bands, (), depth, found)
     return [fragments]
+
+
+def _beside_the_top(
+    ordered: list[Fragment], left: float, right: float, size: float, other: float = -1.0
+) -> tuple[list[_Band], list[Fragment]] | None:
+    """The bands of a page's top that is parted by itself, a narrow column beside the title, and the fragments below.
+
+    None where nothing is, or where the top is parted as the page is, at the gutter *other*.
+    """
+    top, bottom = ordered[0].y, ordered[-1].y
+    for share in (0.15, 0.3, 0.5):
+        upper = [f for f in ordered if f.y <= top + share * (bottom - top)]
+        for gutter in _gutters(upper, left, right, size)[:2] if len(upper) > 5 else ():
+            if abs(gutter - other) < 4 * size:
+                continue
+            bands = _bands(ordered, gutter)
+            end = next((n for n, band in enumerate(bands, 1) if band.left and band.right), 0)
+            below = [f for band in bands[end:] for f in (*band.across, *band.left, *band.right)]
+            if end and below:
+                below = _headings(bands[end - 1]) + below
+            if end and _parted(bands[end - 1], 3) and _switches(bands[end - 1]) <= 2:
+                return bands[:end], below
+    return None
+
+
+def _headings(band: _Band) -> list[Fragment]:
+    """Take from the foot of a *band* the heading of the text below that is short enough to stand in the narrow column
+    alone, and what stands beside it."""
+    usual = median(f.size for f in band.left)
+    taken: list[Fragment] = []
+    while len(band.left) > 1 and band.left[-1].size > 1.15 * usual:
+        taken.insert(0, band.left.pop())
+    while taken and len(band.right) > 1 and band.right[-1].y > taken[0].y - taken[0].size:
+        taken.append(band.right.pop())
+    return taken
 
 
 def _gutters(fragments: list[Fragment], left: float, right: float, size: float) -> list[float]:
@@ -112,6 +154,9 @@ def _bands(ordered: list[Fragment], gutter: float) -> list[_Band]:
             bands[-1].right.append(f)
     for band in bands:
         _take_last_line(band)
+    for band, below in itertools.pairwise(bands):
+        if band.left and band.right and below.across and band.right[-1].y < band.left[-1].y - band.left[-1].size:
+            below.across[:0] = _headings(band)
     return bands
 
 

@@ -1,0 +1,115 @@
+"""Covers and first pages of publishers and public bodies, kind by kind: what is the title, who wrote it, when."""
+
+from __future__ import annotations
+
+import pytest
+
+from evmap.reading import read
+from evmap.references.header import Header, read_header
+from evmap.references.header.languages import is_translated
+from evmap.references.header.people import byline
+
+TEXT = (
+    "\n\n## Introduction\n\nLittle is known of how services decide. We followed what was done over two years, and half "
+    "of those asked had seen a change.\n"
+)
+
+
+def header(text: str) -> Header:
+    return read_header(read("report.md", (text + TEXT).encode()))
+
+
+def families(found: Header) -> list[str]:
+    return [name.literal or name.family for name in found.authors]
+
+
+def test_a_committee_under_the_author_of_a_dissertation_wrote_none_of_it() -> None:
+    found = header(
+        "# Trust among volunteers\n\nby\n\nMara Feldsund\n\nA dissertation submitted in partial fulfillment of the "
+        "degree of Doctor of Philosophy\nin The University of Example\n2014\n\nDoctoral Committee:\n\n"
+        "Professor Maria Reid, Chair\nAssociate Professor Peter Hill\n"
+    )
+    assert (families(found), found.issued.year) == (["Feldsund"], 2014)
+
+
+def test_a_publisher_set_in_capitals_below_the_authors_is_none_of_them() -> None:
+    found = header(
+        "# Apoyo social y salud mental\n\nAutores:\nLaura Petersen\nMaría Nagy\n\nEdita:\n"
+        "MINISTERIO DE SANIDAD\nCENTRO DE PUBLICACIONES\nPASEO DEL PRADO, 18. 28014 Madrid\n\nMadrid, mayo de 2014\n"
+    )
+    assert families(found) == ["Petersen", "Nagy"]
+    assert (found.issued.year, found.issued.month) == (2014, 5)
+
+
+def test_authors_named_twice_are_named_once_and_in_full() -> None:
+    found = header("# Night work (Review)\n\nNeyfen V, Hill P\n\nVictor Neyfen^1^, Peter Hill^2^\n")
+    assert [(name.family, name.given) for name in found.authors] == [("Neyfen", "Victor"), ("Hill", "Peter")]
+    assert found.title == "Night work"
+
+
+def test_an_author_alone_below_or_above_the_title_is_no_part_of_it() -> None:
+    below = header("# Models of ordinal data\n\n## Rune Haubo B Kristjansen\n\nTechnical University of Example\n")
+    assert (below.title, families(below)) == ("Models of ordinal data", ["Kristjansen"])
+    above = header("# Marcin Woliński\n\n# Moje własne klasy dokumentów\n")
+    assert above.title == "Moje własne klasy dokumentów"
+
+
+def test_the_title_printed_again_in_another_language_is_no_subtitle() -> None:
+    found = header(
+        "# Implementation of the Care Act\n\n## Mulheres, trabalho e saúde no nordeste do Brasil\n\nAna Silva\n"
+    )
+    assert found.title == "Implementation of the Care Act"
+    assert not is_translated("Trust, hope and betrayal", "A study of parents")
+
+
+@pytest.mark.parametrize(
+    ("line", "year", "month"),
+    [
+        ("Abril del 2019", 2019, 4),
+        ("13 de junho de 2018", 2018, 6),
+        ("Dessau-Roßlau, März 2018", 2018, 3),
+        ("March – 2017", 2017, 3),
+        ("Köln 2012", 2012, None),
+        ("Printed 2 avril 2011", 2011, 4),
+    ],
+)
+def test_dates_as_covers_have_them(line: str, year: int, month: int | None) -> None:
+    found = header(f"# Night work in rural places\n\n{line}\n")
+    assert (found.issued.year, found.issued.month, found.authors) == (year, month, ())
+
+
+def test_a_year_in_the_title_is_not_when_the_report_came_out() -> None:
+    found = header(
+        "# More plots for: Filtering raises power, Berg et al., PNAS (2010)\n\nIda Berg\n\nJanuary 19, 2023\n"
+    )
+    assert found.issued.year == 2023
+
+
+@pytest.mark.parametrize(
+    "line", ["First A. Author", "Firstname Lastname", "Mayo Clinic", "Abril del 2019", "CENTRO DE SALUD"]
+)
+def test_placeholders_bodies_and_dates_are_no_people(line: str) -> None:
+    people = byline(line)
+    assert people is None or people.confidence < 0.45
+
+
+@pytest.mark.parametrize("line", ["Written by Priya Hallenwick", "Autora: Vekdal Page", "par Georges Felepin"])
+def test_a_word_before_a_name_says_that_it_is_one(line: str) -> None:
+    people = byline(line)
+    assert people is not None
+    assert people.confidence >= 0.6
+
+
+def test_an_address_for_mail_written_out_is_no_title() -> None:
+    assert header("# Minimal examples\n\ntal197 at users.sf.example\n").title == "Minimal examples"
+    assert header("tal197 at users.sf.example\n\n# Minimal examples\n").title == "Minimal examples"
+
+
+def test_a_digit_that_belongs_to_the_name_stays_in_the_title() -> None:
+    from tests.reading.pdf_writer import PdfPage, pdf
+
+    page = PdfPage()
+    page.text(60, 60, "Fitting Models with lme4", 18, font="bold")
+    page.text(60, 84, "Ida Berg and Ole Moe", 10)
+    page.lines(60, 120, ["The package was written to fit models to data that are grouped and it is", "used by many."])
+    assert read_header(read("r.pdf", pdf([page]))).title == "Fitting Models with lme4"
