@@ -12,17 +12,12 @@ _NAMES = {
     "novembre | décembre decembre",
     "es": "enero ene | febrero | marzo | abril abr | mayo | junio | julio | agosto ago | septiembre | octubre | "
     "noviembre | diciembre dic",
-    "pt": "janeiro | fevereiro fev | março marco | abril abr | maio | junho | julho | agosto ago | setembro | "
-    "outubro | novembro | dezembro dez",
-    "sv": "januari | februari | mars | april | maj | juni | juli | augusti | september | oktober | november | december",
-    "nb": "januar | februar | mars marts | april | mai maj | juni | juli | august | september | oktober | november | "
-    "desember december",
     "it": "gennaio | febbraio | marzo | aprile | maggio | giugno | luglio | agosto | settembre | ottobre | novembre | "
     "dicembre",
     "nl": "januari | februari | maart | april | mei | juni | juli | augustus | september | oktober | november | "
     "december",
-    "pt": "janeiro | fevereiro | março | abril | maio | junho | julho | agosto | setembro | outubro | novembro | "
-    "dezembro",
+    "pt": "janeiro | fevereiro fev | março marco | abril abr | maio | junho | julho | agosto ago | setembro | "
+    "outubro | novembro | dezembro dez",
     "da": "januar | februar | marts | april | maj | juni | juli | august | september | oktober | november | december",
     "nb": "januar | februar | mars | april | mai | juni | juli | august | september | oktober | november | desember",
     "sv": "januari | februari | mars | april | maj | juni | juli | augusti | september | oktober | november | december",
