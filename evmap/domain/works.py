@@ -100,10 +100,16 @@ class Works(Sequence["Work"]):
     def places(self) -> Mapping[str, int]:
         """Id -> place."""
         if not self._places:
-            names = (*self.ids, *(work.id for work in self.more))
-            self._places = {id: place for place, id in enumerate(names)}
+            self._places = {id: place for place, id in enumerate(ids_of(self))}
         return self._places
 
     def and_more(self, more: Sequence[Work]) -> Works:
         """Return these and *more* behind them."""
         return Works(self.ids, self.__getitem__, self.outline, self.facts, (*self.more, *more)) if more else self
+
+
+def ids_of(works: Sequence[Work]) -> tuple[str, ...]:
+    """Return the ids of *works*; none is made for it."""
+    if isinstance(works, Works):
+        return *works.ids, *(work.id for work in works.more)
+    return tuple(work.id for work in works)

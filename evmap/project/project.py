@@ -332,12 +332,12 @@ class Project:
     def refresh_schemas(self) -> None:
         """Renew the JSON Schemas in ``.evmap/schemas`` that editors complete this project's ids from, if they can be
         written; nothing depends on them."""
+        from evmap.domain.works import ids_of
         from evmap.project.files.init import write_schemas
 
         evidence = self.load().evidence
         with contextlib.suppress(InputError):
-            works = tuple(work.id for work in evidence.works)
-            write_schemas(self.root, evidence.taxonomy, evidence.findings, works)
+            write_schemas(self.root, evidence.taxonomy, evidence.findings, ids_of(evidence.works))
 
     def add_decisions(self, decisions: Sequence[Decision]) -> bool:
         """Add a person's word on pairs of records to ``references/decisions.yaml``; True if that changed the file."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from evmap.analysis.gaps.gap import Gap, GapKind, GapSeverity
 from evmap.analysis.independence.unread import unread_works
-from evmap.graph.schema import ReportNode
 from evmap.text.plurals import count, names
 
 if TYPE_CHECKING:
@@ -83,16 +82,14 @@ def retracted(context: GapContext) -> Iterator[Gap]:
 def orphan(context: GapContext) -> Iterator[Gap]:
     """A listed work that no claim and no in-text citation points to (reference hygiene)."""
     index = context.index
+    read = set(index.documents.reports)
     for id in index.documents:
-        if index.cited_by.get(id) or index.mentions.get(id):
+        if id in read or index.cited_by.get(id) or index.mentions.get(id):
             continue
-        node = index.documents.nodes[id]  # one is made for those alone that nothing points to
-        if isinstance(node, ReportNode) or not node.listed_by:
-            continue
-        document = index.documents[id]
-        reports = [name for name in document.listed_by if name in index.documents and index.documents[name].read]
+        reports = [name for name in index.documents.listed_by(id) if name in read]
         if not reports:
             continue
+        document = index.documents[id]
         why = f"{document.id}: listed by {names(reports)}; no claim and no in-text citation points to it"
         if document.near_mentions:
             why += f" ({count(document.near_mentions, 'citation')} near it, not linked)"

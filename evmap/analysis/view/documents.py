@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 from evmap.analysis.view.nodes import PRIMARY_DESIGNS, SECONDARY_DESIGNS, Document, State
 from evmap.graph.schema import ReportNode
+from evmap.graph.work_nodes import WorkNodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from evmap.graph.schema import WorkNode
-    from evmap.graph.work_nodes import WorkNodes
 
 
 class Documents(Mapping[str, Document]):
     """Id -> document. ``nodes`` are what they are made of, in the same order."""
 
     def __init__(self, nodes: Mapping[str, ReportNode | WorkNode], works: WorkNodes | None = None) -> None:
-        waiting: Mapping[str, WorkNode] = {} if works is None else works
+        self._works = waiting = WorkNodes() if works is None else works
         self.nodes: Mapping[str, ReportNode | WorkNode] = _Nodes(nodes, waiting) if waiting else nodes
         self.reports = sorted(id for id, node in nodes.items() if isinstance(node, ReportNode) and id not in waiting)
         self.studies = {id: node.study for id, node in nodes.items() if node.study and id not in waiting}
-        self.studies.update({} if works is None else works.studies)
+        self.studies.update(waiting.studies)
         self._made: dict[str, Document] = {}
 
     def __getitem__(self, id: str) -> Document:
@@ -34,6 +34,12 @@ class Documents(Mapping[str, Document]):
 
     def __contains__(self, id: object) -> bool:
         return id in self.nodes
+
+    def listed_by(self, id: str) -> Sequence[str]:
+        """The lists that a document stands in, of a work whether it was made or not."""
+        if id in self._works:
+            return self._works.amended.get(id, {}).get("listed_by", ())
+        return self.nodes[id].listed_by or ()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.nodes)

@@ -26,6 +26,7 @@ from evmap.project.ingest.write import named_things, settle
 from evmap.project.load.library import Library, build_library
 from evmap.project.load.load import claims_paths
 from evmap.project.load.reference_file import NOT_A_REFERENCE, ReferenceFile, read_reference_file
+from evmap.project.load.references import is_large
 from evmap.taxonomy import read_taxonomy
 
 if TYPE_CHECKING:
@@ -251,9 +252,10 @@ class Ingest:
 
     def _library(self, waiting: Mapping[str, tuple[int, Staged]], reports: set[str]) -> Library:
         files: dict[str, ReferenceFile] = {}
+        large = is_large(self.files)
         for path, data in self.files.items():
             if path.startswith("references/") and path.endswith(".bib") and path not in waiting:
-                files[path] = read_reference_file(path, data, self.cache)
+                files[path] = read_reference_file(path, data, self.cache, large=large)
         fresh = {path: _in_file(path, staged.merged) for path, (_, staged) in waiting.items()}
         return build_library(
             files,

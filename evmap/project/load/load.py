@@ -18,7 +18,7 @@ from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.evidence import Evidence
 from evmap.domain.screening import Search
 from evmap.domain.taxonomy import Taxonomy
-from evmap.domain.works import Works
+from evmap.domain.works import Works, ids_of
 from evmap.project.files.citations import read_citations
 from evmap.project.files.declined import read_declined
 from evmap.project.files.layout import (
@@ -72,7 +72,7 @@ def load(files: Mapping[str, bytes], cache: Cache | None = None) -> Loaded:
     library, notes, works = read.library, read.notes, read.works
     citations = _citations(loader)
     same_as = same_works([file.report for file in claims_files if not file.reviewer], works)
-    ids = works.ids if isinstance(works, Works) else [work.id for work in works]
+    ids = ids_of(works)
     noted = noted_works(notes, claims_files, {*ids, *reports, *same_as})
     works = works.and_more(noted) if isinstance(works, Works) else (*works, *noted)
     documents = [*ids, *(work.id for work in noted), *(file.report.id for file in claims_files), *same_as]

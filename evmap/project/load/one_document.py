@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from evmap.domain.works import Works
+from evmap.domain.works import Works, ids_of
 from evmap.graph.outline import facts_of
 from evmap.text.dates import first_year
 from evmap.text.fold import fold
@@ -27,10 +27,8 @@ def same_works(reports: Sequence[Report], works: Sequence[Work]) -> Mapping[str,
     name authors, an author in common or the work's author among those who published or commissioned the report. Two
     works that fit equally are both left alone.
     """
-    if isinstance(works, Works):
-        ids, facts = works.ids, works.facts()
-    else:
-        ids, facts = [work.id for work in works], facts_of([work.best for work in works])
+    ids = ids_of(works)
+    facts = works.facts() if isinstance(works, Works) else facts_of([work.best for work in works])
     known = set(ids)
     found = {report.work: report.id for report in reports if report.work in known}
     by_doi: dict[str, list[int]] = defaultdict(list)

@@ -50,7 +50,7 @@ def read_references(loader: Loader, reports: set[str]) -> References:
     notes, organisations = (noted.notes, noted.organisations) if noted else ((), ())
     enriched = told.works if told else ()
     decisions = decided.decisions if decided else ()
-    large = sum(len(loader.files[path]) for path in _bibs(loader.files)) >= WORTH_KEEPING
+    large = is_large(loader.files)
     library = _library(loader, decisions, reports, organisations, large=large)
     works = works_of(library, enriched, loader.cache, large=large) if library else ()
     return References(library, works, notes, organisations, enriched, decisions)
@@ -61,6 +61,11 @@ def work_maker(files: Mapping[str, bytes], reports: set[str], cache: Cache | Non
     not read."""
     read = read_references(Loader(files, cache), reports)
     return WorkMaker(read.works, read.notes, read.organisations, read.enriched)
+
+
+def is_large(files: Mapping[str, bytes]) -> bool:
+    """Return whether the library is one of which only the works are made that are asked for."""
+    return sum(len(files[path]) for path in _bibs(files)) >= WORTH_KEEPING
 
 
 def _bibs(files: Mapping[str, bytes]) -> list[str]:
