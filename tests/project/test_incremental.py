@@ -35,6 +35,24 @@ citations:
     parts:
       - {author: Oak, year: "2020", match: exact, work: oak-2020}
 """
+NO_IDS = """\
+@book{a, author = {Oak, B.}, title = {Training in forests}, year = {2020}, doi = {10.1000/y}}
+@book{b, author = {Hazel, C.}, title = {Leading in the woods}, year = {2023}}
+@misc{c, title = {No year at all}}
+"""
+NOTED = """\
+works:
+  oak-2020: {publisher: Oak Press, study: s1, author: [{family: Oak, given: Bea}]}
+  elm-1999: {title: Of elms, issued: "1999", study: s1, author: [{literal: NB}]}
+organisations:
+  - {name: National Board, aliases: [NB]}
+"""
+ADDED = """\
+works:
+  oak-2020:
+    fields: [{field: doi, value: 10.1000/x, from: a.csv}, {field: url, value: "https://a.org", from: a.csv}]
+    notices: [{nature: retraction, on: 2021-02-03, from: a.csv}]
+"""
 DECIDED = """\
 evmap: 1
 decisions:
@@ -50,6 +68,7 @@ VERSIONS: dict[str, tuple[str, ...]] = {
         "# a line above\n" + CLAIMS,
         CLAIMS.replace("W-1", "W-2").replace("training]", "trainin]"),
         CLAIMS.replace('"Oak, 2020"', "{as: Oak, work: oak-2020}"),
+        CLAIMS.replace('"Oak, 2020"', '"Board, 2001", "Oak, 2021", "Hazel, 2021"'),
         "claims: [",
     ),
     "claims/wood-2023.lee.yaml": (CLAIMS, CLAIMS.replace("supports", "disputes")),
@@ -57,7 +76,9 @@ VERSIONS: dict[str, tuple[str, ...]] = {
     "references/other.bib": (OTHER_BIB, BIB, OTHER_BIB.replace("oak-2020", "oak-2020b")),
     "references/third.bib": (BIB,),
     "references/wood-2023.citations.yaml": (CITATIONS, CITATIONS.replace("exact, work: oak-2020", "none")),
-    "references/works.yaml": ("works:\n  oak-2020: {design: survey}\n",),
+    "references/wood-2023.bib": (BIB, OTHER_BIB, NO_IDS),
+    "references/works.yaml": ("works:\n  oak-2020: {design: survey}\n", NOTED, NOTED.replace("s1", "s2")),
+    "references/enriched.yaml": (ADDED, ADDED.replace("10.1000/", "10.1001/"), ADDED.replace("10.1000/x", "10.1000/y")),
     "references/decisions.yaml": (DECIDED % "same", DECIDED % "distinct", DECIDED % "same" + DECIDED[21:] % "related"),
 }
 STEPS = st.lists(
@@ -97,7 +118,7 @@ def every_library_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evmap.project.load.references.WORTH_KEEPING", 0)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_files_may_change_go_and_come_back(steps: list[tuple[str, str | None]]) -> None:
     files = {path: versions[0].encode() for path, versions in VERSIONS.items() if "third" not in path}
@@ -192,6 +213,41 @@ def test_another_question_on_the_same_files_reads_none_of_them(tmp_path: Path, m
     assert _told(again) == _told(graph)
     with pytest.raises(Exception, match="Frozen"):
         again.add_node("work:new")
+
+
+def test_only_works_that_claims_cite_are_made_for_another_question(tmp_path: Path) -> None:
+    files = {path: versions[0].encode() for path, versions in VERSIONS.items()}
+    Project(tmp_path).typed_graph(files)
+    again = Project(tmp_path).typed_graph(files)
+    assert again.works["hazel-2021"].title
+    again = Project(tmp_path).typed_graph(files)
+    assert list(again.works) == ["oak-2020", "national-board-2001", "hazel-2021"]
+    again.works.make = None
+    assert again.works["oak-2020"].design == "survey"
+    assert again.works["oak-2020"].listed_by == ("other", "own", "third", "wood-2023")
+    with pytest.raises(AssertionError):
+        again.works["hazel-2021"]
+
+
+def test_what_a_citation_points_to_is_found_once_for_the_same_references(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {path: versions[0].encode() for path, versions in VERSIONS.items()}
+    files["claims/wood-2023.yaml"] = VERSIONS["claims/wood-2023.yaml"][-2].encode()
+    linked: list[str] = []
+    from evmap.references.citations.linking import resolve
+
+    link = resolve.link_part
+    monkeypatch.setattr(resolve, "link_part", lambda index, name, year: linked.append(name) or link(index, name, year))
+    first = graph_of(Project(tmp_path), files)
+    assert linked == ["Oak", "Hazel"]
+    assert graph_of(Project(tmp_path), files) == first
+    files["claims/wood-2023.yaml"] += b"# more\n"
+    assert graph_of(Project(tmp_path), files) == without_cache(files)[1]
+    assert linked == ["Oak", "Hazel", "Oak", "Hazel"], "the last two without a cache"
+    files["references/other.bib"] += b"\n"
+    graph_of(Project(tmp_path), files)
+    assert len(linked) == 6, "other references, other answers"
 
 
 def test_ingesting_into_a_project_leaves_the_same_files_with_a_cache_and_without(tmp_path: Path) -> None:
