@@ -172,20 +172,18 @@ def _doubtful(parts: list[CitationPart]) -> CitationPart:
 def add_report_citations(graph: TypedGraph, evidence: Evidence, documents: Documents) -> None:
     """Add one ``cites`` edge a report and document: its place in the list (``listed``, 1-based, 0 if not listed),
     how often the text mentions it and where. Near matches are no edges; ``near`` on a work counts them."""
-    cited: dict[tuple[str, str], _Cited] = {}
-    listed_by: dict[str, list[str]] = {}
+    cited: dict[str, dict[str, _Cited]] = {}
+    listed_by: dict[str, dict[str, None]] = {}
     near: dict[str, int] = {}
     for name in sorted(evidence.listed):
         source = documents.node(name)
-        for position, work in enumerate(evidence.listed[name], 1):
-            target = documents.node(work)
+        own = cited.setdefault(source, {}) if source is not None and source.startswith("report:") else None
+        for position, target in enumerate(map(documents.node, evidence.listed[name]), 1):
             if target is None:
                 continue
-            if target not in listed_by or listed_by[target][-1] != name:
-                listed_by.setdefault(target, []).append(name)
-            if source is not None and source.startswith("report:"):
-                entry = cited.get((source, target)) or cited.setdefault((source, target), _Cited())
-                entry.listed = entry.listed or position
+            listed_by.setdefault(target, {})[name] = None
+            if own is not None and target not in own:
+                own[target] = _Cited(position)
     in_text: dict[str, int] = {}
     for citation in evidence.citations:
         source = documents.node(citation.report)
@@ -195,7 +193,8 @@ def add_report_citations(graph: TypedGraph, evidence: Evidence, documents: Docum
         for part in citation.parts:
             target = documents.node(part.work) if part.work else None
             if target is not None and (part.match is Match.EXACT or part.confirmed_by):
-                entry = cited.get((source, target)) or cited.setdefault((source, target), _Cited())
+                targets = cited.setdefault(source, {})
+                entry = targets.get(target) or targets.setdefault(target, _Cited())
                 entry.mentions += 1
                 entry.locators.setdefault(citation.locator)
                 continue
@@ -203,9 +202,10 @@ def add_report_citations(graph: TypedGraph, evidence: Evidence, documents: Docum
                 nearest = documents.node(candidate.work)
                 if nearest is not None:
                     near[nearest] = near.get(nearest, 0) + 1
-    for (source, target), entry in sorted(cited.items()):
-        locators = tuple(locator for locator in entry.locators if locator)
-        graph.cite(source, target, entry.listed, entry.mentions, locators)
+    for source, targets in sorted(cited.items()):
+        for target, entry in sorted(targets.items()):
+            locators = tuple(locator for locator in entry.locators if locator)
+            graph.cite(source, target, entry.listed, entry.mentions, locators)
     for node, names in listed_by.items():
         graph.amend(node, listed_by=tuple(names))
     for node, count in near.items():

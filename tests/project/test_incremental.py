@@ -16,10 +16,14 @@ from evmap.errors import InputError
 from evmap.graph import build
 from evmap.project import Project
 from evmap.project.load.load import load
+from evmap.references.citations.linking import resolve
 from tests.project.sample import BIB, CLAIMS, FINDINGS, REPORT, THEMES, ingest, make_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from evmap.domain.citation import CitationPart
+    from evmap.references.citations.linking.index import Index
 
 OTHER_BIB = """\
 @book{oak-2020, author = {Oak, B.}, title = {Training in forests}, year = {2020}, evmap-work = {oak-2020}}
@@ -235,10 +239,14 @@ def test_what_a_citation_points_to_is_found_once_for_the_same_references(
     files = {path: versions[0].encode() for path, versions in VERSIONS.items()}
     files["claims/wood-2023.yaml"] = VERSIONS["claims/wood-2023.yaml"][-2].encode()
     linked: list[str] = []
-    from evmap.references.citations.linking import resolve
-
     link = resolve.link_part
-    monkeypatch.setattr(resolve, "link_part", lambda index, name, year: linked.append(name) or link(index, name, year))
+
+    def noted(index: Index, name: str, year: str) -> CitationPart:
+        """Link as always, and note what."""
+        linked.append(name)
+        return link(index, name, year)
+
+    monkeypatch.setattr(resolve, "link_part", noted)
     first = graph_of(Project(tmp_path), files)
     assert linked == ["Oak", "Hazel"]
     assert graph_of(Project(tmp_path), files) == first

@@ -38,7 +38,8 @@ class Documents(Mapping[str, Document]):
     def listed_by(self, id: str) -> Sequence[str]:
         """The lists that a document stands in, of a work whether it was made or not."""
         if id in self._works:
-            return self._works.amended.get(id, {}).get("listed_by", ())
+            lists: Sequence[str] = self._works.amended.get(id, {}).get("listed_by", ())
+            return lists
         return self.nodes[id].listed_by or ()
 
     def __iter__(self) -> Iterator[str]:

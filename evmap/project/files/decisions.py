@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evmap.claims.read import open_yaml
-from evmap.dedupe.review.decisions import check_contradictions
 from evmap.domain.decision import Decision, Verdict
 from evmap.domain.diagnostic import Diagnostic, Source
 from evmap.yamlfiles.edit import YamlEdits
@@ -84,6 +83,8 @@ def with_decisions(name: str, data: bytes | None, new: Sequence[Decision]) -> by
     if data is not None and not new:
         return data
     pairs = {_pair(decision) for decision in new}
+    from evmap.dedupe.review.decisions import check_contradictions
+
     check_contradictions([*(one for one in earlier if _pair(one) not in pairs), *new])
     _remove(edits, root, pairs)
     edits.append(root, "decisions", [_plain(decision) for decision in new], wide=True)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from evmap.dedupe.merge import Merged, in_fixed_order, merge, merged
 from evmap.domain.works import Facts, Outline, Works
 from evmap.graph.outline import author_words, outline_of
 from evmap.text.fold import fold
@@ -15,6 +14,7 @@ from evmap.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from evmap.dedupe.merge import Merged
     from evmap.domain.work import Enriched, Work
     from evmap.project.disk.cache import Cache
     from evmap.project.load.library import Library
@@ -64,6 +64,8 @@ class _Making:
 
     def work(self, place: int) -> Work:
         """Make the work of that place."""
+        from evmap.dedupe.merge import merge
+
         records = [self._library.record(row) for row in self._several.get(place, (self._first[place],))]
         together = self._together.get(place)
         work = merge(records, self._library.ids[place], together and together.merged)
@@ -120,6 +122,8 @@ def _together(library: Library, several: Mapping[int, Sequence[int]], cache: Cac
 
 
 def _put_together(library: Library, rows: Sequence[int]) -> Together:
+    from evmap.dedupe.merge import in_fixed_order, merged
+
     records = in_fixed_order([library.record(row) for row in rows])
     made = merged(records)
     return Together(made, outline_of(made.best, (record.id for record in records)), author_words(made.best))
