@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from zlib import crc32
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
@@ -46,6 +46,18 @@ class Written:
 
     data: bytes
     losses: tuple[Diagnostic, ...] = ()
+
+
+class Pieces(Protocol):
+    """Where bytes wait under a number, outside memory where they are many."""
+
+    def put(self, number: int, data: bytes) -> None:
+        """Keep *data* under *number*, which has none yet."""
+        ...
+
+    def get(self, number: int) -> bytes:
+        """Return what was put under *number*."""
+        ...
 
 
 @dataclass(slots=True)

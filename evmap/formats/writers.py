@@ -19,6 +19,8 @@ from evmap.text.plurals import count
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from evmap.formats.base import Pieces
+
 # id and source are made anew in the new file; raw is what stood in the old one
 _NOT_COMPARED = frozenset({"id", "source", "raw", "extra", "confidence"})
 _COMPARED = tuple(field.name for field in fields_of(Record) if field.name not in _NOT_COMPARED)
@@ -66,11 +68,15 @@ def write_to(
         records = (replace(record, raw="", source=Source()) for record in records)
     lost: dict[str, list[str]] = {}
     if format in _WHOLE:
-        every = tuple(records)
-        data = _table(every, format)
-        out.write(data)
-        if check:
-            _compare(every, data, format, lost)
+        from evmap.formats.tables.write import write_table
+
+        if not check:
+            write_table(out, records, format)
+            return ()
+        every, buffer = tuple(records), io.BytesIO()
+        write_table(buffer, every, format)
+        out.write(buffer.getbuffer())
+        _compare(every, buffer.getvalue(), format, lost)
     else:
         before, between, after = _FRAMES[format]
         out.write(before.encode())
@@ -94,6 +100,29 @@ def write_to(
     if check and format != "bibtex" and (count := sum(1 for _ in extras)):
         lost[f"\0{count}"] = []
     return _losses(lost, format)
+
+
+def write_placed(out: BinaryIO, placed: Iterable[tuple[int, Record]], format: str, pieces: Pieces) -> int:
+    """Write records that come with their places (0, 1 … each once), in any order, to *out* in *format*, as they are
+    placed; return how many. They wait in *pieces*, so memory is bounded. The bytes are those of :func:`write_to`, but
+    what the format cannot hold is not looked for."""
+    if format in _WHOLE:
+        from evmap.formats.tables.write import write_placed_table
+
+        return write_placed_table(out, placed, format, pieces)
+    before, between, after = _FRAMES[format]
+    one = _writer(format)
+    count = 0
+    for place, record in placed:
+        pieces.put(place, _utf8(one(record)))
+        count += 1
+    out.write(before.encode())
+    for place in range(count):
+        if place:
+            out.write(between.encode())
+        out.write(pieces.get(place))
+    out.write(after.encode())
+    return count
 
 
 def _utf8(text: str) -> bytes:
@@ -126,16 +155,6 @@ def _writer(format: str) -> Callable[[Record], str]:
     from evmap.formats.endnote.xml import write_record
 
     return write_record
-
-
-def _table(records: tuple[Record, ...], format: str) -> bytes:
-    if format == "csv":
-        from evmap.formats.tables.write import write_csv
-
-        return write_csv(records)
-    from evmap.formats.tables.write import write_xlsx
-
-    return write_xlsx(records)
 
 
 def _compare(records: tuple[Record, ...], data: bytes, format: str, lost: dict[str, list[str]]) -> None:

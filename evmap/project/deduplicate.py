@@ -15,9 +15,8 @@ from evmap.dedupe.engines.prepare import BATCH, prepare_once
 from evmap.dedupe.normalise.entry import entry_from_record, entry_from_row
 from evmap.domain.diagnostic import Diagnostic, Source
 from evmap.errors import InputError, UsageError
-from evmap.formats.base import Tally, Written
 from evmap.project.convert import open_file
-from evmap.project.disk.files import cannot_read, write_atomically
+from evmap.project.disk.files import cannot_read
 from evmap.project.disk.shelf import DiskShelf
 from evmap.workers import jobs_worth
 
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 _SMALL = 4_000_000  # bytes of input up to which one process does it sooner than two
-_CHECKED = 20_000  # records up to which what was written is read back
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +82,12 @@ class DedupedFiles:
         for path, count in zip(self.files, self.counts, strict=True):
             kept = 0
             with open_file(path) as stream:
-                for record in stream:
-                    kept += 1
+                for kept, record in enumerate(stream, start=1):
+                    if kept > count.kept:
+                        break
                     yield record
             if kept != count.kept:
                 raise InputError("the file changed while it was read", file=str(path), hint="run the command again")
-
-    def works(self) -> list[Record]:
-        """Return one record a work, merged out of its records, in the order of each work's first record."""
-        from evmap.dedupe.merge import merge_fields
-
-        waiting: dict[int, list[Record]] = {cluster[0]: [] for cluster in self.clusters.duplicates}
-        first = {row: cluster[0] for cluster in self.clusters.duplicates for row in cluster}
-        works: dict[int, Record] = {}
-        for row, record in enumerate(self.records()):
-            if row in first:
-                waiting[first[row]].append(record)
-            works.setdefault(first.get(row, row), record)
-        for row, records in waiting.items():
-            works[row] = replace(merge_fields(records), id=works[row].id, source=works[row].source)
-        taken = Tally("")  # records of several files may share an id: the later ones get a number
-        return [replace(work, id=taken.claim(work.id, "")) for work in works.values()]
 
     def possibles_sheet(self) -> bytes:
         """Return the possible duplicates as a spreadsheet (.xlsx) for people to fill in."""
@@ -186,22 +169,6 @@ def _all_differ(ids: Sequence[str]) -> bool:
     suspects = np.isin(hashes, hashes[again])
     few = [ids[place] for place in np.nonzero(suspects)[0].tolist()]
     return len(set(few)) == len(few)
-
-
-def write_merged(found: DedupedFiles, path: Path | str, format: str) -> tuple[int, Written]:
-    """Write one record a work to *path* in *format* (one of :data:`evmap.formats.WRITABLE`), whole or not at all.
-
-    Returns how many works there are, and what the format cannot hold. Raises :class:`UsageError` when *path* is one of
-    the files that were read.
-    """
-    from evmap.formats import write_records
-    from evmap.project.convert import check_apart
-
-    check_apart(found.files, path)
-    works = found.works()
-    written = write_records(works, format, check=len(works) <= _CHECKED)
-    write_atomically(Path(path), written.data)
-    return len(works), written
 
 
 def file_labels(files: Sequence[Path]) -> dict[Path, str]:

@@ -13,7 +13,8 @@ from click.testing import CliRunner
 from evmap.cli.main import cli
 from evmap.errors import InputError, UsageError
 from evmap.formats import read_records
-from evmap.project.deduplicate import dedupe_files, file_labels, write_merged
+from evmap.project.deduplicate import dedupe_files, file_labels
+from evmap.project.merged import merged_works, write_merged
 from tests.shared import shared
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def test_a_file_that_changes_meanwhile_is_said(tmp_path: Path) -> None:
     found = dedupe_files([tmp_path / "a.ris"])
     (tmp_path / "a.ris").write_text(SPARSE * 2, encoding="utf-8")
     with pytest.raises(InputError, match="changed while it was read"):
-        found.works()
+        dict(merged_works(found))
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders() -> None:

@@ -115,9 +115,9 @@ def _write(context: Context, path: Path, data: bytes, what: str) -> None:
 
 
 def _write_merged(context: Context, found: DedupedFiles, output: str, format: str) -> None:
-    from evmap.project.deduplicate import write_merged
+    from evmap.project.merged import write_merged
 
-    works, written = write_merged(found, Path(output), format)
+    works, losses = write_merged(found, Path(output), format)
     context.say(f"wrote {output}: {works} works")
-    for loss in written.losses:
+    for loss in losses:
         context.say(str(loss), level=1)

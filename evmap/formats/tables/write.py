@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+import marshal
+from codecs import BOM_UTF8
+from itertools import compress, islice
+from typing import TYPE_CHECKING, BinaryIO
 
 from evmap.domain.date import Date, DateStatus
 from evmap.formats.bibtex.own import write_confidence
@@ -16,10 +19,11 @@ from evmap.safe.formulas import guarded
 from evmap.text.spreadsheets import cell_legal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from evmap.domain.name import Name
     from evmap.domain.record import Record
+    from evmap.formats.base import Pieces
 
 
 def _people(names: tuple[Name, ...]) -> str:
@@ -73,20 +77,35 @@ _COLUMNS: dict[str, Callable[[Record], str]] = {
     "work": lambda r: r.work,
     "confidence": lambda r: write_confidence(r.confidence),
 }
+_STRETCH = 2000  # lines written at a time
 _ALWAYS = frozenset({"id", "type", "title", "authors", "year", "container-title"})
 
 
-def table(records: tuple[Record, ...]) -> Iterator[list[str]]:
-    """Yield the header and then a row a record; columns that are empty throughout are left out."""
-    columns = {
-        name: value for name, value in _COLUMNS.items() if name in _ALWAYS or any(value(record) for record in records)
-    }
-    extras = list(dict.fromkeys(name for record in records for name in record.extra))
-    yield [*columns, *(guarded(_heading(name)) for name in extras)]
-    for record in records:
-        cells = [value(record) for value in columns.values()]
-        cells.extend(record.extra.get(name, "") for name in extras)
-        yield [guarded(cell) for cell in cells]
+Row = tuple[list[str], dict[str, str]]
+
+
+class Table:
+    """Records as rows; which columns there are is known when all of them were met. Columns that are empty throughout
+    are left out; a record's own fields stand in the order in which the places of the records bring them."""
+
+    def __init__(self) -> None:
+        self._used = [name in _ALWAYS for name in _COLUMNS]
+        self._extras: dict[str, tuple[int, int]] = {}  # name -> the first place, and which of the fields there
+
+    def row(self, place: int, record: Record) -> Row:
+        """Return what :meth:`cells` needs of the record at *place*."""
+        cells = [value(record) for value in _COLUMNS.values()]
+        self._used = [used or cell != "" for used, cell in zip(self._used, cells, strict=True)]
+        for at, name in enumerate(record.extra):
+            self._extras[name] = min(self._extras.get(name, (place, at)), (place, at))
+        return cells, dict(record.extra)
+
+    def lines(self, rows: Iterable[Row]) -> Iterator[list[str]]:
+        """Yield the header and then a line a row; after it no row can come."""
+        extras = sorted(self._extras, key=self._extras.__getitem__)
+        yield [*compress(_COLUMNS, self._used), *(guarded(_heading(name)) for name in extras)]
+        for cells, own in rows:
+            yield [guarded(cell) for cell in (*compress(cells, self._used), *(own.get(name, "") for name in extras))]
 
 
 def _heading(name: str) -> str:
@@ -95,23 +114,47 @@ def _heading(name: str) -> str:
     return name if plain else EXTRA_PREFIX + name
 
 
-def write_csv(records: tuple[Record, ...]) -> bytes:
-    """Return *records* as CSV in UTF-8 with a byte order mark, without which Excel garbles what is not ASCII."""
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\r\n").writerows(table(records))
-    return buffer.getvalue().encode("utf-8-sig", "replace")
+def write_table(out: BinaryIO, records: Iterable[Record], format: str) -> None:
+    """Write *records* to *out* as a table: "csv" or "xlsx"."""
+    table = Table()
+    rows = [table.row(place, record) for place, record in enumerate(records)]
+    _WRITERS[format](out, table.lines(rows))
 
 
-def write_xlsx(records: tuple[Record, ...]) -> bytes:
-    """Return *records* as a spreadsheet with a fixed header row. The same records give the same bytes."""
+def write_placed_table(out: BinaryIO, placed: Iterable[tuple[int, Record]], format: str, pieces: Pieces) -> int:
+    """Write records that come with their places (0, 1 … each once), in any order, to *out* as they are placed; return
+    how many. Their rows wait in *pieces*."""
+    table = Table()
+    count = 0
+    for place, record in placed:
+        pieces.put(place, marshal.dumps(table.row(place, record)))
+        count += 1
+    _WRITERS[format](out, table.lines(marshal.loads(pieces.get(place)) for place in range(count)))
+    return count
+
+
+def _write_csv(out: BinaryIO, lines: Iterator[list[str]]) -> None:
+    """CSV in UTF-8 with a byte order mark, without which Excel garbles what is not ASCII."""
+    out.write(BOM_UTF8)
+    while some := list(islice(lines, _STRETCH)):
+        buffer = io.StringIO(newline="")
+        csv.writer(buffer, lineterminator="\r\n").writerows(some)
+        out.write(buffer.getvalue().encode("utf-8", "replace"))
+
+
+def _write_xlsx(out: BinaryIO, lines: Iterator[list[str]]) -> None:
+    """A spreadsheet with a fixed header row. The same records give the same bytes."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     book.properties.creator = "evmap"
     sheet = book.create_sheet("references")
     sheet.freeze_panes = "A2"
-    for cells in table(records):
+    for cells in lines:
         sheet.append([cell_legal(cell) for cell in cells])
     buffer = io.BytesIO()
     book.save(buffer)
-    return without_clock(buffer.getvalue())
+    out.write(without_clock(buffer.getvalue()))
+
+
+_WRITERS = {"csv": _write_csv, "xlsx": _write_xlsx}

@@ -55,6 +55,13 @@ def _available() -> int:
     return _UNKNOWN
 
 
+def no_room(error: OSError) -> InputError:
+    """What to say when temporary files cannot be written."""
+    message = f"the temporary files cannot be written: {error.strerror or error}"
+    hint = "make room there, or name another folder in the variable TMPDIR"
+    return InputError(message, file=tempfile.gettempdir(), hint=hint)
+
+
 class DiskShelf:
     """:class:`evmap.dedupe.engines.gather.Shelf` for work in *memory* bytes (0: what is free), a context manager.
 
@@ -139,9 +146,7 @@ class _Column:
             for part in parts:
                 self._file.write(np.ascontiguousarray(part).data)
         except OSError as error:
-            message = f"the temporary files cannot be written: {error.strerror or error}"
-            hint = "make room there, or name another folder in the variable TMPDIR"
-            raise InputError(message, file=tempfile.gettempdir(), hint=hint) from error
+            raise no_room(error) from error
 
     def whole(self) -> NDArray[Any]:
         """Return all of the column."""
