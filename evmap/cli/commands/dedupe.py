@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from evmap.cli.context import Context, pass_context
 from evmap.cli.shared.options import TermId, chosen_format, dry_run_option, format_and_file
 from evmap.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @click.command("dedupe")
@@ -96,25 +100,18 @@ def command(
     evmap dedupe --why iriss-2024/haworth-2018 sws/haworth-2018
     evmap dedupe --undo iriss-2024/haworth-2018 sws/haworth-2018
     """
+    given: dict[str, object] = {"--review": review, "--undo": undo, "--why": why, "--decisions": decisions}
+    given |= {"--workers": workers, "--memory": memory, "--clusters": clusters, "--partitions": partitions}
+    _check([name for name, value in given.items() if value], on_spark=engine == "spark", files=bool(files))
+    if dry_run and not undo:
+        hint = "with --review each answer is yours, and evmap undo takes it back"
+        raise UsageError("--dry-run is for --undo", hint=hint)
     if engine == "spark":
         from evmap.cli.dedupe.spark import dedupe_on_spark
 
-        others: dict[str, object] = {"--review": review, "--undo": undo, "--why": why, "--decisions": decisions}
-        others |= {"--workers": workers, "--memory": memory}
-        if wrong := next((name for name, given in others.items() if given), None) or ("" if files else "no files"):
-            raise UsageError(f"--engine spark takes folders, --clusters, --possibles and --partitions, not {wrong}")
         found = dedupe_on_spark(files, clusters=clusters, possibles=possibles, partitions=partitions)
         context.emit(found, chosen_format(format, output), output)
-        return
-    if dry_run and not undo:
-        raise UsageError(
-            "--dry-run is for --undo", hint="with --review each answer is yours, and evmap undo takes it back"
-        )
-    if partitions is not None:
-        raise UsageError("--partitions goes with --engine spark")
-    if files:
-        if review or undo:
-            raise UsageError("--review and --undo work in a project, not on files")
+    elif files:
         from evmap.cli.dedupe.files import dedupe_files
 
         dedupe_files(
@@ -130,23 +127,51 @@ def command(
             format=format or "table",
             output=output,
         )
-        return
-    if clusters is not None or decisions or memory is not None:
-        raise UsageError(
-            "--clusters, --decisions and --memory go with files", hint="name the files: evmap dedupe records.csv"
-        )
+    else:
+        to = chosen_format(format, output), output
+        _in_project(context, undo=undo, why=why, review=review, by=by, possibles=possibles, dry_run=dry_run, to=to)
+
+
+def _in_project(
+    context: Context,
+    *,
+    undo: tuple[str, str] | None,
+    why: tuple[str, str] | None,
+    review: bool,
+    by: str,
+    possibles: Path | None,
+    dry_run: bool,
+    to: tuple[str, str],
+) -> None:
+    """Do what was asked for in the project, or else print the overview; *to* are the format and where answers go."""
     from evmap.cli.dedupe import project as in_project
     from evmap.cli.dedupe import review as reviewing
 
     project = context.project()
-    shape = chosen_format(format, output)
     if undo:
         in_project.undo(context, project, *undo, dry_run=dry_run)
     elif why:
-        context.emit(in_project.why(project, *why), shape, output)
+        context.emit(in_project.why(project, *why), *to)
     elif review:
         reviewing.review(context, project, by=by)
     elif possibles is not None:
         in_project.export(context, project, possibles)
     else:
-        context.emit(in_project.overview(project), shape, output)
+        context.emit(in_project.overview(project), *to)
+
+
+def _check(given: Sequence[str], *, on_spark: bool, files: bool) -> None:
+    """Raise :class:`UsageError` where options were *given* that do not go with the engine, with *files* or without."""
+    if on_spark:
+        wrong = next(
+            (name for name in given if name not in ("--clusters", "--partitions")), "" if files else "no files"
+        )
+        if wrong:
+            raise UsageError(f"--engine spark takes folders, --clusters, --possibles and --partitions, not {wrong}")
+    elif "--partitions" in given:
+        raise UsageError("--partitions goes with --engine spark")
+    elif files and {"--review", "--undo"}.intersection(given):
+        raise UsageError("--review and --undo work in a project, not on files")
+    elif not files and {"--clusters", "--decisions", "--memory"}.intersection(given):
+        hint = "name the files: evmap dedupe records.csv"
+        raise UsageError("--clusters, --decisions and --memory go with files", hint=hint)

@@ -141,18 +141,8 @@ class Prepared:
         """What is compared of the records *rows*, in that order, without keys and words: what a batch of pairs needs to
         travel to another process."""
         text, start = self._texts(rows)
-        return replace(
-            empty(),
-            sources=self.sources,
-            source=self.source[rows],
-            text=text,
-            start=start,
-            title=self.title[rows],
-            year=self.year[rows],
-            flags=self.flags[rows],
-            h=self.h[rows],
-            worthless=self.worthless[rows],
-        )
+        nothing = np.zeros(0, dtype=np.uint64)
+        return replace(self._rows(rows), text=text, start=start, digest=nothing, raw=nothing)
 
     def _texts(self, rows: I64) -> tuple[bytes, I64]:
         """The texts of *rows* together, and where each begins."""
@@ -168,41 +158,40 @@ class Prepared:
         word_start = np.zeros(len(rows) + 1, dtype=np.int64)
         np.cumsum(counts, out=word_start[1:])
         words = np.arange(int(word_start[-1])) + np.repeat(self.word_start[rows] - word_start[:-1], counts)
-        return Prepared(
+        return replace(
+            self._rows(rows),
             keys=tuple(self.keys[row] for row in rows.tolist()),
-            sources=self.sources,
-            source=self.source[rows],
             text=text,
             start=start,
+            words=self.words[words],
+            word_start=word_start,
+        )
+
+    def _rows(self, rows: I64 | slice) -> Prepared:
+        """What has one value a record of *rows*, without keys, texts and words."""
+        return replace(
+            empty(),
+            sources=self.sources,
+            source=self.source[rows],
             title=self.title[rows],
             year=self.year[rows],
             flags=self.flags[rows],
             digest=self.digest[rows],
             raw=self.raw[rows],
             h=self.h[rows],
-            words=self.words[words],
-            word_start=word_start,
             worthless=self.worthless[rows],
         )
 
     def part(self, start: int, stop: int) -> Prepared:
         """The records from row *start* to before row *stop*; cheaper than :meth:`take`."""
         text, words = self.start[start : stop + 1], self.word_start[start : stop + 1]
-        return Prepared(
+        return replace(
+            self._rows(slice(start, stop)),
             keys=self.keys[start:stop],
-            sources=self.sources,
-            source=self.source[start:stop],
             text=self.text[int(text[0]) : int(text[-1])],
             start=text - text[0],
-            title=self.title[start:stop],
-            year=self.year[start:stop],
-            flags=self.flags[start:stop],
-            digest=self.digest[start:stop],
-            raw=self.raw[start:stop],
-            h=self.h[start:stop],
             words=self.words[int(words[0]) : int(words[-1])],
             word_start=words - words[0],
-            worthless=self.worthless[start:stop],
         )
 
     def column(self, name: str) -> U64:

@@ -65,13 +65,16 @@ class _Listed:
         self._parts: list[NDArray[Any]] = []
 
     def append(self, values: NDArray[Any]) -> None:
+        """Add *values*."""
         self._parts.append(values)
 
     def whole(self) -> NDArray[Any]:
+        """Return all of them."""
         parts, self._parts = self._parts, []
         return np.concatenate(parts) if parts else np.zeros(0, dtype=self._kind)
 
     def whole_bytes(self) -> bytes:
+        """Return the bytes of all of them."""
         parts, self._parts = self._parts, []
         return b"".join(part.data for part in parts)
 
@@ -81,9 +84,11 @@ class _ListedStrings:
         self._texts: list[str] = []
 
     def extend(self, texts: Sequence[str]) -> None:
+        """Add *texts*."""
         self._texts.extend(texts)
 
     def whole(self) -> tuple[str, ...]:
+        """Return all of them."""
         texts, self._texts = self._texts, []
         return tuple(texts)
 

@@ -129,17 +129,17 @@ def _blocking_table(clusters: Clusters) -> Table:
 _MERGED = (
     Column("work", "Work"),
     Column("records", "Records", align="right"),
-    Column("in", "Where"),
-    Column("differ", "Fields that differ"),
+    Column("in", "Where", priority=1),
+    Column("differ", "Fields that differ", priority=2),
     Column("title", "Title"),
 )
 _PAIRS = (
     Column("left", "Record"),
     Column("right", "Other record"),
     Column("confidence", "Confidence", align="right"),
-    Column("reason", "Reason"),
-    Column("differs", "Differs"),
-    Column("title", "Title"),
+    Column("title", "Title", priority=1),
+    Column("reason", "Reason", priority=2),
+    Column("differs", "Differs", priority=2),
 )
 
 
@@ -167,11 +167,12 @@ def project_result(
     )
     notes = ("evmap dedupe --review goes through the possible ones.",) if possibles else ()
     tables = tuple(
-        Table(columns, rows, title=title, main="title")
-        for title, columns, rows in (
-            ("Merged", _MERGED, merged_rows),
-            ("Possible", _PAIRS, _pair_rows(possibles, by_key)),
-            ("Related", _PAIRS, _pair_rows(related, by_key)),
+        Table(columns, rows, title=title, main=main)
+        for title, columns, main, rows in (
+            ("Merged", _MERGED, "title", merged_rows),
+            # the ids of a pair are what a person names it by, so they get the room
+            ("Possible", _PAIRS, "right", _pair_rows(possibles, by_key)),
+            ("Related", _PAIRS, "right", _pair_rows(related, by_key)),
         )
         if rows
     )
@@ -192,9 +193,9 @@ def _pair_rows(pairs: Sequence[PairVerdict], by_key: Mapping[str, Record]) -> tu
             "left": pair.left,
             "right": pair.right,
             "confidence": round(pair.confidence, 2),
+            "title": by_key[pair.left].title if pair.left in by_key else "",
             "reason": pair.reason,
             "differs": list(pair.differs),
-            "title": by_key[pair.left].title if pair.left in by_key else "",
         }
         for pair in pairs
     )
