@@ -9,9 +9,8 @@ fullest; the longest name of the container and of the publisher; the longest abs
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from evmap.dedupe.normalise.container import normalise_container, same_container
 from evmap.dedupe.normalise.entry import record_key
@@ -78,7 +77,6 @@ def merge_fields(records: Sequence[Record]) -> Record:
     ordered = in_fixed_order(records)
     first = ordered[0]
     authors_of = max(ordered, key=lambda r: (_people_rank(r.authors), not r.et_al))
-    authors = authors_of.authors
     chosen: dict[str, str] = {
         "type": _most_common([r.type for r in ordered if r.type != "document"]) or first.type,
         "title": _best_title([r.title for r in ordered]),
@@ -98,9 +96,8 @@ def merge_fields(records: Sequence[Record]) -> Record:
         for key, sure in record.confidence.items():
             if getattr(record, key, None) == chosen.get(key, getattr(first, key, None)):
                 confidence[key] = max(confidence.get(key, 0.0), sure)
-    merged = replace(
-        first,
-        authors=authors,
+    return first.but(
+        authors=authors_of.authors,
         editors=max((r.editors for r in ordered), key=_people_rank),
         et_al=authors_of.et_al,
         issued=_best_date(ordered),
@@ -108,9 +105,8 @@ def merge_fields(records: Sequence[Record]) -> Record:
         keywords=tuple(dict.fromkeys(word for r in ordered for word in r.keywords)),
         extra=extra,
         confidence=confidence,
+        **chosen,
     )
-    fields: dict[str, Any] = dict(chosen)
-    return replace(merged, **fields)
 
 
 _PLAIN = (

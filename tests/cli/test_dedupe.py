@@ -134,6 +134,10 @@ def test_why_names_the_rule_and_the_fields(files: Path) -> None:
         (["search.csv", "--review"], 2, "work in a project"),
         (["search.csv", "--why", "1", "77"], 2, "there is no record '77'"),
         (["--clusters", "c.csv"], 2, "go with files"),
+        (["--engine", "spark"], 2, "not no files"),
+        (["search.csv", "--engine", "spark", "--memory", "9"], 2, "not --memory"),
+        (["search.csv", "--partitions", "2"], 2, "goes with --engine spark"),
+        (["--dry-run"], 2, "--dry-run is for --undo"),
     ],
 )
 def test_mistakes_get_one_sentence(files: Path, arguments: list[str], code: int, words: str) -> None:
@@ -156,6 +160,13 @@ def test_a_project_lists_what_is_merged_and_possible(project: Path) -> None:
     data = json.loads(result.stdout)
     assert data["records"] == 3
     assert len(data["possible"]) == 1 or data["merged"]
+
+
+def test_the_ids_of_a_pair_stand_whole_on_a_narrow_screen(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    (pair,) = json.loads(run("-C", project, "dedupe", "--format", "json").stdout)["possible"]
+    shown = run("-C", project, "dedupe").stdout
+    assert any(line.startswith(pair["left"]) and pair["right"] in line for line in shown.splitlines()), shown
 
 
 def test_review_writes_each_answer_takes_back_and_goes_on(project: Path) -> None:

@@ -210,7 +210,6 @@ _ENCODE = {ord(char): f"\\{char}" for char in "&%#_$"} | {
     ord("}"): r"\textbraceright{}",
     ord("~"): r"\textasciitilde{}",
     ord("^"): r"\textasciicircum{}",
-    ord("\n"): "\n\n",
 }
 _SPECIAL = re.compile(r"[&%#_$\\{}~^\n]|--|``|''")
 _LIGATURE = re.compile(r"(-)(?=-)|(`)(?=`)|(')(?=')")
@@ -225,7 +224,7 @@ def encode(text: str) -> str:
     """
     if not _SPECIAL.search(text):
         return text
-    text = text.translate({**_ENCODE, ord("\n"): "\n"})
+    text = text.translate(_ENCODE)
     text = _LONE_BREAKS.sub(lambda match: match[0] + "\n", text)
     return _LIGATURE.sub(lambda match: match[0] + "{}", text)
 
