@@ -24,7 +24,7 @@ from evmap.text.fold import compact
 from evmap.text.identifiers import bare_doi
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from evmap.domain.date import Date
     from evmap.domain.name import Name
@@ -76,7 +76,8 @@ def merge_fields(records: Sequence[Record]) -> Record:
         return records[0]
     ordered = in_fixed_order(records)
     first = ordered[0]
-    authors_of = max(ordered, key=lambda r: (_people_rank(r.authors), not r.et_al))
+    authors, editors = _ranks(r.authors for r in ordered), _ranks(r.editors for r in ordered)
+    authors_of = max(ordered, key=lambda r: (authors[r.authors], not r.et_al))
     chosen: dict[str, str] = {
         "type": _most_common([r.type for r in ordered if r.type != "document"]) or first.type,
         "title": _best_title([r.title for r in ordered]),
@@ -98,7 +99,7 @@ def merge_fields(records: Sequence[Record]) -> Record:
                 confidence[key] = max(confidence.get(key, 0.0), sure)
     return first.but(
         authors=authors_of.authors,
-        editors=max((r.editors for r in ordered), key=_people_rank),
+        editors=max((r.editors for r in ordered), key=editors.__getitem__),
         et_al=authors_of.et_al,
         issued=_best_date(ordered),
         accessed=max((r.accessed for r in ordered), key=str),
@@ -132,8 +133,10 @@ _PLAIN = (
 
 def _most_common(values: Sequence[str]) -> str:
     """The value most records give; of several, the fullest, then the one that sorts first."""
-    if not any(values):
-        return ""
+    different = {*values} - {""}
+    if len(different) < 2:
+        value = different.pop() if different else ""
+        return value if blank_if_placeholder(value) else ""
     counts = Counter(value for value in values if blank_if_placeholder(value))
     return min(counts, key=lambda value: (-counts[value], -len(value), value)) if counts else ""
 
@@ -155,6 +158,12 @@ def _best_title(titles: Sequence[str]) -> str:
 def _longest_name(names: Sequence[str]) -> str:
     given = [name for name in names if blank_if_placeholder(name)]
     return min(given, key=lambda name: (-len(name), name.isupper(), name)) if given else ""
+
+
+def _ranks(people: Iterable[tuple[Name, ...]]) -> dict[tuple[Name, ...], tuple[int, int, tuple[str, ...]]]:
+    """The rank of each list of people, which nobody needs where all lists are one."""
+    different = {*people}
+    return {names: _people_rank(names) if len(different) > 1 else (0, 0, ()) for names in different}
 
 
 def _people_rank(names: Sequence[Name]) -> tuple[int, int, tuple[str, ...]]:

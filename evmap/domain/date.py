@@ -39,3 +39,7 @@ class Date:
             if self.day is not None:
                 text += f"-{self.day:02d}"
         return text + self.letter
+
+    def __reduce__(self) -> tuple[type[Date], tuple[int | str | None, ...]]:
+        """Pickle it as its values: there are two to a record."""
+        return Date, (self.year, self.month, self.day, self.letter, self.status, self.raw)

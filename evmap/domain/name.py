@@ -37,3 +37,7 @@ class Name:
             return self.literal
         family = " ".join(part for part in (self.particle, self.family, self.suffix) if part)
         return f"{family}, {self.given}" if family and self.given else family or self.given
+
+    def __reduce__(self) -> tuple[type[Name], tuple[str, ...]]:
+        """Pickle it as its values: there are several to a record."""
+        return Name, (self.family, self.given, self.particle, self.suffix, self.literal, self.acronym)

@@ -71,6 +71,10 @@ class Record:
         library."""
         return Record(*(values.get(name, value) for name, value in zip(_NAMES, _VALUES(self), strict=True)))
 
+    def __reduce__(self) -> tuple[type[Record], tuple[Any, ...]]:
+        """Pickle it as its values, which takes half the time of a dataclass with slots."""
+        return Record, _VALUES(self)
+
 
 _NAMES = tuple(field.name for field in fields(Record))
 _VALUES = attrgetter(*_NAMES)

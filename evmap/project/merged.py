@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 CHECKED = 20_000
 """Works up to which what was written is read back, to find what the format could not hold."""
+HELD = 10_000
+"""Records that wait in memory for others of their work, some 2 kB each; more of them go to a temporary file."""
 
 
 def write_merged(found: DedupedFiles, path: Path | str, format: str) -> tuple[int, tuple[Diagnostic, ...]]:
@@ -57,6 +59,7 @@ def merged_works(found: DedupedFiles) -> Iterator[tuple[int, Record]]:
     duplicates = found.clusters.duplicates
     which = np.full(len(found.clusters), -1, dtype=np.int64)  # the cluster of two or more at a place
     which[[places[rows[0]] for rows in duplicates]] = np.arange(len(duplicates))
+    held: dict[int, Record] = {}
     with DiskPieces(len(places)) as waiting:
         for row, record in enumerate(found.records()):
             place = places[row]
@@ -64,9 +67,13 @@ def merged_works(found: DedupedFiles) -> Iterator[tuple[int, Record]]:
             if (cluster := int(which[place])) >= 0:
                 *before, last = duplicates[cluster]
                 if row != last:
-                    waiting.put(row, pickle.dumps(record, pickle.HIGHEST_PROTOCOL))
+                    if len(held) < HELD:
+                        held[row] = record
+                    else:
+                        waiting.put(row, pickle.dumps(record, pickle.HIGHEST_PROTOCOL))
                     continue
-                members = [*(pickle.loads(waiting.get(one)) for one in before), record]
+                members = [held.pop(one) if one in held else pickle.loads(waiting.get(one)) for one in before]
+                members.append(record)
                 work = merge_fields(members).but(id=members[0].id, source=members[0].source)
             yield place, work.but(id=names[place]) if place in names else work
 

@@ -77,6 +77,7 @@ def test_the_bytes_are_those_of_all_in_memory(
     few, many = tmp_path / f"few{WRITABLE[format]}", tmp_path / f"many{WRITABLE[format]}"
     assert write_merged(found, few, format) == (len(works), whole.losses)
     monkeypatch.setattr(merged, "CHECKED", 0)
+    monkeypatch.setattr(merged, "HELD", 7)
     monkeypatch.setattr(pieces, "_IN_MEMORY", 1000)
     assert write_merged(found, many, format) == (len(works), ())
     assert few.read_bytes() == many.read_bytes() == whole.data
@@ -110,6 +111,7 @@ def test_no_room_for_what_waits_is_one_clear_line(found: DedupedFiles, monkeypat
     def full(**_: Any) -> Full:
         return Full()
 
+    monkeypatch.setattr(merged, "HELD", 0)
     monkeypatch.setattr(tempfile, "SpooledTemporaryFile", full)
     with pytest.raises(InputError, match="temporary files cannot be written: No space left"):
         list(merged_works(found))

@@ -211,7 +211,8 @@ _ENCODE = {ord(char): f"\\{char}" for char in "&%#_$"} | {
     ord("~"): r"\textasciitilde{}",
     ord("^"): r"\textasciicircum{}",
 }
-_SPECIAL = re.compile(r"[&%#_$\\{}~^\n]|--|``|''")
+_SPECIAL = re.compile(r"[&%#_$\\{}~^\n]")
+_DOUBLED = ("--", "``", "''")
 _LIGATURE = re.compile(r"(-)(?=-)|(`)(?=`)|(')(?=')")
 _LONE_BREAKS = re.compile(r"\n+")
 
@@ -222,7 +223,7 @@ def encode(text: str) -> str:
     >>> encode("Health & {care}")
     'Health \\& \\textbraceleft{}care\\textbraceright{}'
     """
-    if not _SPECIAL.search(text):
+    if not _SPECIAL.search(text) and not any(sign in text for sign in _DOUBLED):
         return text
     text = text.translate(_ENCODE)
     text = _LONE_BREAKS.sub(lambda match: match[0] + "\n", text)
