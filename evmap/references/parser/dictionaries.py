@@ -69,7 +69,8 @@ def phrase_list(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """A word as phrases are compared: lower case, without punctuation, ``&`` as ``and``."""
-    return "and" if word == "&" else _PUNCT.sub("", word.lower())
+    low = word.lower()
+    return low if low.isalnum() else "and" if word == "&" else _PUNCT.sub("", low)
 
 
 _PUNCT = re.compile(r"[^\w&]|_")

@@ -57,7 +57,7 @@ class Judge:
         known: dict[Run, float] = dict.fromkeys(set(several[0]).intersection(*several[1:]), 0.0)
         totals: list[float] = []
         for reading, own in zip(readings, several, strict=True):
-            total = self._score * reading.score + self._weigh(number_evidence(entry, own))
+            total = self._score * reading.score + self._weigh(number_evidence(entry, reading.fields))
             total += self._sequence(tuple([name for name, _, _ in own]), quoted)
             for run in own:
                 if run not in known:
@@ -66,7 +66,8 @@ class Judge:
             totals.append(total)
         highest = max(totals)
         parts = [exp(total - highest) for total in totals]
-        return [part / sum(parts) for part in parts]
+        whole = sum(parts)
+        return [part / whole for part in parts]
 
     def _weigh(self, evidence: list[str]) -> float:
         return sum(filter(None, map(self._weights.get, evidence)))

@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import compress, count
+from itertools import compress, count, repeat
 from operator import eq
 from typing import TYPE_CHECKING
 
@@ -104,7 +104,7 @@ class Model:
         self._afar, self._afar_scores = self._neighbours(names)
         field_of = [label.removeprefix(BEGIN) for label in labels]
         self._plain = field_of
-        self._moves: list[list[float]] = transitions.tolist()
+        self._moves = transitions.astype(np.float64)
         self._fields = sorted(set(field_of))
         self._field_of_label = np.array([self._fields.index(name) for name in field_of])
         # A product with this matrix is the probability of each field, begun or carried on.
@@ -236,9 +236,9 @@ class Model:
         """Add to *scores* the weights of some words' or forms' features, as seen from each of the offsets."""
         row, place = self.rows.get, self._afar.get
         for column in zip(*features, strict=True):
-            scores[0] += self.weights.take([row(name, 0) for name in column], axis=0)
+            scores[0] += self.weights.take(list(map(row, column, repeat(0))), axis=0)
             if column[0].partition("=")[0] in SEEN_FROM:
-                scores[1:] += self._afar_scores.take([place(name, 0) for name in column], axis=1)
+                scores[1:] += self._afar_scores.take(list(map(place, column, repeat(0))), axis=1)
 
 
 @cache

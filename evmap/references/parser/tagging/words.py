@@ -24,6 +24,8 @@ _PAGES = re.compile(r"[A-Za-z]?\d+[a-z]?[-–—‐−‑]+[A-Za-z]?\d+[a-z]?$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[-‐–]?)+[A-ZÀ-Þ]?$|[A-ZÀ-Þ](?:[-‐–]?[A-ZÀ-Þ])?$|[A-ZÀ-Þ]{3}$")
 _QUOTE_MARKS = str.maketrans("”»“«„’‘`–—‐،؛，；：（）", '"""""\'\'\'---,;,;:()')
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|\.)$")
+_LONGEST_PLAIN = len("A-B")
+"""Initials without stops are no longer."""
 _DIGITS = re.compile(r"\d+")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{2,}")
 _SMALL = re.compile(r"[a-zß-ÿ]{2,}")
@@ -107,7 +109,7 @@ def _kind(core: str, low: str) -> str:
         return found
     if core[:1].islower():
         return "low"
-    if _INITIALS.match(core) and core != "I":
+    if (len(core) <= _LONGEST_PLAIN or "." in core) and _INITIALS.match(core) and core != "I":
         return "ini" if "." in core or len(core) < 3 else "INI"
     if core.isupper() and len(core) > 1:
         return "UP"

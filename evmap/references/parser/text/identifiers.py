@@ -142,9 +142,9 @@ class Identifier:
 def find_identifiers(text: str) -> list[Identifier]:
     """Every identifier, address and access date in *text*, left to right, none overlapping."""
     found: list[Identifier] = []
-    if part := _ADDRESS_PART.search(text):
-        found += _urls(text, part.start())
     lower = text.lower()
+    if ("/" in text or "ww." in lower) and (part := _ADDRESS_PART.search(text)):
+        found += _urls(text, part.start())
     if "10." in text:
         _add(found, text, _DOI, DOI)
     if "isbn" in lower:
