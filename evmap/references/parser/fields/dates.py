@@ -14,6 +14,7 @@ _PLAIN = re.compile(r"\(?(1[4-9]\d\d|20[0-4]\d)([a-z]?)\)?[.,:;]*")
 _ISO = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:1[5-9]|20)\d\d|\d\d)(?!\d)")
 _YEAR_THEN_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s(\d{1,2})[/.](\d{1,2})(?![\d/.])")
+_NONE = Date()
 _ORIGINAL = re.compile(r"original(?:ly)?|first published|orig\.|erstausgabe", re.IGNORECASE)
 _LETTER = re.compile(r"[-–]([a-z])\b")
 _MORE = re.compile(r"[A-Za-z]{3}|[-–/]")
@@ -43,7 +44,7 @@ def parse_date(text: str) -> Date:
     """
     text = " ".join(text.split())
     if not text:
-        return Date()
+        return _NONE
     if plain := _PLAIN.fullmatch(text):
         return Date(int(plain[1]), letter=plain[2])
     raw = text.strip(" .,;:()[]")

@@ -20,37 +20,45 @@ SEEN_FROM = {"d": 1, "j": 2, "k": 3, "w": 2, "t": 2, "l": 1, "kt": 1, "ds": 1}
 """How many places away a feature of a word is seen (0, from the word itself only, if not here)."""
 
 
-def form_features(form: Form) -> list[str]:
-    """The features of a word's form. To add one is to add a line (and to :data:`SEEN_FROM` if neighbours see it)."""
+FORM_KINDS = ("k", "t", "l", "kt", "ds", "s", "d", "st", "lk", "len")
+LETTER_KINDS = ("w", "s1", "s2", "s3", "s4", "p2", "p3", "p4", "j")
+"""The features of a word's form and of its letters, as :func:`form_values` and :func:`letter_values` give them. To add
+one is to add it there too (and to :data:`SEEN_FROM` if neighbours see it)."""
+
+
+def form_values(form: Form) -> tuple[str, ...]:
+    """The values of :data:`FORM_KINDS`."""
     kind, trail, lead, shape, known, length, capital = form
-    return [
-        f"k={kind}",
-        f"t={trail}",
-        f"l={lead}",
-        f"kt={kind}|{trail}",
-        f"ds={known}|{shape}|{trail[:1]}",
-        f"s={shape}",
-        f"d={known}",
-        f"st={shape}|{trail}",
-        f"lk={lead}|{kind}",
-        f"len={length}|{capital}",
-    ]
+    return (
+        kind,
+        trail,
+        lead,
+        f"{kind}|{trail}",
+        f"{known}|{shape}|{trail[:1]}",
+        shape,
+        known,
+        f"{shape}|{trail}",
+        f"{lead}|{kind}",
+        f"{length}|{capital}",
+    )
+
+
+def letter_values(token: Token) -> tuple[str, ...]:
+    """The values of :data:`LETTER_KINDS`."""
+    low = token.low
+    journal = journal_words().get(low.rstrip("."), "")
+    word = token.shape if low[:1].isdigit() else low
+    return (word, low[-1:], low[-2:], low[-3:], low[-4:], low[:2], low[:3], low[:4], journal)
+
+
+def form_features(form: Form) -> list[str]:
+    """The features of a word's form (``k=Cap``)."""
+    return [f"{kind}={value}" for kind, value in zip(FORM_KINDS, form_values(form), strict=True)]
 
 
 def letter_features(token: Token) -> list[str]:
-    """The features of a word's letters. To add one is to add a line (and to :data:`SEEN_FROM` as above)."""
-    low = token.low
-    return [
-        f"w={low if not low[:1].isdigit() else token.shape}",
-        f"s1={low[-1:]}",
-        f"s2={low[-2:]}",
-        f"s3={low[-3:]}",
-        f"s4={low[-4:]}",
-        f"p2={low[:2]}",
-        f"p3={low[:3]}",
-        f"p4={low[:4]}",
-        f"j={journal_words().get(low.rstrip('.'), '')}",
-    ]
+    """The features of a word's letters (``s2=ed``)."""
+    return [f"{kind}={value}" for kind, value in zip(LETTER_KINDS, letter_values(token), strict=True)]
 
 
 def seen_from(name: str, offset: int) -> str:

@@ -19,7 +19,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evmap.references.parser.tagging.decoding import decode
-from evmap.references.parser.tagging.features import OFFSETS, SEEN_FROM, form_features, letter_features
+from evmap.references.parser.tagging.features import (
+    FORM_KINDS,
+    LETTER_KINDS,
+    OFFSETS,
+    SEEN_FROM,
+    form_values,
+    letter_values,
+)
 from evmap.references.parser.tagging.lexicon import FORM, Lexicon
 from evmap.references.parser.tagging.places import lay_out, place_columns
 from evmap.references.parser.tagging.readings import readings
@@ -27,7 +34,7 @@ from evmap.references.parser.tagging.segments import Tagged
 from evmap.references.parser.tagging.templates import Finder, named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -99,9 +106,10 @@ class Model:
         self.labels = labels
         self.weights = weights
         self.transitions = transitions
-        self.rows = dict(zip(names, range(1, len(names) + 1), strict=True))
+        self.names = names
         self._finder = Finder(names)
-        self._afar, self._afar_scores = self._neighbours(names)
+        self._rows = {kind: self._of_kind(kind) for kind in (*FORM_KINDS, *LETTER_KINDS)}
+        self._afar, self._afar_scores = self._neighbours()
         field_of = [label.removeprefix(BEGIN) for label in labels]
         self._plain = field_of
         self._moves = transitions.astype(np.float64)
@@ -118,18 +126,27 @@ class Model:
         self._word_scores: Floats = nothing
         self._words = 0
 
-    def _neighbours(self, names: list[str]) -> tuple[dict[str, int], Floats]:
-        """Feature -> its row in a table of its weights as seen from each of :data:`OFFSETS` but 0."""
-        found = [
-            (k, i)
-            for k, offset in enumerate(OFFSETS[1:])
-            for name in SEEN_FROM
-            for i in named(names, f"{offset}:{name}=")
-        ]
-        afar: dict[str, int] = {}
-        places = [afar.setdefault(names[i].partition(":")[2], len(afar) + 1) for _, i in found]
-        scores = np.zeros((len(OFFSETS) - 1, len(afar) + 1, self.weights.shape[1]), dtype=np.float32)
-        scores[[k for k, _ in found], places] = self.weights[[i + 1 for _, i in found]]
+    def _of_kind(self, kind: str) -> dict[str, int]:
+        """Value of the features of a *kind* -> row of its weights."""
+        own, size = named(self.names, f"{kind}="), len(kind) + 1
+        return {name[size:]: row for row, name in enumerate(self.names[own.start : own.stop], own.start + 1)}
+
+    def _neighbours(self) -> tuple[dict[str, dict[str, int]], Floats]:
+        """For each kind of feature value -> row in a table of weights as seen from each of :data:`OFFSETS` but 0."""
+        afar: dict[str, dict[str, int]] = {}
+        places: list[tuple[int, int, int]] = []
+        end = 1
+        for kind in SEEN_FROM:
+            values = afar[kind] = {}
+            for k, offset in enumerate(OFFSETS[1:]):
+                for value, row in self._of_kind(f"{offset}:{kind}").items():
+                    if value not in values:
+                        values[value], end = end, end + 1
+                    places.append((k, values[value], row))
+        scores = np.zeros((len(OFFSETS) - 1, end, self.weights.shape[1]), dtype=np.float32)
+        if places:
+            offsets, own, rows = (np.array(column) for column in zip(*places, strict=True))
+            scores[offsets, own] = self.weights[rows]
         return afar, scores
 
     @classmethod
@@ -220,7 +237,7 @@ class Model:
         """Add up what each new word's own text adds to each label's score, as seen from each of the offsets."""
         if forms:
             new = np.zeros((len(OFFSETS), len(forms), len(self.labels)), dtype=np.float32)
-            self._add_weights(new, [form_features(form) for form in forms])
+            self._add_weights(new, FORM_KINDS, map(form_values, forms))
             self._form_scores = np.concatenate([self._form_scores, new], axis=1)
         known, end = self._words, self._words + len(words)
         if end > self._word_scores.shape[1]:
@@ -228,17 +245,16 @@ class Model:
             grown[:, :known] = self._word_scores[:, :known]
             self._word_scores = grown
         scores = self._form_scores.take(self._lexicon.numbers[known:end, FORM], axis=1)
-        self._add_weights(scores, [letter_features(word) for word in words])
+        self._add_weights(scores, LETTER_KINDS, map(letter_values, words))
         self._word_scores[:, known:end] = scores
         self._words = end
 
-    def _add_weights(self, scores: Floats, features: list[list[str]]) -> None:
+    def _add_weights(self, scores: Floats, kinds: Sequence[str], values: Iterable[tuple[str, ...]]) -> None:
         """Add to *scores* the weights of some words' or forms' features, as seen from each of the offsets."""
-        row, place = self.rows.get, self._afar.get
-        for column in zip(*features, strict=True):
-            scores[0] += self.weights.take(list(map(row, column, repeat(0))), axis=0)
-            if column[0].partition("=")[0] in SEEN_FROM:
-                scores[1:] += self._afar_scores.take(list(map(place, column, repeat(0))), axis=1)
+        for kind, column in zip(kinds, zip(*values, strict=True), strict=False):
+            scores[0] += self.weights.take(list(map(self._rows[kind].get, column, repeat(0))), axis=0)
+            if kind in SEEN_FROM:
+                scores[1:] += self._afar_scores.take(list(map(self._afar[kind].get, column, repeat(0))), axis=1)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress, islice
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,9 +48,15 @@ def segments_of(tokens: Tokens, tagged: Tagged, labels: Sequence[str] | None = N
 
 def runs(labels: Sequence[str]) -> list[tuple[str, int, int]]:
     """The runs of equal *labels*, in order: the label, where it begins, where it ends (exclusive)."""
+    return list(_runs(tuple(labels)))
+
+
+@lru_cache(maxsize=64)
+def _runs(labels: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+    """Remembered, because one rule after another asks for the runs of the same entry."""
     changes = compress(range(1, len(labels)), map(ne, labels, islice(labels, 1, None)))
     ends = [*changes, len(labels)] if labels else []
-    return [(labels[end - 1], begin, end) for begin, end in zip([0, *ends], ends, strict=False)]
+    return tuple([(labels[end - 1], begin, end) for begin, end in zip([0, *ends], ends, strict=False)])
 
 
 def make_segment(tokens: Tokens, tagged: Tagged, label: str, first: int, last: int) -> Segment:

@@ -45,6 +45,8 @@ _PAPER = (
     r"[A-Z]{2,6}-\d{1,4}-\d{1,5}[A-Z]{0,2}|"
     r"(?=\S*\d\S*\d)[A-Z]{1,5}-[A-Z]{0,3}\d{0,6}(?:-[A-Z\d]{1,6}){1,4}|[A-Z]{2,5}-?\d{3,6}(?:-[A-Z]{1,6})?)"
 )
+_DIGIT = re.compile(r"\d")
+"""In every number of a paper: quicker to look for."""
 _PAPER_END = re.compile(rf"(?:(?:\s[Nn]o)?[.,;]\s+|\s*[(\[])(?P<number>{_PAPER})[)\]]?[\s.,]*$")
 _PAPER_ONLY = re.compile(rf"[(\[]?(?P<number>{_PAPER})[)\]]?[\s.,]*")
 _PAPER_FIRST = re.compile(rf"(?P<number>{_PAPER}),\s+(?=[^\W\d_])")
@@ -169,6 +171,8 @@ def genre_only(text: str) -> bool:
 
 def paper_number_of(text: str) -> tuple[str, str]:
     """``Working together, CP 381``, ``Evidence (HCC0042)``, ``CP 57, white paper`` -> the text and a paper's number."""
+    if not _DIGIT.search(text):
+        return text, ""
     if whole := _PAPER_ONLY.fullmatch(text):
         return "", whole["number"]
     if first := _PAPER_FIRST.match(text):
