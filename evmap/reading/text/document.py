@@ -33,6 +33,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 LONGEST_LINE = 10_000_000
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)[^*_]+(?<=\S)\1\s*:?\s*$")
 _IMAGE = re.compile(r"\s*!\[.*\]\([^)]*\)\s*(?:\{[^}]*\}\s*)?$", re.DOTALL)
+#: A line break of HTML, which converters leave between authors and addresses; in a row of a table it is none.
+_BREAK, _ROW = re.compile(r"<br\s*/?>", re.IGNORECASE), re.compile(r"\s*\||.*<t[dr]\b", re.IGNORECASE)
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -110,7 +112,8 @@ def _lines(text: str) -> list[Line]:
         for index, part in enumerate(raw.split("\f")):
             page += index > 0
             if index == 0 or part.strip():
-                lines.append(Line(number, normalise_characters(part), page if pages else None))
+                printed = _BREAK.split(part) if "<" in part and not _ROW.match(part) else [part]
+                lines += [Line(number, normalise_characters(one), page if pages else None) for one in printed]
     return lines
 
 

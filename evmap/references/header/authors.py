@@ -72,6 +72,8 @@ def put_authors(
         found.put("authors", people.names, "a line of authors, completed from the file's properties", 0.8, piece)
         return
     cited = record.authors if record is not None and not record.et_al else ()
+    if line is not None and cited and _agree(line.names[: len(cited)], cited) == 1:
+        line = replace(line, names=line.names[: len(cited)])  # behind them stand editors and reviewers
     if line is not None and not line.et_al:
         agree = _agree(line.names, cited) if cited else 0
         confidence = max(line.confidence, 0.96) if agree == 1 else line.confidence
@@ -82,7 +84,9 @@ def put_authors(
                 confidence = max(confidence, 0.85)
             elif _is_later(piece, found) and people is not None:
                 confidence = min(confidence, 0.6)  # an imprint names others than those whom the file names
-        found.put("authors", line.names, "line of authors", confidence, piece)
+        shouted = agree == 1 and all(name.sort_name.isupper() for name in line.names)
+        names = tuple(cited) if shouted and all(len(name.given) > 2 for name in cited) else line.names
+        found.put("authors", names, "line of authors", confidence, piece)
     if cited:
         found.put("authors", cited, "its own citation", 0.85 if len(cited) > 1 or cited[0].literal else 0.75, where)
     if stated:
@@ -113,6 +117,8 @@ def _byline(found: Fields, pieces: Sequence[Piece], stated: Sequence[Name] = ())
                 break
             closed = piece.index
         if _LABEL_BEFORE.fullmatch(before.strip(" :")) or piece.index == closed or _is_title_again(found, piece):
+            continue
+        if _is_marked_address(piece):
             continue
         people = byline(piece.text, marked=piece.marked, letters=letters)
         if people is not None and names and piece.text.isupper() and not _capitals(names) and people.confidence < 0.9:
@@ -178,6 +184,11 @@ def _is_title_again(found: Fields, piece: Piece) -> bool:
     """Whether *piece* is the title once more, or its beginning."""
     title = fold(found.title_at.text) if found.title_at is not None else ""
     return len(title) > 8 and len(piece.text) > 8 and title.startswith(fold(piece.text))
+
+
+def _is_marked_address(piece: Piece) -> bool:
+    """Whether a line begins with a raised mark and is where those work who bear it: "³ Hopkins School of Health"."""
+    return piece.marked and re.match(r"\W*[a-h\d]\W{0,4}[A-Z]", piece.printed) is not None and is_address(piece.text)
 
 
 def _is_later(piece: Piece | None, found: Fields) -> bool:

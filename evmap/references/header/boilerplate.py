@@ -127,7 +127,11 @@ def is_boilerplate(text: str) -> bool:
     packed = text.replace(" ", "")
     letters = "".join(ch for ch in packed if ch.isalpha())
     spaced = _SPACED.match(text) is not None and len(text.split()) > 0.3 * max(len(letters), 1)
-    return spaced or (len(packed) < 40 and _NEVER.fullmatch(_joined(packed)) is not None)
+    return (
+        spaced
+        or _STAMP.fullmatch(text) is not None
+        or (len(packed) < 40 and _NEVER.fullmatch(_joined(packed)) is not None)
+    )
 
 
 def without_label(text: str) -> str:
@@ -170,6 +174,14 @@ def is_address(text: str) -> bool:
 def _is_short_label(part: str) -> bool:
     """Whether *part*, behind a label and a stroke, is another label, an issue, a date or the name of a section."""
     return not part or _NEVER.fullmatch(part) is not None or len(part.split()) <= 3
+
+
+#: What archives and publishers print above an article: "HHS Public Access", "TYPE Review PUBLISHED 12 April 2024".
+_STAMP = re.compile(
+    r"(?i)(?:(?:hhs|nih|va|europe pmc|ukpmc|cihr)\s(?:funders?\s)?)?(?:public access|author manuscripts?)"
+    r"(?:\sauthor manuscript)?|(?:nih-pa\s)?author manuscript|[\w .&-]+\.\s?author manuscript; available in .*"
+    r"|(?-i:TYPE)\s(?:\w+\s){0,3}?\w+(?:\s(?-i:PUBLISHED)\b.*)?"
+)
 
 
 def _joined(packed: str) -> str:

@@ -37,6 +37,7 @@ _DATES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
         (0.90, "running head", rf"{_Y}\s?[;,]\s?\d{{1,4}}\s?(?:\(\w[\w–-]*\)\s?[:,]?|[:,])\s?\w?\d+"),
         (0.86, "running head", rf"\b\d{{1,4}}\s\({_Y}\),?\s(?:(?:article|paper|pp?\.|no\.)\s){{0,3}}\w?\d+"),
         (0.88, "running head", r"(?i)(?<![\d/])((?:19[5-9]|20[0-4])\d)/\d{1,2}(?:-\d{1,2})?\s(?:\(?n°|\|)"),
+        (0.88, "line of the issue", rf"(?i){_Y}\s(?P<m>{_MONTH})(?:\s\d{{1,2}})?\s?;\s?\d{{1,4}}\s?[(:]"),
         (0.82, "running head", rf"^[A-Z][A-Za-z &.,]{{5,90}},? {_Y}[,;:] ?\d+"),
         (
             0.80,
