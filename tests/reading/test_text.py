@@ -405,9 +405,11 @@ def test_numbered_paragraphs_on_adjacent_lines_are_paragraphs_of_their_own() -> 
 
 
 def test_raised_marks_in_latex_are_marks() -> None:
-    block = read_text("a.md", rb"Ruth Marsh\({}^{1,\dagger}\), Jo Bell \({}^{\mathrm{a}}\)" + b"\n").blocks[0]
-    assert block.text == "Ruth Marsh1,†, Jo Bell a"
-    assert [block.text[a:b] for a, b in block.superscripts] == ["1,†", "a"]
+    for begin, end in ((r"\({}^", r"\)"), ("${ }^", "$"), ("$^", "$")):
+        text = rf"Ruth Marsh{begin}{{1,\dagger}}{end}, Jo Bell {begin}{{\mathrm{{a}}}}{end}"
+        block = read_text("a.md", f"{text}\n".encode()).blocks[0]
+        assert block.text == "Ruth Marsh1,†, Jo Bell a"
+        assert [block.text[a:b] for a, b in block.superscripts] == ["1,†", "a"]
 
 
 def test_the_numbers_of_a_manuscripts_lines_are_no_text_but_those_of_a_list_are() -> None:

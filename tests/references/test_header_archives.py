@@ -81,3 +81,24 @@ def test_the_type_of_an_article_with_its_date_is_no_title() -> None:
     made = header(f"{labels}Virtual rain and its twins in towns\n\nAnna Marsh*, Ben Webb and Clara Dunn\n")
     assert made.title == "Virtual rain and its twins in towns"
     assert made.issued.year == 2024
+
+
+def test_accents_before_their_letter_degrees_with_points_and_a_doi_in_a_formula() -> None:
+    """What LaTeX and the recognition of pages leave in front; addresses with a raised letter are no authors."""
+    made = header(
+        """# The Weight of Rain
+
+F´elix Marsh, M.D, M.P.H <sup>a,b</sup>, Wouter Webb, Ph.D. <sup>b</sup>
+
+<sup>a</sup> Rain Benelux, Data Office, Brussels 1000, Belgium
+
+<sup>b</sup> KU Rainham, Faculty of Rain and Hail, Naamsestraat 69, Rainham 3000, Belgium
+
+Social Rain 2022, Vol. 37(3) 288–300 © The Rain Trust 2021 Article reuse guidelines: rain.example/permissions, and so on
+
+doi: $10.1234 /$ frain.2022.799
+"""
+    )
+    assert [(name.given, name.sort_name) for name in made.authors] == [("Félix", "Marsh"), ("Wouter", "Webb")]
+    assert made.doi == "10.1234/frain.2022.799"
+    assert made.issued.year == 2022

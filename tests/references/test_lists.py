@@ -600,3 +600,20 @@ def test_a_list_apart_that_goes_on_counting_has_no_gap() -> None:
     found = find_references(read("a.md", f"# Rain\n\nIt rains [1–9].\n\n{lists}".encode()))
     assert len(found.entries) == 9
     assert [one.code for one in found.diagnostics if one.code == "list-gap"] == []
+
+
+def test_entries_are_not_cut_at_a_journal_a_year_in_a_title_or_a_slash() -> None:
+    """ "Int. 2016:1654623", "Worldwide in 2012." and "ESMO/World Congress …, 2010." begin no entry; an end is no entry."""
+    printed = [
+        "Abel, X. X., Tang, H., et al. (2016). Identification of rain by its walls. Rainmed. Res. Int. 2016:1654623.",
+        "Job Action Sheets. (2014). All Rain (Excluding Thin Rain) Estimated Incidence, Mortality and Prevalence "
+        "Worldwide in 2012. Toledo: The University of Toledo.",
+        "Lumley, T. (2002). Network rain for comparisons. Stat. Rain 21, 2313-2324.",
+        "Marsh, G., Tran, H., & Kim, Y. (2016). “Sweeter than rain”: Amount and themes of little Drops and themes on "
+        "the moors. Rain Control, 25(Suppl. 1), 75–82.",
+        "van Cutsem, E., Dicato, M., et al. (2011). The management of rain: recommendations from the 12th "
+        "ERMO/World Congress on Rainfall and Hail, Leeds, 2010. Ann. Rain 22(Suppl. 5), v1-v9.",
+        "Webb, G. (2012). Rain in networks and graph theory. Res. Rain Methods 3, 312-324.",
+    ]
+    text = "\n\n".join(printed).replace("little Drops", "little\n\nDrops")
+    assert entries("It rains (Webb, 2012).", "# References", *text.split("\n\n")) == printed

@@ -35,6 +35,10 @@ _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)[^*_]+(?<=\S)\1\s*:?\s*$")
 _IMAGE = re.compile(r"\s*!\[.*\]\([^)]*\)\s*(?:\{[^}]*\}\s*)?$", re.DOTALL)
 #: A line break of HTML, which converters leave between authors and addresses; in a row of a table it is none.
 _BREAK, _ROW = re.compile(r"<br\s*/?>", re.IGNORECASE), re.compile(r"\s*\||.*<t[dr]\b", re.IGNORECASE)
+#: "Jos´e": an accent within a word, before its vowel; after one letter it may stand for an apostrophe ("l´école").
+_ACCENT = re.compile(r"(?<=[^\W\d_])(?<!(?<!\w)[cdjlmnstuCDJLMNSTU])([´`¨])(?=[aeiouAEIOU])(\w)")
+_COMBINING = {"´": "\u0301", "`": "\u0300", "¨": "\u0308"}
+_FORMULA_DOI = re.compile(r"\$(10\.\d{4,9})\s?/\$\s?")
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -113,8 +117,19 @@ def _lines(text: str) -> list[Line]:
             page += index > 0
             if index == 0 or part.strip():
                 printed = _BREAK.split(part) if "<" in part and not _ROW.match(part) else [part]
-                lines += [Line(number, normalise_characters(one), page if pages else None) for one in printed]
+                lines += [Line(number, _mended(normalise_characters(one)), page if pages else None) for one in printed]
     return lines
+
+
+def _mended(line: str) -> str:
+    """A line with accents that were printed before their letter put on it ("F´elix"), and a DOI out of a formula.
+
+    >>> _mended("F´elix, l´école, doi: $10.3389 /$ fmars.2022.7")
+    'Félix, l´école, doi: 10.3389/fmars.2022.7'
+    """
+    if "´" in line or "`" in line or "¨" in line:
+        line = _ACCENT.sub(lambda found: normalise_characters(found[2] + _COMBINING[found[1]]), line)
+    return _FORMULA_DOI.sub(r"\1/", line) if "$10." in line else line
 
 
 def _drafts(chunk: Chunk, words: Hyphenation, *, unwrapped: bool) -> Iterator[Draft]:

@@ -26,7 +26,7 @@ Spans = tuple[tuple[int, int], ...]
 
 _TOKEN = re.compile(
     r"""
-      \\\(\s?(?:\{\})?\^\{(?P<math>(?:[^{}\n]|\{[^{}\n]{0,20}\}){1,40})\}\s?\\\)
+      (?:\\\(|\$)\s?(?:\{\s?\})?\s?\^\{(?P<math>(?:[^{}\n]|\{[^{}\n]{0,20}\}){1,40})\}\s?(?:\\\)|\$)
     | \\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<url>(?:https?://|www\.)(?:[^\s<>\[\]()*"\\|{}^`]|\\_|\([^\s<>()*"]{0,80}\))+)
     | <(?P<auto>(?:https?://|mailto:)[^\s<>]{1,2000})>
@@ -46,7 +46,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SPECIAL = re.compile(r"[\\<&\[\]^{*_`\n⁰¹²³⁴⁵⁶⁷⁸⁹]|!\[|https?://|www\.")
+_SPECIAL = re.compile(r"\$(?=\s?(?:\{\s?\})?\s?\^)|[\\<&\[\]^{*_`\n⁰¹²³⁴⁵⁶⁷⁸⁹]|!\[|https?://|www\.")
 _SEGMENT = 500_000
 _SPACES = re.compile(r"[ \t\f\v\r]+")
 _LINK_TARGET = re.compile(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from evmap.domain.document import BlockKind
 from evmap.domain.name import Name
 from evmap.references.header.boilerplate import PERIODICAL, is_address, is_boilerplate
 from evmap.references.header.facts import find_imprint
@@ -188,7 +189,8 @@ def _is_title_again(found: Fields, piece: Piece) -> bool:
 
 def _is_marked_address(piece: Piece) -> bool:
     """Whether a line begins with a raised mark and is where those work who bear it: "³ Hopkins School of Health"."""
-    return piece.marked and re.match(r"\W*[a-h\d]\W{0,4}[A-Z]", piece.printed) is not None and is_address(piece.text)
+    led = piece.kind is BlockKind.FOOTNOTE or (piece.marked and re.match(r"\W*[a-h\d]\W{0,4}[A-Z]", piece.printed))
+    return bool(led) and is_address(piece.text)
 
 
 def _is_later(piece: Piece | None, found: Fields) -> bool:

@@ -52,7 +52,9 @@ _AFTER_NAMES = re.compile(rf"[A-ZÀ-Þ][^.;:()\d]{{2,90}}, {_Y}|[A-ZÀ-Þ][a-zà
 _SEASON = re.compile(rf"(?i)(?:spring|summer|autumn|fall|winter)\s{_Y}\W*")
 _ANY_DATE = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s|del?\s|[–-]\s)?{_Y}")
 _AT_THE_END = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?,?\s(?:\d{{1,2}},?\s)?{_Y}$")
-_CITED_HERE = re.compile(r"(?i:\b(?:citation|received|published)\s?:|\bcite\b)|CITATION|PUBLISHED|RECEIVED")
+_CITED_HERE = re.compile(
+    r"Article reuse guidelines|(?i:\b(?:citation|received|published)\s?:|\bcite\b)|CITATION|PUBLISHED|RECEIVED"
+)
 _COVER = 600
 """A first page with fewer characters is a cover, and the imprint is on the next."""
 _EARLY = re.compile(r"(?i)advance(?:d)? (?:access|online)|online|ahead of print|early view")
@@ -182,7 +184,7 @@ def find_doi(
     first: dict[str, tuple[str, Piece | None]] = {}
 
     def add(text: str, weight: int, how: str, piece: Piece | None) -> None:
-        for match in _DOI.finditer(text):
+        for match in _DOI.finditer(re.sub(r"(?<=\d)DOI:?\s?(?=10\.)", " ", text)):
             doi = _PART.sub("", bare(match.group().replace(" ", ""), address=True))
             if doi:
                 votes[doi] += weight

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 _DEGREE = (
-    r"(?:Ph\.? ?D|M\.?D|MSc|M\.Sc|BSc|B\.Sc|MPH|MA|BA|MBA|DrPH|Dr\.? ?PH|RN|MSN|BSN|DPhil|D\.Phil|MBBS|MBChB|MRCP|FRCP"
+    r"(?:Ph\.? ?D|M\.?D|M\.P\.H|MSc|M\.Sc|BSc|B\.Sc|MPH|MA|BA|MBA"
+    r"|DrPH|Dr\.? ?PH|RN|MSN|BSN|DPhil|D\.Phil|MBBS|MBChB|MRCP|FRCP"
     r"|FRCS|MPhil|EdD|Ed\.D|PsyD|Psy\.D|DNP|MSW|LCSW|LLM|LLB|JD|MS|M\.S|M\.A|B\.A|BN|PharmD|DO|DVM|DDS|ScD|Dr ?med|MD"
     r"|MEd|M\.Ed|MSSc|FAAN|FRCPsych|MRCPsych|CPsychol|OBE|CBE|MBE|FRS|FBA|FAcSS|FRSE|FFPH)"
 )

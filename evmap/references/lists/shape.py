@@ -27,7 +27,7 @@ YEAR_RE = re.compile(rf"(?<![\d/.–-])({YEAR})(?:[a-z]\b|(?!\d))")
 HEAD_YEAR = re.compile(
     rf"[\[(]\s*(?:c(?:a|irca)?\.?\s*)?(?:{YEAR}(?:\s*[/–-]\s*(?:{YEAR}|\d\d))?[a-z]?|"
     rf"{NO_DATE})(?:[,;:\s–-][^()\[\]]{{0,40}})?[\])]"
-    rf"|(?<=[\s,.]){YEAR}[a-z]?(?=\s*[.,:;])(?!\s?[,:]\s?[A-Z]?\d+\s?[–-]\s?[A-Z]?\d)|(?<=[\s,.]){NO_DATE}(?=\s*[.,:;\s])",
+    rf"|(?<=[\s,.]){YEAR}[a-z]?(?=\s*[.,:;])(?!\s?[,:]\s?[A-Z]?\d+\s?[–-]\s?[A-Z]?\d|:\d{{3,}})|(?<=[\s,.]){NO_DATE}(?=\s*[.,:;\s])",
     re.IGNORECASE,
 )
 # Smith, A. B. | Smith AB | Smith, Anna | A. B. Smith

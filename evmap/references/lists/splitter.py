@@ -76,11 +76,12 @@ def _merge(pieces: Sequence[Piece]) -> list[Piece]:
     # where many do not, they are lines of entries.
     one_each = strong >= 0.75 * len(pieces)
     placed = in_alphabet(pieces)
+    ended = 5 * sum(bool(_ENDS.search(piece.text.rstrip())) for piece in pieces) >= 4 * len(pieces)
     items = 4 * sum(piece.item for piece in pieces) >= 3 * len(pieces)
     entries: list[Piece] = []
     for place, piece in enumerate(pieces):
         own = place in placed and (complete(entries[-1].text) or entries[-1].text.endswith("."))
-        if entries and items and _rest_of_item(entries[-1], piece):
+        if entries and (items or ended) and _is_rest(entries[-1], piece, items=items):
             entries[-1] = join(entries[-1], piece)
             continue
         if entries and not own and _joins(entries[-1], piece, one_each, complete(pieces[place - 1].text)):
@@ -90,10 +91,10 @@ def _merge(pieces: Sequence[Piece]) -> list[Piece]:
     return entries
 
 
-def _rest_of_item(entry: Piece, piece: Piece) -> bool:
-    """Whether *piece*, in a list of bulleted entries, is the end of the one before it: it has no bullet, no names and
-    date, and the entry breaks off."""
-    if piece.item or not entry.item or _ENDS.search(entry.text.rstrip()) or len(entry.text) > _NEVER_LONGER:
+def _is_rest(entry: Piece, piece: Piece, *, items: bool) -> bool:
+    """Whether *piece*, in a list whose entries have bullets (*items*) or end in a full stop or the like, is the end of
+    the one before it: it has no bullet, no names and no date at its start, and the entry breaks off."""
+    if piece.item or entry.item != items or _ENDS.search(entry.text.rstrip()) or len(entry.text) > _NEVER_LONGER:
         return False
     return head_end(piece.text) is None and not starts_with_person(piece.text)
 
@@ -190,7 +191,7 @@ def starts_another(text: str, begin: int, end: int, start: int) -> bool:
     if head is None or head[0] < 2 or _MONTH_AND_YEAR.match(after):
         return False
     tail = _STRAY_ACCENTS.sub("", text[max(begin, end - 200) : end])
-    ends = tail.endswith((".", "]", ")")) or bool(re.search(r"(?:\d|/\S*|www\.\S+|https?://\S+)$", tail))
+    ends = tail.endswith((".", "]", ")")) or bool(re.search(r"(?:\d|[\d.]\S*/\S*|www\.\S+|https?://\S+)$", tail))
     if _LEFT_OUT.search(tail):  # APA's "Brophy, S. L., . . . Reich, W. (2003)"
         return False
     if not ends or re.search(rf"(?:\b(?:[Ii]n|and|&|by|eds?|vol|no|pp?|und|et)\.?|\b[{UPPER}]\.)$", tail):
@@ -202,6 +203,8 @@ def starts_another(text: str, begin: int, end: int, start: int) -> bool:
     if len(title.split()) < 3:
         return False
     names = after[: head[0]].strip(" ,.(")
+    if re.search(r"\b(?:in|of|for|from|since|to)$", names):
+        return False  # "… Worldwide in 2012."
     if _NUMBER.search(names):
         return False  # the end of the entry before: "BMC Psychiatry, 13(1), 91. Marsh, R. (2003)"
     if starts_with_person(after):
