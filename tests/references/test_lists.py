@@ -603,7 +603,7 @@ def test_a_list_apart_that_goes_on_counting_has_no_gap() -> None:
 
 
 def test_entries_are_not_cut_at_a_journal_a_year_in_a_title_or_a_slash() -> None:
-    """ "Int. 2016:1654623", "Worldwide in 2012." and "ESMO/World Congress …, 2010." begin no entry; an end is no entry."""
+    """Behind "Res. Int. 2016:1654623", "Worldwide in 2012." and "ERMO/World"; the end of an entry is none by itself."""
     printed = [
         "Abel, X. X., Tang, H., et al. (2016). Identification of rain by its walls. Rainmed. Res. Int. 2016:1654623.",
         "Job Action Sheets. (2014). All Rain (Excluding Thin Rain) Estimated Incidence, Mortality and Prevalence "

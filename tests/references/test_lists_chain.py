@@ -146,3 +146,13 @@ CASES = {
 def test_the_lists_of_the_cases_are_whole(name: str, number: int) -> None:
     path = shared("cases", *name.split("/"))
     assert len(find_references(read(path.name, path.read_bytes())).entries) == number
+
+
+def test_the_numbers_in_brackets_of_a_table_are_no_list() -> None:
+    """Columns of values with errors in round brackets count from 1 to 12 as well, but have no words."""
+    rows = [f"245{at}.5 ({at}) 8.{at}3 ({at}) 0.{at} (19{at + 60}) 12 ({at})" for at in range(1, 13)]
+    found = find_references(read("table.txt", ("It rains.\n\nTable 1\n\n" + "\n".join(rows) + "\n").encode()))
+    assert found.entries == ()
+    signs = [f"[{at}]王明{at}.雨的研究[J].雨学,200{at % 10},{at}(2):1-9." for at in range(1, 10)]
+    found = find_references(read("signs.md", ("雨[1]。\n\n## 参考文献\n\n" + "\n".join(signs) + "\n").encode()))
+    assert [entry.label for entry in found.entries] == [str(at) for at in range(1, 10)]

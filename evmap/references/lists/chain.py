@@ -41,6 +41,8 @@ _LOOKED_AT, _MOST_LINES = 400, 6
 _BEGIN = rf"(?=[{UPPER}“‘\"'*_(\[¿¡]|(?:{PARTICLE}\s+)+[{UPPER}]|https?:|\d{{4}}\b|$)"
 #: What follows a "10." that begins a DOI torn in two.
 _DOI_END = re.compile(r"\s*\d{4,9}\s?/")
+#: Two words behind each other, or two signs of a script that sets no spaces.
+_WORDS = re.compile(r"[^\W\d_]{2,}[.,]?\s(?:[^\W\d_]\.?\s?){0,4}[^\W\d_]{2,}|[\u3040-\u9fff\uac00-\ud7af]{2}")
 #: In square brackets, small letters or a comma behind the number show a citation: ``common [3], says``.
 _STYLES = {
     "square": re.compile(r"(?:^|(?<=\s))\[\s?(\d{1,3})\s?\](?![.,;:)]*\s[a-z]|[,;)])[.:]?\s*(?=\S|$)"),
@@ -53,7 +55,7 @@ _STYLES = {
 @dataclass(frozen=True, slots=True)
 class _Mark:
     """A place that may be the label of an entry: the number, where it begins and where the entry's text does. ``place``
-    counts characters from the start of the document."""
+    counts characters from the start of the document. ``worded``: words stand behind it."""
 
     number: int
     block: int
@@ -62,6 +64,7 @@ class _Mark:
     place: int
     weight: float
     like: bool
+    worded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,16 @@ def _marks(blocks: Sequence[Block], style: str) -> Iterator[_Mark]:
                 weight = (0.1, 0.7, 1.4)[min(2, int(2 * score))]
                 weight += min(weight, 0.4) if found.start() == 0 else 0.0
                 at = place + found.start()
-                yield _Mark(int(found[1]), index, found.start(), found.end(), at, weight, score >= 0.5)
+                yield _Mark(
+                    int(found[1]),
+                    index,
+                    found.start(),
+                    found.end(),
+                    at,
+                    weight,
+                    score >= 0.5,
+                    _WORDS.search(rest) is not None,
+                )
         place += len(block.text) + 1
 
 
@@ -170,7 +182,8 @@ def _is_list(marks: Sequence[_Mark]) -> bool:
     """Whether the chain reads like a list of references: few numbers lost, entries behind most labels."""
     if not marks or len(marks) < _LEAST_SHARE * (marks[-1].number - marks[0].number + 1):
         return False
-    return 5 * sum(mark.like for mark in marks) >= 3 * len(marks)
+    worded = 2 * sum(mark.worded for mark in marks) >= len(marks)  # the numbers of a table have none
+    return worded and 5 * sum(mark.like for mark in marks) >= 3 * len(marks)
 
 
 def _entries(blocks: Sequence[Block], marks: Sequence[_Mark]) -> Chain:
