@@ -113,3 +113,27 @@ def test_a_digit_that_belongs_to_the_name_stays_in_the_title() -> None:
     page.text(60, 84, "Ida Berg and Ole Moe", 10)
     page.lines(60, 120, ["The package was written to fit models to data that are grouped and it is", "used by many."])
     assert read_header(read("r.pdf", pdf([page]))).title == "Fitting Models with lme4"
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("J Appl Care Res (2014) 56:878–896", "container_title", "J Appl Care Res"),
+        ("J Appl Care Res (2014) 56:878–896", "page", "878–896"),
+        ("Berg and Moe Archives of Rural Work (2010) 87:222", "container_title", "Archives of Rural Work"),
+        ("Example Database of Reviews 2019, Issue 3. Art. No.: CD001234.", "issue", "3"),
+        (
+            "Presses de Lyon | « Revue des politiques » 2014/3 n° 12 | pages 12 à 30",
+            "container_title",
+            "Revue des politiques",
+        ),
+        ("0190-7409/ © 2018 Example Ltd. All rights reserved.", "issn", "0190-7409"),
+        ("IZA DP No. 1327", "number", "1327"),
+        ("Reference: DFE-RR828", "number", "DFE-RR828"),
+        ("GAO-18-123", "number", "GAO-18-123"),
+    ],
+)
+def test_where_it_appeared(line: str, field: str, value: str) -> None:
+    found = header(f"# Night work in rural places\n\nIda Berg and Ole Moe\n\n{line}\n")
+    assert getattr(found, field) == value
+    assert found.is_sure(field)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evmap.domain.document import BlockKind
 from evmap.domain.name import Name
 from evmap.references.header.boilerplate import PERIODICAL, is_address, is_boilerplate
-from evmap.references.header.facts import find_imprint
+from evmap.references.header.imprint import find_imprint
 from evmap.references.header.people import Byline, byline, is_given, is_label_of_names, is_wording
 from evmap.references.parser.fields.names import parse_names
 from evmap.references.parser.fields.organisations import is_organisation

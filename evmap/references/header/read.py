@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from evmap.domain.date import Date
 from evmap.references.header.authors import put_authors
 from evmap.references.header.cited import self_citation
-from evmap.references.header.facts import find_date, find_doi, find_imprint, find_journal
+from evmap.references.header.facts import find_date, find_doi
 from evmap.references.header.fields import Fields
 from evmap.references.header.front import FIRST_PAGES, closing, front, lower_words, opening
+from evmap.references.header.imprint import find_imprint, find_journal
 from evmap.references.header.title import Known, alike, find_title
 from evmap.text.fold import fold
 from evmap.text.identifiers import bare_doi
@@ -40,7 +41,7 @@ def read_header(document: Document) -> Header:
     _title(found, pieces, first, _known(found, first, last, record), where)
     put_authors(found, pieces, last, record, where)
     _date(found, first, last, cited, pieces)
-    _rest(found, first, last, record, where)
+    _rest(found, first, last, cited, pieces)
     return found.header()
 
 
@@ -125,8 +126,13 @@ def _parts(pieces: Sequence[Piece], first: Sequence[Piece], title: str) -> list[
 
 
 def _rest(
-    found: Fields, first: Sequence[Piece], last: Sequence[Piece], record: Record | None, where: Piece | None
+    found: Fields,
+    first: Sequence[Piece],
+    last: Sequence[Piece],
+    of_itself: tuple[Record, Piece] | None,
+    pieces: Sequence[Piece],
 ) -> None:
+    record, where = of_itself if of_itself is not None else (None, None)
     metadata = found.metadata
     cited = record.doi if record is not None else ""
     page_one = [piece for piece in first if piece.page in {None, 1, 2}]
@@ -134,7 +140,9 @@ def _rest(
     if found.told and metadata.get("DOI"):
         found.put("doi", bare_doi(metadata["DOI"], address=True), "the file's properties", 0.99)
     found.found("doi", find_doi(page_one, found.document.running, stated, cited, last))
-    for name, one in {**find_journal(page_one, found.document.running), **find_imprint(first, last)}.items():
+    authors = found.values.get("authors", ())
+    journal = find_journal(page_one, found.document.running, authors if isinstance(authors, tuple) else ())
+    for name, one in {**journal, **find_imprint([*first, *_parts(pieces, first, "")], last)}.items():
         found.found(name, one)
     if record is not None:
         for name in ("container_title", "volume", "issue", "page", "publisher"):
