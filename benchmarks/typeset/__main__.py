@@ -58,47 +58,63 @@ def versions(made: Made, via: str, seed: int) -> Iterator[tuple[str, str, bytes]
             yield how, f"{made.name}.md", convert(made, random.Random(f"{seed} {made.name} {how}")).encode()
 
 
-def judge(made: Made, header: Header, text: str) -> dict[str, bool | None]:
-    """Return for each field whether it was written right; None where nothing of it is in the document: *text* is what a
-    converter left, "" of a PDF."""
+PLACES = {"year": "issued"}
+"""Fields that the header calls otherwise."""
+
+
+def is_right(made: Made, header: Header) -> dict[str, bool]:
+    """Return for each field that was found, and is printed in the PDF, whether it is right, be it written or proposed."""
     from rapidfuzz import fuzz
 
-    got = [letters(one.sort_name) for one in header.authors] if header.is_sure("authors") else []
+    got = [letters(one.sort_name) for one in header.authors]
     wanted = [letters(name) for name in made.authors]
-    title = letters(header.title) if header.is_sure("title") else ""
-    left = letters(text)
-    gone = {
-        "title": text and letters(made.paper.title) not in left,
-        "authors": text and any(name not in left for name in wanted),
-        "year": not made.layout.has_year or (text and str(made.paper.year) not in text[: len(text) // 3]),
-        "doi": not made.doi or (text and made.doi not in text),
-    }
     rights = {
-        "title": fuzz.ratio(title, letters(made.paper.whole)) >= 90,
+        "title": fuzz.ratio(letters(header.title), letters(made.paper.whole)) >= 90,
         "authors": len(got) == len(wanted) and all(a in b or b in a for a, b in zip(got, wanted, strict=True)),
-        "year": header.is_sure("issued") and header.issued.year == made.paper.year,
-        "doi": header.is_sure("doi") and header.doi == made.doi,
+        "year": header.issued.year == made.paper.year,
+        "doi": header.doi == made.doi,
     }
-    return {field: None if gone[field] else right for field, right in rights.items()}
-
-
-def judge_others(made: Made, header: Header) -> dict[str, tuple[bool, bool]]:
-    """Return for each other field that the layout prints whether it was written, and whether that is right."""
-    from rapidfuzz import fuzz
-
-    found = {}
     journal = {made.paper.journal, made.paper.journal_short}
     for field, said in made.says.items():
         one, other = letters(getattr(header, field)), letters(said)
         if said in journal and one in map(letters, journal):
             other = one  # its name in full or abbreviated
-        alike = (
-            fuzz.ratio(one, other) >= 90
-            if field in {"container_title", "publisher", "series", "commissioner"}
-            else one == other
-        )
-        found[field] = (header.is_sure(field), header.is_sure(field) and alike)
-    return found
+        named = field in {"container_title", "publisher", "series", "commissioner"}
+        rights[field] = fuzz.ratio(one, other) >= 90 if named else one == other
+    return rights
+
+
+def judge(made: Made, header: Header, text: str) -> dict[str, bool | None]:
+    """Return for each field whether it was written right; None where nothing of it is in the document: *text* is what a
+    converter left, "" of a PDF."""
+    left = letters(text)
+    gone = {
+        "title": text and letters(made.paper.title) not in left,
+        "authors": text and any(letters(name) not in left for name in made.authors),
+        "year": not made.layout.has_year or (text and str(made.paper.year) not in text[: len(text) // 3]),
+        "doi": not made.doi or (text and made.doi not in text),
+    }
+    rights = is_right(made, header)
+    return {
+        field: None if gone[field] else header.is_sure(PLACES.get(field, field)) and rights[field] for field in FIELDS
+    }
+
+
+def judge_others(made: Made, header: Header) -> dict[str, tuple[bool, bool]]:
+    """Return for each other field that the layout prints whether it was written, and whether that is right."""
+    rights = is_right(made, header)
+    return {field: (header.is_sure(field), header.is_sure(field) and rights[field]) for field in made.says}
+
+
+def bands(made: Made, header: Header) -> Counter[str]:
+    """Return how many fields were found with each confidence, by twentieths, and how many of them are right."""
+    counts: Counter[str] = Counter()
+    for field, right in is_right(made, header).items():
+        place = header.places.get(PLACES.get(field, field))
+        if place is not None and (field != "doi" or made.doi):
+            band = f"{int(place.confidence * 20) / 20:.2f}"
+            counts.update({f"band {band}": 1, f"band {band} right": right})
+    return counts
 
 
 def count(
@@ -110,6 +126,7 @@ def count(
     header = read_header(document)
     counts: Counter[str] = Counter(documents=1)
     missed = [] if headers else _count_entries(counts, made, document)
+    counts += bands(made, header)
     rights = judge(made, header, "" if name.endswith(".pdf") else data.decode())
     if name.endswith(".pdf"):
         for field, (written, exact) in judge_others(made, header).items():
@@ -184,6 +201,10 @@ def main() -> None:
         "other fields, of PDFs: "
         + ", ".join(f"{field} {whole[f'{field} right']} of {whole[f'{field} asked']}" for field in OTHERS)
     )
+    for via, row in (("all", whole), ("PDF", rows["converter"]["PDF"])):
+        found = sorted({key.split()[1] for key in row if key.startswith("band ")})
+        share = ", ".join(f"{one} {row[f'band {one} right']}/{row[f'band {one}']}" for one in found)
+        print(f"right of those found, by confidence, {via}: {share}")
     print(f"all of these: {whole['other']} of {whole['other of']} right, {whole['other wrong']} written wrong")
 
 

@@ -73,6 +73,10 @@ def read_document(name: str, data: bytes, progress: Callable[[int, int], None] |
     )
 
 
+_TITLED = 3
+"""A title stands on one of so many pages: a sheet and a cover may be before it."""
+
+
 def _columns(pages: list[Page]) -> list[list[Line]]:
     """Return the columns of all pages in reading order."""
     gutters: Counter[int] = Counter()
@@ -82,7 +86,7 @@ def _columns(pages: list[Page]) -> list[list[Line]]:
     columns: list[list[Line]] = []
     stamps = Counter(_sideways_words(page) for page in pages)
     for page in pages:
-        parts = read_columns(page.fragments, hints)
+        parts = read_columns(page.fragments, hints, titled=page.number <= _TITLED)
         words = _sideways_words(page)
         if len(words) >= _SIDEWAYS and stamps[words] == 1:
             parts.extend(read_columns(page.sideways))

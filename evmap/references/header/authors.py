@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
 from evmap.domain.name import Name
-from evmap.references.header.boilerplate import PERIODICAL, is_address, is_boilerplate
+from evmap.references.header.boilerplate import PERIODICAL, is_address, is_boilerplate, is_post
 from evmap.references.header.imprint import find_imprint
 from evmap.references.header.people import Byline, byline, is_given, is_label_of_names, is_wording
 from evmap.references.parser.fields.names import parse_names
@@ -41,11 +41,6 @@ _END_OF_NAMES = re.compile(
 _MARKING = re.compile(
     r"(?:^|[;.\s\u2028])([a-h])(?:The )?(?=(?:Department|Dept|School|Faculty|Institut|Universi|College"
     r"|Centre|Center|Division|Hospital)\w*)"
-)
-_POST = re.compile(
-    r"(?:(?:Senior|Principal|Assistant|Associate|Research|Policy|Lead|Chief|Deputy|Visiting|Emeritus) )*"
-    r"(?:Specialist|Analyst|Professor|Lecturer|Director|Researcher|Fellow|Economist|Statistician|Consultant|Advis[eo]r)\b"
-    r"(?: (?:in|of|for|at) .{2,60})?$"
 )
 _GROUP = re.compile(
     r"(?P<name>(?:The |the )?(?:[\w&’'-]+ ){1,8}(?:contributors|collaborat(?:ors|ion)|consortium|(?:working|study|"
@@ -237,7 +232,7 @@ def _is_one_of_several(pieces: Sequence[Piece], number: int, begin: int, letters
 
 
 def _follows_a_name(text: str) -> bool:
-    dated = _POST.match(text) is not None or (len(text) < 120 and _DATED.search(text) is not None)
+    dated = is_post(text) or (len(text) < 120 and _DATED.search(text) is not None)
     return dated or is_address(text) or _OF_A_THESIS.match(text) is not None
 
 

@@ -105,7 +105,12 @@ PERIODICAL = re.compile(
 _ISSUE_LINE = re.compile(
     r"\b(?:vol(?:ume)?s?|no|nr|issue|jahrgang|jg|tome|año)\b\.?\s*\d+|\b\d+\s?\(\d+\)\s?:", re.IGNORECASE
 )
-MARK = re.compile(r"\s*[*†‡§¶\u2028]+$")
+_POST = re.compile(
+    r"(?:(?:Senior|Principal|Assistant|Associate|Research|Policy|Lead|Chief|Deputy|Visiting|Emeritus) )*"
+    r"(?:Specialist|Analyst|Professor|Lecturer|Director|Researcher|Fellow|Economist|Statistician|Consultant|Advis[eo]r)\b"
+    r"(?: (?:in|of|for|at) .{2,60})?$"
+)
+MARK = re.compile(r"\s*[*∗⁎†‡§¶\u2028]+$")
 
 
 def is_boilerplate(text: str) -> bool:
@@ -117,7 +122,8 @@ def is_boilerplate(text: str) -> bool:
     if len(parts) > 1 and len(text) < 120 and _NEVER.fullmatch(parts[0]) and all(map(_is_short_label, parts[1:])):
         return True
     if (
-        _AT_PLACE.fullmatch(text)
+        is_post(text)
+        or _AT_PLACE.fullmatch(text)
         or _UNIVERSITY.fullmatch(text)
         or _JOURNAL_LINE.match(text)
         or _DOI.search(text)
@@ -169,6 +175,11 @@ def is_periodical(text: str, below: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether *text* is where an author works: a department, a university, a place in a country, an e-mail."""
     return _ADDRESS.search(text) is not None or _PLACE.search(text[:80]) is not None
+
+
+def is_post(text: str) -> bool:
+    """Whether *text* is the post of an author: ``Specialist in Social Policy``."""
+    return _POST.match(text) is not None
 
 
 def _is_short_label(part: str) -> bool:

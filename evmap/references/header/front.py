@@ -160,7 +160,8 @@ def _names_from(line: Callable[[int, int], str], number: int, left: int, lower: 
         below = line(number + 1, 1) if left > 1 else ""
         if is_address(below) or any(_is_lone_name(line(at, 1), lower) for at in beside):
             return 1
-    if len(line(number, 1)) > _LONGEST_OF_NAMES or not line(number, 1)[:1].isupper():
+    by = line(number, 1).startswith("by ")
+    if len(line(number, 1)) > _LONGEST_OF_NAMES or not (by or line(number, 1)[:1].isupper()):
         return 0
     for count in range(min(6, left), 0, -1):
         people = byline(line(number, count))

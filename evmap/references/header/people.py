@@ -261,6 +261,8 @@ def is_given(word: str) -> bool:
 def person(text: str) -> Name | None:
     """Return the person that *text*, a full name with the given names first, names; None when it is not one."""
     words = text.split()
+    if words and words[-1] in {"No", "No.", "Nr", "Nr."}:
+        return None
     if not 2 <= len(words) <= 7 or len(text) > 60 or any(char.isdigit() for char in text):
         return None
     suffix = words.pop() if _SUFFIX.fullmatch(words[-1]) and len(words) > 2 else ""

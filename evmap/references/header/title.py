@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BODY = re.compile(
     r"(?:The )?(?:(?:[A-Z][\w’'-]+|of|for|and|&|the) )*(?:Department|Ministry|Agency|Council|Centre|Center|"
     r"Institute|Office|Commission|University|Trust|Foundation|Government|Association|Society|Board|Alliance|Bureau|"
-    r"Authority|Federation|Fund|Bank|Hospital|College|School|Faculty|Inspectorate|Service|Publishers|Publications|"
+    r"Authority|Federation|Fund|Bank|Directorate(?:-General)?|Hospital|College|School|Faculty|Inspectorate|Service|Publishers|Publications|"
     r"Publishing|Corporation|Verlag)"
     r"(?: (?:[A-Z][\w’'-]+|of|for|and|&|the))*"
 )

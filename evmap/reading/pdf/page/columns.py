@@ -18,12 +18,16 @@ _BIN = 2.0
 _NARROWEST = 9.0
 
 
-def read_columns(fragments: list[Fragment], hints: tuple[float, ...] = ()) -> list[list[Fragment]]:
+def read_columns(
+    fragments: list[Fragment], hints: tuple[float, ...] = (), *, titled: bool = False
+) -> list[list[Fragment]]:
     """Return the fragments of a page as columns in reading order.
+
+    *titled* says that the title may stand on the page: beside it a narrow column may, over text parted otherwise.
 
     *hints* are gutters (x in points) that other pages of the document have: a page with little text may follow them.
     """
-    return _split([f for f in fragments if f.text.strip()], hints, 0)
+    return _split([f for f in fragments if f.text.strip()], hints, 0, titled=titled)
 
 
 def page_gutters(fragments: list[Fragment]) -> list[float]:
@@ -34,7 +38,12 @@ def page_gutters(fragments: list[Fragment]) -> list[float]:
 
 
 def _split(
-    fragments: list[Fragment], hints: tuple[float, ...], depth: int, found: list[float] | None = None
+    fragments: list[Fragment],
+    hints: tuple[float, ...],
+    depth: int,
+    found: list[float] | None = None,
+    *,
+    titled: bool = False,
 ) -> list[list[Fragment]]:
     if len(fragments) < 2 or depth > 2:
         return [fragments] if fragments else []
@@ -46,15 +55,15 @@ def _split(
     for gutter in _gutters(fragments, left, right, size):
         bands = _bands(ordered, gutter)
         if _convincing(bands):
-            if depth == 0 and sum(len(band.across) for band in bands[:6]) > 1:
+            if titled and sum(len(band.across) for band in bands[:6]) > 1:
                 apart = _beside_the_top(ordered, left, right, size, gutter)
                 if apart is not None:
-                    rest = apart[1]
-                    return _read_bands(apart[0], (), 1, found) + _split(rest, hints, 1, found)
+                    return _read_bands(apart[0], (), 1, found) + _split(apart[1], hints, 1, found)
+                _lift_heading(bands)
             if found is not None:
                 found.append(gutter)
             return _read_bands(bands, hints, depth, found)
-    if depth == 0 and (apart := _beside_the_top(ordered, left, right, size)) is not None:
+    if titled and (apart := _beside_the_top(ordered, left, right, size)) is not None:
         return _read_bands(apart[0], (), 1, found) + _split(apart[1], hints, 1, found)
     for gutter in hints:
         if left + 3 * size < gutter < right - 3 * size:
@@ -82,9 +91,25 @@ def _beside_the_top(
             below = [f for band in bands[end:] for f in (*band.across, *band.left, *band.right)]
             if end and below:
                 below = _headings(bands[end - 1]) + below
-            if end and _parted(bands[end - 1], 3) and _switches(bands[end - 1]) <= 2:
+            sides = bands[end - 1]
+            if end and _parted(sides, 3) and _switches(sides) <= 2 and _words(sides.left) and _words(sides.right):
                 return bands[:end], below
     return None
+
+
+def _words(fragments: list[Fragment]) -> bool:
+    """Whether most of *fragments* have two words and more, as text does and the labels of a figure do not."""
+    return sum(" " in f.text.strip() for f in fragments) * 2 > len(fragments)
+
+
+def _lift_heading(bands: list[_Band]) -> None:
+    """Give the heading at the foot of the first narrow column to the text below, where that is as wide as the page."""
+    for band, below in itertools.pairwise(bands):
+        if band.left and band.right:
+            above = band.right[-1].y < band.left[-1].y - band.left[-1].size
+            if above and len(below.across) > 2 and _words(band.left) and _words(band.right):
+                below.across[:0] = _headings(band)
+            return
 
 
 def _headings(band: _Band) -> list[Fragment]:
@@ -154,9 +179,6 @@ def _bands(ordered: list[Fragment], gutter: float) -> list[_Band]:
             bands[-1].right.append(f)
     for band in bands:
         _take_last_line(band)
-    for band, below in itertools.pairwise(bands):
-        if band.left and band.right and below.across and band.right[-1].y < band.left[-1].y - band.left[-1].size:
-            below.across[:0] = _headings(band)
     return bands
 
 
