@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any
@@ -71,7 +71,7 @@ class Record:
         library."""
         return Record(*(values.get(name, value) for name, value in zip(_NAMES, _VALUES(self), strict=True)))
 
-    def __reduce__(self) -> tuple[type[Record], tuple[Any, ...]]:
+    def __reduce__(self) -> tuple[Callable[..., Record], tuple[Any, ...]]:
         """Pickle it as its values, which takes half the time of a dataclass with slots."""
         return Record, _VALUES(self)
 
