@@ -36,7 +36,7 @@ class TypedGraph:
     """``nodes`` maps ``kind:id`` to its node, ``edges`` a source to its targets to the edges between them, in the order
     they were added; ``values`` are those of the graph as a whole (``taxonomy``, ``figures``, ``unresolved`` …). Of a
     large library the nodes of ``works`` (id -> node) are made when they are asked for; they are not in ``nodes``, and
-    their place is behind the first ``ahead`` of those. What reports cite, the most of all edges, is in ``cites``:
+    their place is behind the first ``ahead`` of those. What reports cite, which is much, is in ``cites``:
     source -> target -> the place in its list, how often the text cites it, and where."""
 
     __slots__ = ("__weakref__", "ahead", "cites", "edges", "nodes", "values", "works")
