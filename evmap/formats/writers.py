@@ -5,19 +5,18 @@ from __future__ import annotations
 import io
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from evmap.domain.diagnostic import Diagnostic, Severity, Source
 from evmap.domain.record import Record
 from evmap.errors import UsageError
-from evmap.formats.base import Written
+from evmap.formats.base import Written, stretches
 from evmap.formats.known import TITLES, WRITABLE
 from evmap.formats.readers import read_records
 from evmap.text.plurals import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from evmap.formats.base import Pieces
 
@@ -26,7 +25,6 @@ _NOT_COMPARED = frozenset({"id", "source", "raw", "extra", "confidence"})
 _COMPARED = tuple(field.name for field in fields_of(Record) if field.name not in _NOT_COMPARED)
 # a table needs all records for its columns; the others are written a stretch at a time, in bounded memory
 _WHOLE = frozenset({"csv", "xlsx"})
-_STRETCH = 2000
 
 #: format -> (what stands before the records, between them, after them)
 _FRAMES = {
@@ -86,7 +84,7 @@ def write_to(
         if format == "bibtex" and known:
             out.write(_utf8(between.join(extra.rstrip() + "\n" for extra in known)))
             first = False
-        for stretch in _stretches(records):
+        for stretch in stretches(records):
             text = between.join(one(record) for record in stretch)
             out.write(_utf8(text if first else between + text))
             first = False
@@ -113,9 +111,10 @@ def write_placed(out: BinaryIO, placed: Iterable[tuple[int, Record]], format: st
     before, between, after = _FRAMES[format]
     one = _writer(format)
     count = 0
-    for place, record in placed:
-        pieces.put(place, _utf8(one(record)))
-        count += 1
+    for stretch in stretches(placed):
+        for place, record in stretch:
+            pieces.put(place, _utf8(one(record)))
+        count += len(stretch)
     out.write(before.encode())
     for place in range(count):
         if place:
@@ -131,12 +130,6 @@ def _utf8(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
-
-
-def _stretches(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
-    stream = iter(records)
-    while stretch := tuple(islice(stream, _STRETCH)):
-        yield stretch
 
 
 def _writer(format: str) -> Callable[[Record], str]:

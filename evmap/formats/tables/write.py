@@ -6,10 +6,11 @@ import csv
 import io
 import marshal
 from codecs import BOM_UTF8
-from itertools import compress, islice
+from itertools import compress
 from typing import TYPE_CHECKING, BinaryIO
 
 from evmap.domain.date import Date, DateStatus
+from evmap.formats.base import stretches
 from evmap.formats.bibtex.own import write_confidence
 from evmap.formats.fields import inverted
 from evmap.formats.tables.columns import FIELD_OF, heading_key
@@ -77,7 +78,6 @@ _COLUMNS: dict[str, Callable[[Record], str]] = {
     "work": lambda r: r.work,
     "confidence": lambda r: write_confidence(r.confidence),
 }
-_STRETCH = 2000  # lines written at a time
 _ALWAYS = frozenset({"id", "type", "title", "authors", "year", "container-title"})
 
 
@@ -126,9 +126,10 @@ def write_placed_table(out: BinaryIO, placed: Iterable[tuple[int, Record]], form
     how many. Their rows wait in *pieces*."""
     table = Table()
     count = 0
-    for place, record in placed:
-        pieces.put(place, marshal.dumps(table.row(place, record)))
-        count += 1
+    for stretch in stretches(placed):
+        for place, record in stretch:
+            pieces.put(place, marshal.dumps(table.row(place, record)))
+        count += len(stretch)
     _WRITERS[format](out, table.lines(marshal.loads(pieces.get(place)) for place in range(count)))
     return count
 
@@ -136,7 +137,7 @@ def write_placed_table(out: BinaryIO, placed: Iterable[tuple[int, Record]], form
 def _write_csv(out: BinaryIO, lines: Iterator[list[str]]) -> None:
     """CSV in UTF-8 with a byte order mark, without which Excel garbles what is not ASCII."""
     out.write(BOM_UTF8)
-    while some := list(islice(lines, _STRETCH)):
+    for some in stretches(lines):
         buffer = io.StringIO(newline="")
         csv.writer(buffer, lineterminator="\r\n").writerows(some)
         out.write(buffer.getvalue().encode("utf-8", "replace"))
