@@ -190,7 +190,9 @@ def _is_short_label(part: str) -> bool:
 #: What archives and publishers print above an article: "HHS Public Access", "TYPE Review PUBLISHED 12 April 2024".
 _STAMP = re.compile(
     r"(?i)(?:(?:hhs|nih|va|europe pmc|ukpmc|cihr)\s(?:funders?\s)?)?(?:public access|author manuscripts?)"
-    r"(?:\sauthor manuscript)?|(?:nih-pa\s)?author manuscript|[\w .&-]+\.\s?author manuscript; available in .*"
+    r"(?:\sauthor manuscript)?|(?:europe pmc|ukpmc) funders group"
+    r"|(?:(?:nih-?pa|(?:europe|uk)pmc\w*|hhs)authormanuscripts?)+"
+    r"|(?:nih-pa\s)?author manuscript|[\w .&-]+\.\s?author manuscript; available in .*"
     r"|(?-i:TYPE)\s(?:\w+\s){0,3}?\w+(?:\s(?-i:PUBLISHED)\b.*)?"
 )
 
