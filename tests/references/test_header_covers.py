@@ -71,6 +71,8 @@ def test_the_title_printed_again_in_another_language_is_no_subtitle() -> None:
         ("March – 2017", 2017, 3),
         ("Köln 2012", 2012, None),
         ("Printed 2 avril 2011", 2011, 4),
+        ("this version posted March 16, 2020. The copyright holder is the author.", 2020, 3),
+        ("J Rural Work. 2014 May ; 12(3): 123–134.", 2014, None),
     ],
 )
 def test_dates_as_covers_have_them(line: str, year: int, month: int | None) -> None:
@@ -128,6 +130,8 @@ def test_a_digit_that_belongs_to_the_name_stays_in_the_title() -> None:
             "Revue des politiques",
         ),
         ("0190-7409/ © 2018 Example Ltd. All rights reserved.", "issn", "0190-7409"),
+        ("Source: Rural Work, Vol. 68, No. 1 (May, 2004), pp. 352-371", "page", "352-371"),
+        ("Oppdragsgiver: Helsedirektoratet Postboks 2947 Oslo", "commissioner", "Helsedirektoratet"),
         ("IZA DP No. 1327", "number", "1327"),
         ("Reference: DFE-RR828", "number", "DFE-RR828"),
         ("GAO-18-123", "number", "GAO-18-123"),
@@ -137,3 +141,37 @@ def test_where_it_appeared(line: str, field: str, value: str) -> None:
     found = header(f"# Night work in rural places\n\nIda Berg and Ole Moe\n\n{line}\n")
     assert getattr(found, field) == value
     assert found.is_sure(field)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (
+            "Nomvula Müller, Member, IEEE, Kwame Mivek, Senior Member, IEEE, and Sarah Zhang",
+            ["Müller", "Mivek", "Zhang"],
+        ),
+        ("Anna Vogel / Kurt Hornung / Ida Berg", ["Vogel", "Hornung", "Berg"]),
+        ("Anna Vogel og Kurt Hornung", ["Vogel", "Hornung"]),
+        ("Schwarz J, Di Lorenzo J, Hill P", ["Schwarz", "Lorenzo", "Hill"]),
+        ("EWA RUSUND, AHMET RUHAL", ["RUSUND", "RUHAL"]),
+    ],
+)
+def test_lines_of_authors_as_societies_and_languages_set_them(line: str, names: list[str]) -> None:
+    people = byline(line)
+    assert people is not None
+    assert [name.family for name in people.names] == names
+
+
+def test_the_imprint_below_a_doi_is_no_part_of_it() -> None:
+    found = header(
+        "# Night work\n\nIda Berg and Ole Moe\n\nhttps://doi.org/10.1234/acr.10506678 8880-3694/ © 2018 Example\n"
+    )
+    assert (found.doi, found.issn) == ("10.1234/acr.10506678", "")
+
+
+def test_an_institute_below_the_title_is_no_subtitle_and_a_parliament_no_author() -> None:
+    assert header("# Arbeid i distriktene\n\n## Institutt for velferdsforskning\n").title == "Arbeid i distriktene"
+    found = header(
+        "House of Commons\n\nRural Affairs Committee\n\n# Night work\n\nPublished by the Rural Affairs Committee\n"
+    )
+    assert families(found) == ["Rural Affairs Committee"]

@@ -70,6 +70,8 @@ _FIRST_WORD = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*")
 _ADDRESS_OF_ITS_OWN = re.compile(
     r"(?:https?://|www\.|(?:[a-z\d-]+\.){1,3}(?:com|org|net|edu|gov|uk|eu|int|info)/)", re.IGNORECASE
 )
+_ISSN_OF_ITS_OWN = re.compile(r"\d{4}-\d{3}[\dXx]\s?/?\s?(?:©|\(c\)|Copyright)")
+"""``0190-7409/ © 2018``: the imprint's line below the DOI."""
 _URL_TAIL = re.compile(r"(?:(?:https?|ftp):/?|www\.|doi:\s?|doi\.org/|" + DOI_START + r")\S*$", re.IGNORECASE)
 
 #: ``3.15``, ``3.15.``, ``4.1.2`` and ``A.12`` before a sentence; a lone integer is a list label, not a paragraph.
@@ -199,7 +201,7 @@ def _breaks_inside_url(before: str, after: str) -> bool:
     if tail is None:
         return False
     head = after.split(" ", 1)[0]
-    if _ADDRESS_OF_ITS_OWN.match(head) and before[-1] not in "/=.-":
+    if (_ADDRESS_OF_ITS_OWN.match(head) and before[-1] not in "/=.-") or _ISSN_OF_ITS_OWN.match(after):
         return False
     if before[-1] in "/=&?_%#~" or head[0] in "/=&?_%#~":
         return not head.startswith("(")

@@ -24,7 +24,7 @@ _DEEPEST = 4
 _SAME_HEIGHT = 2.0
 
 _DIGITS = re.compile(r"\d+")
-_ROMAN = re.compile(r"\b[ivxlc]{1,7}\b", re.IGNORECASE)
+_ROMAN = re.compile(r"\b(?:[ivxlc]{1,7}|[IVXLC]{1,7})\b")  # not IGNORECASE: that takes the dotless ı of Turkish, too
 _NUMBER = re.compile(
     r"^[\s|–—-]*(?:page\s+|p\.\s*)?(\d{1,4})(?![\w.,)\]])|(?<![\w.,(\[])(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?[\s|–—-]*$",
     re.IGNORECASE,

@@ -42,6 +42,10 @@ _MARKING = re.compile(
     r"(?:^|[;.\s\u2028])([a-h])(?:The )?(?=(?:Department|Dept|School|Faculty|Institut|Universi|College"
     r"|Centre|Center|Division|Hospital)\w*)"
 )
+_PARLIAMENT = re.compile(
+    r"House of (?:Commons|Lords|Representatives)|(?:UK |Scottish |European )?Parliament|Congress|Senate"
+)
+"""Stands over the name of the committee whose report it is."""
 _GROUP = re.compile(
     r"(?P<name>(?:The |the )?(?:[\w&’'-]+ ){1,8}(?:contributors|collaborat(?:ors|ion)|consortium|(?:working|study|"
     r"research|writing|steering|expert) group|investigators|task ?force|network))(?:, (?:19|20)\d\d)?\.?",
@@ -279,7 +283,12 @@ def _organisation(found: Fields, pieces: Sequence[Piece], last: Sequence[Piece])
         for count in (3, 2, 1, 4):
             group = pieces[number : number + count]
             text = " ".join(" ".join(piece.text.split()) for piece in group)
-            if len(group) < count or len(text) >= 90 or not _named_so(text, [piece.text for piece in group]):
+            if (
+                len(group) < count
+                or len(text) >= 90
+                or _PARLIAMENT.fullmatch(text)
+                or not _named_so(text, [piece.text for piece in group])
+            ):
                 continue
             imprint = owner is not None and fold(text) == fold(owner.value)
             if imprint or sum(text in block.text for block in found.document.blocks) > (1 if count == 1 else 0):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.date import Date
 from evmap.references.header.boilerplate import LINE_DATE, YEAR
-from evmap.text.identifiers import DOI_START
+from evmap.text.identifiers import DOI_START, ISSN
 from evmap.text.identifiers import bare_doi as bare
 from evmap.text.months import MONTHS, month_pattern
 
@@ -36,7 +36,11 @@ _DATES: tuple[tuple[float, str, re.Pattern[str]], ...] = tuple(
         (0.90, "running head", rf"{_Y}\s?[;,]\s?\d{{1,4}}\s?(?:\(\w[\w–-]*\)\s?[:,]?|[:,])\s?\w?\d+"),
         (0.86, "running head", rf"\b\d{{1,4}}\s\({_Y}\),?\s(?:(?:article|paper|pp?\.|no\.)\s){{0,3}}\w?\d+"),
         (0.88, "running head", r"(?i)(?<![\d/])((?:19[5-9]|20[0-4])\d)/\d{1,2}(?:-\d{1,2})?\s(?:\(?n°|\|)"),
-        (0.88, "line of the issue", rf"(?i){_Y}\s(?P<m>{_MONTH})(?:\s\d{{1,2}})?\s?;\s?\d{{1,4}}\s?[(:]"),
+        (0.88, "line of the issue", rf"(?i){_Y}\s(?P<m>{_MONTH})\.?(?:\s\d{{1,2}})?\s?;\s?\d{{1,4}}\s?[(:]"),
+        (0.93, "date of publication", rf"(?i)\bthis version posted:?\s{_D}{_Y}"),
+        (0.90, "running head", rf"(?i)\bvol\.\s\d+,\sno\.\s[\d/–-]+\s\((?P<m>{_MONTH})?\.?,?\s?{_Y}\)"),
+        (0.88, "running head", rf"(?i)\b(?:\d{{1,3}}\.\s)?(?:jahrgang|jg\.),?\s(?:\d{{1,3}}\s)?\(?{_Y}"),
+        (0.90, "running head", rf"^[A-Z][\w ,&’'-]{{3,90}}\s\d{{1,4}},\s{_Y},\s\d+[–-]\d+"),
         (0.82, "running head", rf"^[A-Z][A-Za-z &.,]{{5,90}},? {_Y}[,;:] ?\d+"),
         (
             0.80,
@@ -59,7 +63,7 @@ _COVER = 600
 _EARLY = re.compile(r"(?i)advance(?:d)? (?:access|online)|online|ahead of print|early view")
 _NOT_ISSUED = re.compile(
     r"(?i)\b(?:received|accepted|revised|submitted|updated|accessed|modified|retrieved|downloaded"
-    r"|presented|between|since|from|until|in)\W*(?:(?:on|in|\d{1,2}|the|form)\W*){0,3}$"
+    r"|presented|between|since|from|until|in|mon|tue|wed|thu|fri|sat|sun)\W*(?:(?:on|in|\d{1,2}|the|form)\W*){0,3}$"
 )
 
 
@@ -171,7 +175,7 @@ def _agreed(found: list[Found]) -> Found:
     return Found(best.value, best.how, confidence, best.piece, Date(year=year, month=month))
 
 
-_DOI = re.compile(rf"(?i){DOI_START}\s?[^\s\"<>|]+(?:\s(?=[\d.-]{{4,}}(?:\s|$)))?[\d.-]*")
+_DOI = re.compile(rf"(?i){DOI_START}\s?[^\s\"<>|]+(?:\s(?!{ISSN})(?=[\d.-]{{4,}}(?:\s|$)))?[\d.-]*")
 _PART = re.compile(r"(?i)[./-](?:g|t|s|fig|table|suppl?)\d{1,4}$")
 
 

@@ -30,6 +30,18 @@ _JOURNALS = (
         r"(?P<p>\w?\d[\w–-]*)"
     ),
     re.compile(
+        r"(?:^|Source:\s)(?P<j>[A-Z][^()\d;:]{3,80}?),\sVol\.\s(?P<v>\d+),\sNo\.\s(?P<i>[\d/–-]+)\s\([^()]{3,20}\),\s"
+        r"pp?\.\s(?P<p>[\d–-]+)"
+    ),
+    re.compile(
+        r"^(?P<j>[A-Z][^()\d;:]{3,80}?)\s[–-]\s(?P<v>\d+)\.\sJahrgang\s\d{4}\s[–-]\sHeft\s(?P<i>[\d/]+)(?:,\sS\.\s(?P<p>[\d–-]+))?"
+    ),
+    re.compile(r"^(?P<j>[A-Z][^()\d;:]{3,80}?)\s(?P<v>\d{1,4}),\s(?P<y>(?:19|20)\d\d),\s(?P<p>\d+[–-]\d+)"),
+    re.compile(
+        r"(?P<j>[A-Z][^()\d;:]{3,80}?)\.\s(?P<y>(?:19|20)\d\d)\s(?:[A-Z][a-z]{2,8}\.?\s)?;\s?(?P<v>\d{1,4})(?:\((?P<i>[\d–-]+)\))?:\s"
+        r"(?P<p>\d+[–-]\d+)"
+    ),
+    re.compile(
         r"(?P<j>[A-Z][^.()\d;:]{3,80}?)\s(?P<y>(?:19|20)\d\d),\sIssue\s(?P<i>\d+)\.\sArt\.\sNo\.:?\s"
         r"(?P<p>[A-Z]*\d+)"
     ),
@@ -100,7 +112,8 @@ _OWNER = re.compile(
     r"|(?P<b>[A-Z][\w&'’ -]{3,70}?),?\s(?:19|20)\d\d)(?=[.,;(]|\strading|\sAll\s|\sThis\s|$)"
 )
 _COMMISSIONED = re.compile(
-    r"(?i)\b(?:commissioned|requested) by:?\s(?P<p>(?:the )?[A-Z][\w&'’,. -]{3,90}?)(?=[.;(]|\sand"
+    r"(?i)\b(?:(?:commissioned|requested) by|opp?dragsgiver\s?|im auftrag de[sr]|auftraggeber\s?):?\s"
+    r"(?P<p>(?:the )?[A-Z][\w&'’,. -]{3,90}?)(?=[.;(]|\s(?:Postboks|Postfach|P\.?O\.? Box)\b|\sand"
     r" (?:carried|conducted|undertaken|written|funded)|\s(?:to|in|from)\s|$)"
 )
 _NUMBER = re.compile(
@@ -114,7 +127,7 @@ _CODE = re.compile(
     r"(?:[^\d:]{0,40}\b)?(?P<l>(?:Reference|Ref\.?|Report (?:No\.?|Number)|Publication No\.?|DP No\.|WP No\.|Number"
     r"|Nr\.|[Nn]°)\s?:?\s)(?P<n>[A-Z]{0,6}[-/ ]?[A-Z]{0,4}-?\d{1,5}(?:[-/]\d{1,4})*)(?:[,.;•].{0,30})?"
     r"|(?P<c>[A-Z]{2,6}-(?:[A-Z]{1,4})?\d{2,5}(?:-\d{1,5})*|HC \d{1,4}|Cm\d? \d{4}|R\d{3,5}"
-    r"|(?<=Rapport )\d{1,4}/(?:19|20)\d\d)"
+    r"|(?:Rapport|Rapporter|Texte|TEXTE|Report|Bericht) (?P<r>\d{1,4}/(?:19|20)\d\d))"
 )
 
 
@@ -138,5 +151,7 @@ def find_imprint(pieces: Sequence[Piece], last: Sequence[Piece]) -> dict[str, Fo
             if match["s"] not in {"Report", "Bulletin"}:
                 found.setdefault("series", Found(match["s"], how, 0.7, piece))
         elif len(text) < 80 and (code := _CODE.fullmatch(text)) and not _ISSN.search(text):
-            found.setdefault("number", Found(code["n"] or code["c"], how, 0.8 if code["l"] else 0.62, piece))
+            found.setdefault(
+                "number", Found(code["n"] or code["r"] or code["c"], how, 0.8 if code["l"] else 0.62, piece)
+            )
     return found

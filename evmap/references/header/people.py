@@ -23,6 +23,11 @@ _DEGREE = (
     r"|FRCS|MPhil|EdD|Ed\.D|PsyD|Psy\.D|DNP|MSW|LCSW|LLM|LLB|JD|MS|M\.S|M\.A|B\.A|BN|PharmD|DO|DVM|DDS|ScD|Dr ?med|MD"
     r"|MEd|M\.Ed|MSSc|FAAN|FRCPsych|MRCPsych|CPsychol|OBE|CBE|MBE|FRS|FBA|FAcSS|FRSE|FFPH)"
 )
+_GRADE = (
+    r"(?:(?:(?:Senior|Student|Life|Associate|Graduate) )*(?:Member|Fellow)(?: Member)?,? "
+    r"(?:IEEE|ASCE|ACM|ASME|AIAA|OSA|SIAM))"
+)
+"""What an author is in a society of engineers."""
 _DEGREES = re.compile(
     rf"(?:[,\s]|^)\s*{_DEGREE}(?:\([A-Z][a-z]*\))?\.?(?=\s*(?:[,;|/&\d*†‡§\u2028]|and\b|$|{_DEGREE}))"
 )
@@ -69,7 +74,10 @@ _LED_BY_INITIAL = re.compile(
     r"([A-ZÀ-Þ][a-zà-ÿ][\w'’-]* (?:[A-ZÀ-Þ]\. |[A-ZÀ-Þ][a-zà-ÿ][\w'’-]* )*[A-ZÀ-Þ][a-zà-ÿ][\w'’-]*)"
 )
 _INITIAL_GLUED = re.compile(r"(?<=\b[A-ZÀ-Þ]\.)(?=[A-ZÀ-Þ][a-zà-ÿ])")
-_BETWEEN = re.compile(r"\s*(?:[,;|•·∙]|\band\b|\bund\b|\bet\b(?! al)|&)\s*|\s+[yi]\s+(?=[A-ZÀ-Þ])|\n")
+_BETWEEN = re.compile(
+    r"\s*(?:[,;|•·∙]|(?<=[a-zà-ÿ] )/(?= [A-ZÀ-Þ])|\b(?:and|und|og|och|en|ja)\b|\bet\b(?! al)|&)\s*"
+    r"|\s+[yie]\s+(?=[A-ZÀ-Þ])|\n"
+)
 _ROLE = re.compile(
     r"(?<=\w) (?:research|senior|clinical|associate|assistant|professor|lecturer|reader|director|fellow|head|"
     r"consultant|statistician|doctoral|postdoctoral|epidemiologist|student|general practitioner)\b[a-z ]*$"
@@ -148,7 +156,7 @@ def byline(text: str, *, marked: bool = False, letters: str = "") -> Byline | No
     et_al = bool(re.search(r"\bet al\b", text))
     text = re.sub(r",?\s*\bet al\b\.?", "", text)
     before = text
-    text = _DEGREES.sub(" ", _DEGREES.sub(" ", text))
+    text = _DEGREES.sub(" ", _DEGREES.sub(" ", re.sub(rf",?\s{_GRADE}", "", text)))
     degrees = before != text
     text = _GLUED.sub(" \u2028", text)
     text = re.sub(r"(?<=\u2028)\s*,\s*\d[\d, ]*", "", text)

@@ -25,6 +25,11 @@ _BODY = re.compile(
     r"Publishing|Corporation|Verlag)"
     r"(?: (?:[A-Z][\w’'-]+|of|for|and|&|the))*"
 )
+_FOREIGN_BODY = re.compile(
+    r"(?:Institutt?|Institutet|Instituto|Istituto|Direktoratet?|Departement(?:et)?|Bundesamt|Umweltbundesamt|"
+    r"Bundesministerium|Ministerium|Ministerio|Ministère|Ministero|Agence|Agencia|Universität|Universidad|Université|"
+    r"Università)(?: [\w’'-]+){0,7}"
+)
 _SMALL = re.compile(
     r"(?i)\b(?:of|and|in|for|the|a|an|to|with|on|from|by|at|or|und|der|die|et|de|la|y|el|en|og|i)$|[:,–—\u00ad-]$"
 )
@@ -175,6 +180,9 @@ def _whole(pieces: Sequence[Piece], number: int, known: Known) -> tuple[str, str
             break
         people = byline(piece.text, marked=piece.marked)
         named = people is not None and (people.confidence >= 0.5 or is_lone_name(people, piece.text, known.lower))
+        body = _BODY.fullmatch(following) or _FOREIGN_BODY.fullmatch(following)
+        if _are_some_names(piece) or (body and not _SMALL.search(text)):
+            break
         if named and not (_SMALL.search(text) and is_wording(piece.text, known.lower)):
             break
         is_whole = len(known.stated) > 5 and fold(text) == fold(known.stated)
@@ -201,6 +209,13 @@ def _whole(pieces: Sequence[Piece], number: int, known: Known) -> tuple[str, str
     if not subtitle and ": " in text:
         subtitle = text.partition(": ")[2]
     return text, subtitle, more
+
+
+def _are_some_names(piece: Piece) -> bool:
+    """Whether *piece* is a line of authors the last of whom is cut in two at its end."""
+    head, comma, _ = piece.text.rpartition(",")
+    people = byline(head, marked=piece.marked) if comma else None
+    return people is not None and len(people.names) > 1 and people.confidence >= 0.7
 
 
 def _joined(text: str, following: str) -> str:
