@@ -72,7 +72,7 @@ def test_the_title_printed_again_in_another_language_is_no_subtitle() -> None:
         ("Köln 2012", 2012, None),
         ("Printed 2 avril 2011", 2011, 4),
         ("this version posted March 16, 2020. The copyright holder is the author.", 2020, 3),
-        ("J Rural Work. 2014 May ; 12(3): 123–134.", 2014, None),
+        ("J Rural Work. 2014 May ; 12(3): 123–134.", 2014, 5),
     ],
 )
 def test_dates_as_covers_have_them(line: str, year: int, month: int | None) -> None:
