@@ -9,14 +9,14 @@ the judge asks for each once.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evmap.references.parser.tagging.words import analyse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from evmap.references.parser.tagging.words import Token
     from evmap.references.parser.text.tokens import Tokens
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 Run = tuple[str, int, int]
 """A field with its first token and the token after its last."""
 
-Parts = list[tuple[str, str]]
-"""Evidence of a stretch of tokens whatever field it is: what stands before the name of the field and what after it."""
-
+_TEXTS = frozenset({"title", "container", "publisher", "collection", "place", "author", "editor"})
+_PROSE = frozenset({"title", "container", "publisher"})
 _WANTED = ("author", "date", "title", "container", "publisher", "pages", "volume", "place")
 _MADE_OF = ("container", "volume", "pages", "publisher", "place", "editor", "genre", "url", "collection", "note")
 _LOOSE = frozenset({"note", "genre", "edition"})
@@ -53,8 +52,6 @@ class Entry:
     """Where the years and the ranges of numbers stand."""
     quoted: list[str]
     """"q" inside quotes that open a field, "+" after them, "-" before."""
-    told: dict[tuple[Callable[[Entry, int, int], Parts], int, int], Parts] = field(default_factory=dict, repr=False)
-    """What has been told of stretches of tokens."""
 
 
 def entry_of(tokens: Tokens, analysed: list[Token] | None = None) -> Entry:
@@ -66,9 +63,7 @@ def entry_of(tokens: Tokens, analysed: list[Token] | None = None) -> Entry:
 
 def order_evidence(entry: Entry, runs: Sequence[Run]) -> list[str]:
     """What the order of the fields, their number, the missing ones and the fields of years and ranges say."""
-    return sequence_evidence(tuple([name for name, _, _ in runs]), "q" in entry.quoted) + number_evidence(
-        entry, [name for name, begin, end in runs for _ in range(begin, end)]
-    )
+    return sequence_evidence(tuple([name for name, _, _ in runs]), "q" in entry.quoted) + number_evidence(entry, runs)
 
 
 def sequence_evidence(names: tuple[str, ...], quoted: bool) -> list[str]:
@@ -86,9 +81,12 @@ def sequence_evidence(names: tuple[str, ...], quoted: bool) -> list[str]:
     return out
 
 
-def number_evidence(entry: Entry, fields: Sequence[str]) -> list[str]:
-    """The *fields* (of each token) that hold the years, and those that hold ranges of numbers."""
-    return [f"{kind}:{'+'.join(sorted({fields[i] for i in places}))}" for kind, places in entry.numbers.items()]
+def number_evidence(entry: Entry, runs: Sequence[Run]) -> list[str]:
+    """The fields that hold the years, and those that hold ranges of numbers."""
+    return [
+        f"{kind}:{'+'.join(sorted({name for name, begin, end in runs for i in places if begin <= i < end}))}"
+        for kind, places in entry.numbers.items()
+    ]
 
 
 def run_evidence(entry: Entry, run: Run) -> list[str]:
@@ -96,49 +94,34 @@ def run_evidence(entry: Entry, run: Run) -> list[str]:
     name, begin, end = run
     if name in ("url", "number"):
         return []
-    out: list[str] = []
-    for told in _TOLD_OF.get(name, _OF_ALL):
-        # readings differ in the fields of the same stretches, so what is told of a stretch is put together once
-        key = (told, begin, end)
-        parts = entry.told.get(key)
-        if parts is None:
-            parts = entry.told[key] = told(entry, begin, end)
-        out += [f"{before}{name}{after}" for before, after in parts]
-    return out
-
-
-def _of_all(entry: Entry, begin: int, end: int) -> Parts:
     own = entry.tokens[begin:end]
     first, last, size = own[0], own[-1], len(own)
     closed = sum([token.closes for token in own[:-1]])
     following = entry.tokens[end].lead if end < len(entry.tokens) else "^"
-    return [
-        ("len:", f"={_about(size)}"),
-        ("e:", f"|{last.trail}|{following}"),
-        ("ek:", f"|{last.kind}|{last.trail[:1]}"),
-        ("bk:", f"|{first.lead}|{first.kind}"),
-        ("bp:", f"|{entry.tokens[begin - 1].trail if begin else '^'}|{first.kind}"),
-        ("cl:", f"={min(closed, 3)}"),
+    out = [
+        f"len:{name}={_about(size)}",
+        f"e:{name}|{last.trail}|{following}",
+        f"ek:{name}|{last.kind}|{last.trail[:1]}",
+        f"bk:{name}|{first.lead}|{first.kind}",
+        f"bp:{name}|{entry.tokens[begin - 1].trail if begin else '^'}|{first.kind}",
+        f"cl:{name}={min(closed, 3)}",
     ]
+    if name in _TEXTS:
+        out += _text_evidence(entry, run, own)
+    if name in _PROSE:
+        lower = sum([token.kind == "low" for token in own])
+        upper = sum([token.kind in ("Cap", "UP") for token in own])
+        out.append(f"case:{name}={_share(lower, lower + upper)}{_about(lower + upper)}")
+    elif name in ("author", "editor"):
+        out += _people_evidence(name, own)
+    elif name in ("pages", "volume"):
+        out.append(f"pk:{name}=" + " ".join([token.kind for token in own[:4]]))
+        out.append(f"pt:{name}=" + " ".join([token.kind[:3] + token.trail[:1] for token in own[:4]]))
+    return out
 
 
-def _of_prose(entry: Entry, begin: int, end: int) -> Parts:
-    kinds = [token.kind for token in entry.tokens[begin:end]]
-    lower = kinds.count("low")
-    upper = kinds.count("Cap") + kinds.count("UP")
-    return [("case:", f"={_share(lower, lower + upper)}{_about(lower + upper)}")]
-
-
-def _of_numbers(entry: Entry, begin: int, end: int) -> Parts:
-    own = entry.tokens[begin : min(end, begin + 4)]
-    return [
-        ("pk:", "=" + " ".join([token.kind for token in own])),
-        ("pt:", "=" + " ".join([token.kind[:3] + token.trail[:1] for token in own])),
-    ]
-
-
-def _of_text(entry: Entry, begin: int, end: int) -> Parts:
-    own = entry.tokens[begin:end]
+def _text_evidence(entry: Entry, run: Run, own: list[Token]) -> list[str]:
+    name, begin, end = run
     first, last, size = own[0], own[-1], len(own)
     trails = [token.trail for token in own]
     numbers = sum([token.kind in ("year", "range") or token.kind[:3] == "num" for token in own])
@@ -151,49 +134,38 @@ def _of_text(entry: Entry, begin: int, end: int) -> Parts:
     )
     kinds = Counter([kind for token in own for kind in token.kind.split("+") if kind in _TOLD])
     inner = sum(['"' in token.trail or '"' in token.lead for token in own[1:-1]])
-    about, quoted = _about(size), entry.quoted[begin] + entry.quoted[end - 1]
-    parts = [
-        ("fl:", f"={entry.words[begin][:1].islower()}"),
-        ("kn:", f"={''.join(sorted({letter for one in phrases for letter in one[:-1]}))}"),
-        ("full:", f"={whole}"),
-        ("cm:", f"={min(sum([',' in trail for trail in trails[:-1]]), 3)}"),
-        ("co:", f"={min(sum([':' in trail for trail in trails[:-1]]), 2)}"),
-        ("dg:", f"={min(numbers, 2)}{last.kind if numbers else ''}"),
-        ("q:", f"={_has_quote(first.lead)}{_has_quote(last.trail)}{quoted}{min(inner, 2)}"),
-        ("em:", f"={'a' if italic == size else 'p' if italic else 'n'}{around[0]}{around[1]}"),
-        ("kl:", f":{last.kind}:{about}"),
-        ("kf:", f":{first.kind}:{about}"),
-        ("w1:", f"={first.low}"),
-        ("wl:", f"={last.low}"),
+    out = [
+        f"fl:{name}={entry.words[begin][:1].islower()}",
+        f"kn:{name}={''.join(sorted({letter for one in phrases for letter in one[:-1]}))}",
+        f"full:{name}={whole}",
+        f"cm:{name}={min(sum([',' in trail for trail in trails[:-1]]), 3)}",
+        f"co:{name}={min(sum([':' in trail for trail in trails[:-1]]), 2)}",
+        f"dg:{name}={min(numbers, 2)}{last.kind if numbers else ''}",
+        f"q:{name}={_has_quote(first.lead)}{_has_quote(last.trail)}{entry.quoted[begin]}{entry.quoted[end - 1]}"
+        f"{min(inner, 2)}",
+        f"em:{name}={'a' if italic == size else 'p' if italic else 'n'}{around[0]}{around[1]}",
+        f"kl:{name}:{last.kind}:{_about(size)}",
+        f"kf:{name}:{first.kind}:{_about(size)}",
+        f"w1:{name}={first.low}",
+        f"wl:{name}={last.low}",
     ]
-    parts += [("k:", f":{kind}={min(number, 2)}") for kind, number in kinds.items()]
-    return parts
+    out += [f"k:{name}:{kind}={min(number, 2)}" for kind, number in kinds.items()]
+    return out
 
 
-def _of_people(entry: Entry, begin: int, end: int) -> Parts:
+def _people_evidence(name: str, own: list[Token]) -> list[str]:
     """The pattern in which names and initials follow one another, and the share of words that are names of people."""
-    own = entry.tokens[begin:end]
     pattern = [(token.kind if token.kind in _NAME_KINDS else "o")[:2] + token.trail[:1] for token in own[:7]]
     small = any(token.kind == "low" or token.kind[:2] == "fn" for token in own)
     names = sum([token.known[:1] in _PEOPLE for token in own])
-    parts = [
-        ("ap:", f"={' '.join(pattern[:4])}"),
-        ("ag:", f"={_share(names, len(own))}"),
-        ("low:", f"={small}"),
+    out = [
+        f"ap:{name}={' '.join(pattern[:4])}",
+        f"ag:{name}={_share(names, len(own))}",
+        f"low:{name}={small}",
     ]
     if len(own) <= 7:
-        parts.append(("az:", f"={' '.join(pattern[-3:])}"))
-    return parts
-
-
-_OF_ALL = (_of_all,)
-_TOLD_OF = {
-    **dict.fromkeys(("title", "container", "publisher"), (_of_all, _of_text, _of_prose)),
-    **dict.fromkeys(("collection", "place"), (_of_all, _of_text)),
-    **dict.fromkeys(("author", "editor"), (_of_all, _of_text, _of_people)),
-    **dict.fromkeys(("pages", "volume"), (_of_all, _of_numbers)),
-}
-"""What is told of the segments of a field, in this order; of all others what is told of all."""
+        out.append(f"az:{name}={' '.join(pattern[-3:])}")
+    return out
 
 
 def _about(number: int) -> str:

@@ -57,7 +57,7 @@ class Judge:
         known: dict[Run, float] = dict.fromkeys(set(several[0]).intersection(*several[1:]), 0.0)
         totals: list[float] = []
         for reading, own in zip(readings, several, strict=True):
-            total = self._score * reading.score + self._weigh(number_evidence(entry, reading.fields))
+            total = self._score * reading.score + self._weigh(number_evidence(entry, own))
             total += self._sequence(tuple([name for name, _, _ in own]), quoted)
             for run in own:
                 if run not in known:
