@@ -26,6 +26,9 @@ _MARK = re.compile(
 )
 #: Longer lines are text; so many numbers of one line are tried as its page number.
 _LONGEST, _MOST_NUMBERS = 120, 4
+#: The page's number stands at one end of the line, but for so many characters.
+_AT_START, _AT_END = 12, 24
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w,]|\.\d)")
 #: "2019", "2O19": numbers, whatever a converter saw in their noughts.
 _NUMBERS = re.compile(r"[Oo\d]*\d[Oo\d]*")
@@ -123,9 +126,11 @@ def _series(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 def _numbered(text: str) -> Iterator[tuple[str, int]]:
     """Yield each number of a short line that may be its page's, with what the line is besides."""
-    if len(text) > _LONGEST or not text.strip():
+    if len(text) > _LONGEST or _DIGIT.search(text) is None or text.rstrip().endswith((".", ",", ";", "-")):
         return
     for found in list(_NUMBER.finditer(text))[-_MOST_NUMBERS:]:
+        if found.start() > _AT_START and len(text) - found.end() > _AT_END:
+            continue
         words = " ".join(f"{text[: found.start()]}#{text[found.end() :]}".casefold().split()).strip("#*_ |").strip()
         words = f"{words}#" if words else "#"
         if not _COUNTED.fullmatch(words):

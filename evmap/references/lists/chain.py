@@ -41,6 +41,8 @@ _LOOKED_AT, _MOST_LINES = 400, 6
 _BEGIN = rf"(?=[{UPPER}“‘\"'*_(\[¿¡]|(?:{PARTICLE}\s+)+[{UPPER}]|https?:|\d{{4}}\b|$)"
 #: What follows a "10." that begins a DOI torn in two.
 _DOI_END = re.compile(r"\s*\d{4,9}\s?/")
+#: So much of what stands behind a number shows whether it is words.
+_BEGINNING = 80
 #: Two words behind each other, or two signs of a script that sets no spaces.
 _WORDS = re.compile(r"[^\W\d_]{2,}[.,]?\s(?:[^\W\d_]\.?\s?){0,4}[^\W\d_]{2,}|[\u3040-\u9fff\uac00-\ud7af]{2}")
 #: In square brackets, small letters or a comma behind the number show a citation: ``common [3], says``.
@@ -129,7 +131,7 @@ def _marks(blocks: Sequence[Block], style: str) -> Iterator[_Mark]:
                     at,
                     weight,
                     score >= 0.5,
-                    _WORDS.search(rest) is not None,
+                    _WORDS.search(rest, 0, _BEGINNING) is not None,
                 )
         place += len(block.text) + 1
 
