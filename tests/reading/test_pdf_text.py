@@ -227,3 +227,10 @@ def test_a_running_head_marked_as_an_artifact_is_kept_apart_and_a_text_so_marked
     text = " ".join(block.text for block in document.blocks)
     assert "Journal of Rain" not in text
     assert all(entry[3:] in text for entry in entries)
+
+
+def test_a_page_number_in_letters_of_turkish_is_no_roman_number() -> None:
+    from evmap.reading.pdf.furniture import _ROMAN
+
+    assert _ROMAN.fullmatch("xıv") is None
+    assert _ROMAN.fullmatch("XIV") is not None
