@@ -153,7 +153,7 @@ def test_where_it_appeared(line: str, field: str, value: str) -> None:
         ("Anna Vogel / Kurt Hornung / Ida Berg", ["Vogel", "Hornung", "Berg"]),
         ("Anna Vogel og Kurt Hornung", ["Vogel", "Hornung"]),
         ("Schwarz J, Di Lorenzo J, Hill P", ["Schwarz", "Lorenzo", "Hill"]),
-        ("EWA RUSUND, AHMET RUHAL", ["RUSUND", "RUHAL"]),
+        ("EWA RUSUND, AHMET RUHAL, EMMA LI", ["RUSUND", "RUHAL", "LI"]),
     ],
 )
 def test_lines_of_authors_as_societies_and_languages_set_them(line: str, names: list[str]) -> None:

@@ -124,7 +124,7 @@ def _byline(found: Fields, pieces: Sequence[Piece], stated: Sequence[Name] = ())
         if people is not None and names and piece.text.isupper() and not _capitals(names) and people.confidence < 0.9:
             people = None  # a body's name or a street among names that are not in capitals
         if people is not None and is_label_of_names(before):
-            people = replace(people, confidence=min(people.confidence + 0.3, 0.95))
+            people = replace(people, confidence=min(people.confidence + 0.4, 0.95))
         if people is not None and _is_doubtful(people) and is_wording(_words(people.names[0]), lower):
             several = names and _is_one_of_several(pieces, number, begin, letters)
             people = None if not several or _is_all_wording(people.names[0], lower) else people

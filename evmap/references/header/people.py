@@ -293,7 +293,13 @@ def person(text: str) -> Name | None:
         return None
     first = _family_at(words)
     small = words[0].lower() in PARTICLES
-    if _INITIALS.fullmatch(words[-1]) and len(words[-1].strip(".")) <= 2 and (len(words[0]) > 2 or small):  # Family AB
+    given_first = text.isupper() and is_given(words[0])  # EMMA LI
+    if (
+        _INITIALS.fullmatch(words[-1])
+        and len(words[-1].strip(".")) <= 2
+        and (len(words[0]) > 2 or small)
+        and not given_first
+    ):  # Family AB
         return Name(
             family=" ".join(words[small:-1]), given=words[-1], particle=words[0] if small else "", suffix=suffix
         )
