@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from evmap.domain.document import Block, BlockKind, Link
+from evmap.reading import read
 from evmap.references.citations import find_citations
 from evmap.references.lists import find_references
 from tests.references.citing import cited_as_read, document, record
@@ -186,3 +187,10 @@ def test_raised_numbers_that_a_converter_set_on_the_line_are_citations_in_the_or
     assert read_flat(text, tmp_path) == ["1,2", "3", "4–6", "7", "8", "9", "10,11"]
     assert read_flat(FLAT.format("".join(listed)), tmp_path) == ["[95–98]"]
     assert "11" not in read_flat(text.replace("surgery.1,2", "surgery.11").replace("places,3", "places,9"), tmp_path)
+
+
+def test_numbers_on_the_line_above_the_highest_of_the_list_are_told() -> None:
+    """The end of a list that is missing shows in what the text cites."""
+    listed = "".join(f"{n}. Marsh AB, Webb C. Rain of the {n}th kind. J Rain. 2001;5:{n}–9{n}.\n" for n in range(1, 10))
+    codes = [one.code for one in find_references(read("a.md", FLAT.format(listed).encode())).diagnostics]
+    assert codes == ["list-cited-above"]

@@ -27,6 +27,8 @@ _RUN = 3
 _CITED = 10
 #: More entries without any date than this are no web pages, but torn (share).
 _UNDATED = 0.04
+#: So many numbers above the highest of a list are looked for among those on the line.
+_BEYOND = 7
 _HINT = "compare with the document; what is missing can be passed in a .txt file, one reference a line"
 #: "Smith, J. (2001)": what an entry of a list by name begins with, and has once; in books the editors have no date.
 _DATED_NAMES = re.compile(rf"[^\W\d_]{{2,}}, (?:[{UPPER}]\.[\s-]?){{1,3}}\((?:1[89]|20)\d\d[a-z]?\)")
@@ -191,11 +193,15 @@ def _cited(
         for numbers in _numbers_cited(block):
             seen += 1
             above.update({number: block for number in numbers if highest < number <= 3 * highest + 20})
+    if numbered and highest:
+        flat = flattened([block.text for block in text], {*labels, *map(str, range(highest + 1, highest + _BEYOND))})
+        seen += sum(map(len, flat))
+        for block, ones in zip(text, flat, strict=True):
+            above.update({int(n): block for one in ones for n in one.labels if int(n) > highest})
     if numbered and highest and len(above) >= 1 and any(b - a == 1 for a, b in pairwise([highest, *sorted(above)])):
         first = above[min(above)]
         message = f"the text cites {_ranges(sorted(above))}, but the list goes to number {highest}"
         yield _warning(document, "list-cited-above", message, first.line, first.page)
-    seen += sum(map(len, flattened([block.text for block in text], labels))) if numbered and not seen else 0
     entries = sum(len(one.entries) for one in lists)
     if entries >= _CITED and not seen and citations_seen(text) < 0.1 * entries and not any(b.links for b in text):
         yield _warning(document, "list-not-cited", f"the list has {entries} entries, but the text cites almost none")
