@@ -175,3 +175,9 @@ def test_an_institute_below_the_title_is_no_subtitle_and_a_parliament_no_author(
         "House of Commons\n\nRural Affairs Committee\n\n# Night work\n\nPublished by the Rural Affairs Committee\n"
     )
     assert families(found) == ["Rural Affairs Committee"]
+
+
+def test_a_date_that_a_title_ends_in_is_part_of_it() -> None:
+    found = header("Children looked after in England, year ending\n31 March 2019\nIda Berg and Ole Moe\n\nMay 2020\n")
+    assert found.title == "Children looked after in England, year ending 31 March 2019"
+    assert (families(found), found.issued.year) == (["Berg", "Moe"], 2020)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from evmap.domain.document import BlockKind
 from evmap.reading.assembly.sections import is_list_heading
-from evmap.references.header.boilerplate import is_address, is_boilerplate, is_periodical
+from evmap.references.header.boilerplate import LINE_DATE, is_address, is_boilerplate, is_periodical
 from evmap.references.header.people import byline, is_label_of_names, is_wording
 from evmap.text.months import month_pattern
 
@@ -31,7 +31,9 @@ _TEXT_BEGINS = re.compile(
     r"sammendrag|sammanfattning|samenvatting)\b\W*"
 )
 _ENDS_WITH_YEAR = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?,? )?(?:19|20)\d\d")
-_YEAR_FOLLOWS = re.compile(rf"(?i)(?:\b(?:{month_pattern()}|to|and|of|in|from|since|until|act|bis|und)|[,–—-])$")
+_YEAR_FOLLOWS = re.compile(
+    rf"(?i)(?:\b(?:{month_pattern()}|to|and|of|in|from|since|until|ending|ended|act|bis|und)|[,–—-])$"
+)
 _LABELLED = re.compile(
     r"(?i)(?:author|autor|auteur|forfatter|författare|director|supervisor|advisor|adviser|tutor|relatore|correlatore|"
     r"director|betreuer|gutachter|erstgutachter|zweitgutachter|herausgeber|edita|editor|date|fecha|datum|client|"
@@ -108,7 +110,7 @@ def _lines_apart(piece: Piece, block: Block, after: Piece | None, lower: Contain
         if count:
             cuts |= {number, number + count}
         elif (
-            _is_own_line(line(number), follows=number not in cuts)
+            _is_own_line(line(number), line(number - 1) if number else "", follows=number not in cuts)
             or (number == len(starts) - 1 and _is_year(line(number), line(number - 1)))
             or is_periodical(line(number), line(number + 1))
         ):
@@ -127,11 +129,13 @@ def _lines_apart(piece: Piece, block: Block, after: Piece | None, lower: Contain
     return [one for one in pieces if one.printed]
 
 
-def _is_own_line(line: str, *, follows: bool) -> bool:
+def _is_own_line(line: str, above: str, *, follows: bool) -> bool:
     """Whether a line is a label or the start of the text. One word or number that *follows* others is their end: "a
     scoping / review"."""
     if follows and line[:1].islower() and not is_label_of_names(line):
         return False
+    if LINE_DATE.fullmatch(line) and _YEAR_FOLLOWS.search(above):
+        return False  # "year ending / 31 March 2019"
     if _TEXT_BEGINS.fullmatch(line) or _LABELLED.match(line) or is_label_of_names(line):
         return True
     return is_boilerplate(line) and not (follows and len(line.split()) < 2)
