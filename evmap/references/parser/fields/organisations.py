@@ -40,7 +40,12 @@ _NUMBERED_RULE = re.compile(r"[A-ZÖ]{2,5}(?:[-/ ][A-Z]{1,4})*[- ]\d[\d.:-]{1,14
 
 
 def _is_registered(text: str) -> bool:
-    return "," not in text and _REGISTERED.search(text) is not None
+    """A legal form at the end; ``AG`` may be initials, but for ``Example Deutschland AG``."""
+    if "," in text:
+        return False
+    words = text.split()
+    firm = len(words) == 3 and words[-1] == "AG" and PREFIXES.isdisjoint(word.lower() for word in words)
+    return firm or _REGISTERED.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

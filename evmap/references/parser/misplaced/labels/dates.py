@@ -25,6 +25,9 @@ def missing_date(tokens: Tokens, labels: list[str]) -> None:
         if BRACKET_YEAR.match(word):
             labels[i] = "date"
             return
+        if i and word in _NO_DATE_BEGINS and _NO_DATE_ENDS.match(tokens.words[i + 1]):
+            labels[i : i + 2] = ["date", "date"]  # "Example GmbH (o. J.): …"
+            return
     for i in range(2, len(labels) - 1):
         # "The hydrolysis of cations, 1976, New York: …"
         if labels[i] == "title" and labels[i + 1] in ("place", "publisher") and _YEAR_BETWEEN.match(tokens.words[i]):
@@ -33,6 +36,8 @@ def missing_date(tokens: Tokens, labels: list[str]) -> None:
             return
 
 
+_NO_DATE_BEGINS = frozenset({"(o.", "(s.", "(n.", "[o.", "[s.", "[n."})
+_NO_DATE_ENDS = re.compile(r"[JDdaf]\.[)\]][.,:;]*$")
 _YEAR_BETWEEN = re.compile(r"(?:1[5-9]\d\d|20[0-4]\d)[,.;]$")
 _YEAR_AS_VOLUME = re.compile(r"(?:1[5-9]\d\d|20[0-4]\d):$")
 
